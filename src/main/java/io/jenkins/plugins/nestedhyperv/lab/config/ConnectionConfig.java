@@ -1,0 +1,24 @@
+package io.jenkins.plugins.nestedhyperv.lab.config;
+
+import java.util.Optional;
+
+/**
+ * How to reach a {@code hyperv} host. Over SSH, address, user and secret must be there; locally, none of them.
+ *
+ * @param address host name or IP address
+ * @param port TCP port, used over SSH
+ * @param secret the name under which the secrets have the password or key; never the secret itself
+ */
+public record ConnectionConfig(
+        Transport transport, Optional<String> address, int port, Optional<String> user, Optional<String> secret) {
+    /** The machine that this program runs on. */
+    public static final ConnectionConfig LOCAL = new ConnectionConfig(
+            Transport.LOCAL, Optional.empty(), HostLimits.SSH_PORT, Optional.empty(), Optional.empty());
+
+    public ConnectionConfig {
+        address.ifPresent(text -> HostLimits.require("address", text, HostLimits.ADDRESS));
+        HostLimits.PORT.require("port", port);
+        user.ifPresent(text -> HostLimits.require("user", text, HostLimits.USER));
+        secret.ifPresent(text -> HostLimits.require("secret", text, HostLimits.SECRET_NAME));
+    }
+}

@@ -1,0 +1,35 @@
+package io.jenkins.plugins.nestedhyperv.lab.config;
+
+import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
+import java.util.Optional;
+
+/**
+ * One physical host.
+ *
+ * @param connection how it is reached; only for {@code hyperv}, and there, without one, it is this machine
+ * @param root our folder on that host; everything that we make there is below it
+ * @param images the folder on that host with the images, never written to
+ * @param hostSwitch the virtual switch that host VMs are connected to; only for {@code hyperv}
+ * @param outside what guests reach outside their lab; only for {@code qemu}
+ * @param parallelActions how many actions run on that host at the same time
+ */
+public record HostConfig(
+        String name,
+        HostKind kind,
+        Optional<ConnectionConfig> connection,
+        HostFolder root,
+        HostFolder images,
+        Quotas quotas,
+        Floors floors,
+        Optional<String> hostSwitch,
+        Outside outside,
+        int parallelActions) {
+    /** Actions at the same time where nothing is said. */
+    public static final int DEFAULT_PARALLEL_ACTIONS = 4;
+
+    public HostConfig {
+        HostLimits.require("name", name, HostLimits.NAME);
+        hostSwitch.ifPresent(text -> HostLimits.require("hostSwitch", text, HostLimits.SWITCH));
+        HostLimits.PARALLEL_ACTIONS.require("parallelActions", parallelActions);
+    }
+}

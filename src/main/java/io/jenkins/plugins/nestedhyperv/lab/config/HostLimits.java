@@ -1,0 +1,50 @@
+package io.jenkins.plugins.nestedhyperv.lab.config;
+
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
+import io.jenkins.plugins.nestedhyperv.lab.yaml.Bounds;
+import java.util.regex.Pattern;
+
+/** The limits of {@code hosts.yaml}. */
+public final class HostLimits {
+    /** Number of hosts. */
+    public static final Bounds<Integer> HOSTS = new Bounds<>(1, 64);
+    /** The name of a host. */
+    public static final Pattern NAME = Pattern.compile("[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
+    /** Actions that run on one host at the same time. */
+    public static final Bounds<Integer> PARALLEL_ACTIONS = new Bounds<>(1, 64);
+    /** Passes of a waiting lab. */
+    public static final Bounds<Integer> PASSES = new Bounds<>(0, 1000);
+    /** Memory quota. */
+    public static final Bounds<DataSize> QUOTA_MEMORY =
+            new Bounds<>(DataSize.ofMegabytes(512), DataSize.ofGigabytes(65536));
+    /** Processor quota. */
+    public static final Bounds<Integer> QUOTA_CPUS = new Bounds<>(1, 4096);
+    /** Disk quota. */
+    public static final Bounds<DataSize> QUOTA_DISK =
+            new Bounds<>(DataSize.ofGigabytes(1), DataSize.ofGigabytes(999_999));
+    /** Quota of host VMs. */
+    public static final Bounds<Integer> QUOTA_VMS = new Bounds<>(1, 1024);
+    /** Floor of memory or disk. */
+    public static final Bounds<DataSize> FLOOR = new Bounds<>(DataSize.ZERO, DataSize.ofGigabytes(65536));
+    /** TCP port. */
+    public static final Bounds<Integer> PORT = new Bounds<>(1, 65535);
+    /** The port of SSH where none is named. */
+    public static final int SSH_PORT = 22;
+    /** Host name or IP address. */
+    public static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9.:-]{0,251}[A-Za-z0-9])?");
+    /** A user's name, with or without a domain. */
+    public static final Pattern USER = Pattern.compile("[A-Za-z0-9._@\\\\-]{1,104}");
+    /** The name of a secret. */
+    public static final Pattern SECRET_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    /** The name of a virtual switch. */
+    public static final Pattern SWITCH = Pattern.compile("(?=.*[^ ])[^\\x00-\\x1f\\x7f]{1,100}");
+
+    private HostLimits() {}
+
+    static String require(String what, String text, Pattern allowed) {
+        if (!allowed.matcher(text).matches()) {
+            throw new IllegalArgumentException(what + " is \"" + text + "\", allowed is " + allowed);
+        }
+        return text;
+    }
+}

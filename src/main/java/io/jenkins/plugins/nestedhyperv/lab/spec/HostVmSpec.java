@@ -1,0 +1,23 @@
+package io.jenkins.plugins.nestedhyperv.lab.spec;
+
+import java.util.List;
+
+/**
+ * A group of equal host VMs. They are called name-1 to name-count.
+ *
+ * @param memory static memory of each VM
+ * @param disks data disks of each VM, besides the one made from the image
+ */
+public record HostVmSpec(String name, int count, String image, int cpus, DataSize memory, List<DataDiskSpec> disks) {
+    public HostVmSpec {
+        SpecLimits.require("name", name, SpecLimits.GROUP_NAME);
+        SpecLimits.COUNT.require("count", count);
+        SpecLimits.require("image", image, SpecLimits.IMAGE_NAME);
+        SpecLimits.CPUS.require("cpus", cpus);
+        SpecLimits.HOST_MEMORY.require("memory", memory);
+        disks = List.copyOf(disks);
+        if (disks.size() > SpecLimits.DISKS) {
+            throw new IllegalArgumentException("disks are " + disks.size() + ", allowed are " + SpecLimits.DISKS);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.jenkins.plugins.nestedhyperv.lab.spec;
+
+import java.util.List;
+
+/**
+ * A group of equal inner VMs. They are called name-1 to name-count and spread over the host VMs, see {@link Spread}.
+ *
+ * @param on names of the groups of host VMs that they run in; empty means all
+ * @param memory static memory of each VM
+ * @param waitFor commands that must exit with 0 in each VM before it counts as ready
+ */
+public record InnerVmSpec(
+        String name,
+        int count,
+        List<String> on,
+        String image,
+        int cpus,
+        DataSize memory,
+        AgentSpec agent,
+        List<String> waitFor) {
+    public InnerVmSpec {
+        SpecLimits.require("name", name, SpecLimits.GROUP_NAME);
+        SpecLimits.COUNT.require("count", count);
+        on = List.copyOf(on);
+        SpecLimits.require("image", image, SpecLimits.IMAGE_NAME);
+        SpecLimits.CPUS.require("cpus", cpus);
+        SpecLimits.INNER_MEMORY.require("memory", memory);
+        waitFor = List.copyOf(waitFor);
+        if (waitFor.size() > SpecLimits.COMMANDS) {
+            throw new IllegalArgumentException(
+                    "waitFor has " + waitFor.size() + " commands, allowed are " + SpecLimits.COMMANDS);
+        }
+        waitFor.forEach(command -> SpecLimits.require("waitFor", command, SpecLimits.COMMAND));
+    }
+}

@@ -1,0 +1,45 @@
+package io.jenkins.plugins.nestedhyperv.lab.spec;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a lab shall be. Immutable; a constructed one keeps all rules that do not depend on the host.
+ *
+ * @param lease how long the lab may live without being renewed
+ * @param keepOnFailure how long a failed lab is kept for inspection; empty: it is removed at once
+ * @param onLoss what becomes of the lab when it loses a VM that was ready
+ */
+public record LabSpec(
+        String name,
+        List<HostVmSpec> hosts,
+        List<InnerVmSpec> inner,
+        NetworkSpec network,
+        Timeouts timeouts,
+        Duration lease,
+        Optional<Duration> keepOnFailure,
+        OnLoss onLoss) {
+    public LabSpec {
+        SpecLimits.require("name", name, SpecLimits.LAB_NAME);
+        hosts = List.copyOf(hosts);
+        inner = List.copyOf(inner);
+        SpecLimits.LEASE.require("lease", lease);
+        keepOnFailure.ifPresent(time -> SpecLimits.KEEP.require("keepOnFailure", time));
+    }
+
+    /** Returns the host VMs in the order of the spec. */
+    public List<HostVm> hostVms() {
+        return Spread.hostVms(hosts);
+    }
+
+    /** Returns the names of the host VMs in the order of the spec. */
+    public List<String> hostVmNames() {
+        return hostVms().stream().map(HostVm::name).toList();
+    }
+
+    /** Returns the inner VMs in the order of the spec, each with the host VM that it runs in. */
+    public List<InnerVm> innerVms() {
+        return Spread.innerVms(hosts, inner);
+    }
+}
