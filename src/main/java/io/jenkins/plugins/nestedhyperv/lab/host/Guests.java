@@ -1,0 +1,38 @@
+package io.jenkins.plugins.nestedhyperv.lab.host;
+
+import java.nio.file.Path;
+
+/**
+ * Commands and files in guests. A command runs detached in the guest under an operation id; its output and exit code are
+ * kept there, so that a lost session neither ends nor repeats it. All methods block, within a bound of their own, and may
+ * be called from several threads at once; all may be repeated.
+ */
+public interface Guests {
+
+    /**
+     * Starts a shell command, unless the guest has heard of the id before; then it says what became of it.
+     *
+     * @throws HostException when the guest could not be asked; asking again with the same id is safe
+     */
+    CommandState start(VmRef vm, OperationId id, String command) throws HostException;
+
+    /**
+     * Reads on in the output of a command.
+     *
+     * @param offset in bytes, 0 at first
+     * @param maxBytes at most this much output, 1 to 1,048,576
+     */
+    CommandProgress read(VmRef vm, OperationId id, long offset, int maxBytes) throws HostException;
+
+    /** Ends a command with its whole process tree. */
+    CommandState stop(VmRef vm, OperationId id) throws HostException;
+
+    /** Copies one file into a guest; it appears under its name only when it is complete. */
+    void copyIn(VmRef vm, Path from, String to) throws HostException;
+
+    /** Copies one file out of a guest; {@code to} appears only when it is complete and is replaced if it exists. */
+    void copyOut(VmRef vm, String from, Path to) throws HostException;
+
+    /** Reads the facts that the table of levels is made from; see {@link LevelFacts}. */
+    LevelFacts facts(VmRef vm) throws HostException;
+}

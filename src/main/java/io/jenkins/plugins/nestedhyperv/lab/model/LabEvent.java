@@ -1,0 +1,46 @@
+package io.jenkins.plugins.nestedhyperv.lab.model;
+
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import java.time.Instant;
+
+/** Something that happened to a lab, told to every {@link LabListener} in the order in which it was noticed. */
+public sealed interface LabEvent {
+    /** The lab. */
+    LabId lab();
+
+    /** When the engine noticed it. */
+    Instant at();
+
+    /** A VM reached a phase. */
+    record Reached(LabId lab, Instant at, String vm, Phase phase) implements LabEvent {}
+
+    /** The lab waits; told again only when the reason changes. */
+    record Waits(LabId lab, Instant at, String vm, String reason) implements LabEvent {}
+
+    /** The host was chosen that a host VM will be on. */
+    record Placed(LabId lab, Instant at, String vm, String host) implements LabEvent {}
+
+    /** An action failed and will be tried again. */
+    record Troubled(LabId lab, Instant at, String vm, String message) implements LabEvent {}
+
+    /** What is left of an attempt to make a VM is removed, and the VM made again. */
+    record MadeAgain(LabId lab, Instant at, String vm, int attempt, String reason) implements LabEvent {}
+
+    /** A VM that was handed over is gone, off or restarted without our asking. */
+    record Lost(LabId lab, Instant at, String vm, String cause) implements LabEvent {}
+
+    /** The lab failed. */
+    record Failed(LabId lab, Instant at, Failure failure) implements LabEvent {}
+
+    /** The failed lab is kept for inspection until then. */
+    record Kept(LabId lab, Instant at, Instant until) implements LabEvent {}
+
+    /** The lab is going. */
+    record Releasing(LabId lab, Instant at, String reason) implements LabEvent {}
+
+    /** A host could not be looked at, or answers again: then the reason is empty. */
+    record HostSilent(LabId lab, Instant at, String host, String reason) implements LabEvent {}
+
+    /** Nothing of the lab is left on any host. */
+    record Gone(LabId lab, Instant at) implements LabEvent {}
+}

@@ -1,0 +1,27 @@
+package io.jenkins.plugins.nestedhyperv.lab.model;
+
+import java.util.Objects;
+
+/**
+ * Who a lab belongs to. When its owner has ended, a lab goes.
+ *
+ * @param kind how to find out whether the owner lives
+ * @param reference names the owner to the one who finds out; its form belongs to the kind
+ * @param description names the owner for people
+ */
+public record Owner(Kind kind, String reference, String description) {
+    /** How a lab's owner lives and ends. */
+    public enum Kind {
+        /** A process of the command line: it ends with the process. */
+        PROCESS,
+        /** Nobody but the lease: it ends when the lease is over. */
+        LEASE
+    }
+
+    /** Refuses an owner with a part missing. */
+    public Owner {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(reference, "reference");
+        Objects.requireNonNull(description, "description");
+    }
+}
