@@ -10,29 +10,27 @@ import java.util.Optional;
  *
  * @param making which attempt this is, from 1; a new one begins with nothing left of the one before
  * @param failures how many actions failed in a row in this attempt
- * @param notBefore when the next action may be tried; empty at once
+ * @param failedAt when the last one failed; empty when none did since the last progress
  * @param lastTrouble message of the last failure, for the message about a missed deadline
  */
-public record Attempts(int making, int failures, Optional<Instant> notBefore, Optional<String> lastTrouble) {
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-
+public record Attempts(int making, int failures, Optional<Instant> failedAt, Optional<String> lastTrouble) {
     /** The first attempt, without a failure. */
     public static final Attempts FIRST = new Attempts(1, 0, Optional.empty(), Optional.empty());
 
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
     /** Refuses counts that cannot be. */
     public Attempts {
-        Objects.requireNonNull(notBefore, "notBefore");
+        Objects.requireNonNull(failedAt, "failedAt");
         Objects.requireNonNull(lastTrouble, "lastTrouble");
         if (making < 1 || failures < 0) {
             throw new IllegalArgumentException("making " + making + ", failures " + failures);
         }
     }
 
-    /** After one more failed action: the next waits 1, 2, 4, 8, 16 and then 30 seconds. */
-    public Attempts failed(String trouble, Instant now) {
-        Duration pause = Duration.ofSeconds(1L << Math.min(failures, 5));
-        Instant next = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
-        return new Attempts(making, failures + 1, Optional.of(next), Optional.of(trouble));
+    /** After one more failed action. */
+    public Attempts failed(String trouble, Instant at) {
+        return new Attempts(making, failures + 1, Optional.of(at), Optional.of(trouble));
     }
 
     /** After progress: earlier failures no longer slow anything down. */
@@ -45,8 +43,18 @@ public record Attempts(int making, int failures, Optional<Instant> notBefore, Op
         return new Attempts(making + 1, 0, Optional.empty(), lastTrouble);
     }
 
+    /** When an action may be tried: after 1, 2, 4, 8, 16 and then 30 seconds from the last failure; empty at once. */
+    public Optional<Instant> notBefore() {
+        return failedAt.map(at -> at.plus(pause()));
+    }
+
+    private Duration pause() {
+        Duration pause = Duration.ofSeconds(1L << Math.min(failures - 1, 5));
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+
     /** Whether an action may be tried now. */
     public boolean mayTry(Instant now) {
-        return notBefore.isEmpty() || !now.isBefore(notBefore.get());
+        return notBefore().map(time -> !now.isBefore(time)).orElse(true);
     }
 }

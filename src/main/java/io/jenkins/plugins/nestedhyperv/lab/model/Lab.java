@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param desired whether it shall be
  * @param releaseReason why it shall not be any more, for people; empty while it shall
  * @param placement the host that each host VM is on; empty while it waits for capacity
+ * @param placedAt when its place was granted; empty while it waits for capacity
  * @param key opens its guests; empty for an orphan
  * @param vms one record for each VM
  * @param hosts every host that a batch was ever sent to
@@ -37,6 +38,7 @@ public record Lab(
         Desired desired,
         Optional<String> releaseReason,
         Map<String, String> placement,
+        Optional<Instant> placedAt,
         Optional<GuestKey> key,
         List<VmRecord> vms,
         Map<String, HostRecord> hosts,
@@ -51,6 +53,7 @@ public record Lab(
         Objects.requireNonNull(desired, "desired");
         Objects.requireNonNull(releaseReason, "releaseReason");
         placement = Map.copyOf(placement);
+        Objects.requireNonNull(placedAt, "placedAt");
         Objects.requireNonNull(key, "key");
         vms = List.copyOf(vms);
         hosts = Map.copyOf(hosts);
@@ -74,6 +77,7 @@ public record Lab(
                 Desired.PRESENT,
                 Optional.empty(),
                 Map.of(),
+                Optional.empty(),
                 Optional.of(key),
                 Stream.concat(hostVms.stream(), innerVms.stream()).toList(),
                 Map.of(),
@@ -84,7 +88,7 @@ public record Lab(
     /** A lab that is known from its marks alone, to be removed from these hosts. */
     public static Lab orphan(LabId id, List<String> onHosts, String reason, Instant now) {
         Map<String, HostRecord> hosts = new TreeMap<>();
-        onHosts.forEach(host -> hosts.put(host, HostRecord.first()));
+        onHosts.forEach(host -> hosts.put(host, HostRecord.FRESH));
         return new Lab(
                 id,
                 new Owner(Owner.Kind.LEASE, "", "orphan"),
@@ -93,6 +97,7 @@ public record Lab(
                 Desired.ABSENT,
                 Optional.of(reason),
                 Map.of(),
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 hosts,
@@ -108,7 +113,7 @@ public record Lab(
     /** Whether every VM was handed over, or lost and gone on without. */
     public boolean isReady() {
         return isBuilding()
-                && !placement.isEmpty()
+                && placedAt.isPresent()
                 && vms.stream().allMatch(vm -> vm.making() == Making.HANDED_OVER || vm.making() == Making.LOST);
     }
 
@@ -142,7 +147,19 @@ public record Lab(
     /** The same lab with all VM records replaced. */
     public Lab withVms(List<VmRecord> records) {
         return new Lab(
-                id, owner, spec, created, desired, releaseReason, placement, key, records, hosts, failure, keepUntil);
+                id,
+                owner,
+                spec,
+                created,
+                desired,
+                releaseReason,
+                placement,
+                placedAt,
+                key,
+                records,
+                hosts,
+                failure,
+                keepUntil);
     }
 
     /** The same lab with one host's record replaced. */
@@ -150,13 +167,37 @@ public record Lab(
         Map<String, HostRecord> records = new TreeMap<>(hosts);
         records.put(host, changed);
         return new Lab(
-                id, owner, spec, created, desired, releaseReason, placement, key, vms, records, failure, keepUntil);
+                id,
+                owner,
+                spec,
+                created,
+                desired,
+                releaseReason,
+                placement,
+                placedAt,
+                key,
+                vms,
+                records,
+                failure,
+                keepUntil);
     }
 
     /** The same lab, placed. */
-    public Lab placed(Map<String, String> hostOfHostVm) {
+    public Lab placed(Map<String, String> hostOfHostVm, Instant at) {
         return new Lab(
-                id, owner, spec, created, desired, releaseReason, hostOfHostVm, key, vms, hosts, failure, keepUntil);
+                id,
+                owner,
+                spec,
+                created,
+                desired,
+                releaseReason,
+                hostOfHostVm,
+                Optional.of(at),
+                key,
+                vms,
+                hosts,
+                failure,
+                keepUntil);
     }
 
     /** The same lab, failed; a first failure stays, because later ones follow from it. */
@@ -172,6 +213,7 @@ public record Lab(
                 desired,
                 releaseReason,
                 placement,
+                placedAt,
                 key,
                 vms,
                 hosts,
@@ -189,6 +231,7 @@ public record Lab(
                 desired,
                 releaseReason,
                 placement,
+                placedAt,
                 key,
                 vms,
                 hosts,
@@ -209,6 +252,7 @@ public record Lab(
                 Desired.ABSENT,
                 Optional.of(reason),
                 placement,
+                placedAt,
                 key,
                 vms,
                 hosts,
