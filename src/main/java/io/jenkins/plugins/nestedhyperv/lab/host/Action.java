@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * One request to a host. Each is an <em>ensure</em>: it first looks for what it would bring about, so repeating it is
- * harmless. Hosts dispatch on it through {@link Handler}, so that the compiler checks that none is forgotten.
+ * harmless. Hosts dispatch on it through {@link ActionHandler}, so that the compiler checks that none is forgotten.
  */
 public sealed interface Action {
 
@@ -13,7 +13,7 @@ public sealed interface Action {
     String target();
 
     /** Calls the method of the handler for this kind of action. */
-    <R> R accept(Handler<R> handler);
+    <R> R accept(ActionHandler<R> handler);
 
     /** Tells whether this action makes something: such an action is refused once the lab has a tombstone. */
     default boolean creates() {
@@ -42,7 +42,7 @@ public sealed interface Action {
         }
 
         @Override
-        public <R> R accept(Handler<R> handler) {
+        public <R> R accept(ActionHandler<R> handler) {
             return handler.openLab(this);
         }
     }
@@ -50,7 +50,7 @@ public sealed interface Action {
     /** Makes the private switch that joins the host VMs of a bridged lab. */
     record CreateSwitch(String target) implements Action {
         @Override
-        public <R> R accept(Handler<R> handler) {
+        public <R> R accept(ActionHandler<R> handler) {
             return handler.createSwitch(this);
         }
     }
@@ -63,7 +63,7 @@ public sealed interface Action {
         }
 
         @Override
-        public <R> R accept(Handler<R> handler) {
+        public <R> R accept(ActionHandler<R> handler) {
             return handler.createDisks(this);
         }
     }
@@ -76,7 +76,7 @@ public sealed interface Action {
         }
 
         @Override
-        public <R> R accept(Handler<R> handler) {
+        public <R> R accept(ActionHandler<R> handler) {
             return handler.createHostVm(this);
         }
     }
@@ -84,7 +84,7 @@ public sealed interface Action {
     /** Exposes the processor's virtualization extensions to a host VM that is off. */
     record ExposeExtensions(String target) implements Action {
         @Override
-        public <R> R accept(Handler<R> handler) {
+        public <R> R accept(ActionHandler<R> handler) {
             return handler.exposeExtensions(this);
         }
     }
@@ -92,7 +92,7 @@ public sealed interface Action {
     /** Starts a host VM. */
     record StartHostVm(String target) implements Action {
         @Override
-        public <R> R accept(Handler<R> handler) {
+        public <R> R accept(ActionHandler<R> handler) {
             return handler.startHostVm(this);
         }
     }
@@ -100,7 +100,7 @@ public sealed interface Action {
     /** Starts the hypervisor inside a host VM. Detached: a later look inside shows the outcome. */
     record EnableHypervisor(String target) implements Action {
         @Override
-        public <R> R accept(Handler<R> handler) {
+        public <R> R accept(ActionHandler<R> handler) {
             return handler.enableHypervisor(this);
         }
     }
@@ -113,7 +113,7 @@ public sealed interface Action {
         }
 
         @Override
-        public <R> R accept(Handler<R> handler) {
+        public <R> R accept(ActionHandler<R> handler) {
             return handler.configureNetwork(this);
         }
     }
@@ -126,7 +126,7 @@ public sealed interface Action {
         }
 
         @Override
-        public <R> R accept(Handler<R> handler) {
+        public <R> R accept(ActionHandler<R> handler) {
             return handler.createInnerVm(this);
         }
     }
@@ -134,7 +134,7 @@ public sealed interface Action {
     /** Starts an inner VM. Detached. */
     record StartInnerVm(String hostVm, String target) implements Action {
         @Override
-        public <R> R accept(Handler<R> handler) {
+        public <R> R accept(ActionHandler<R> handler) {
             return handler.startInnerVm(this);
         }
     }
@@ -147,7 +147,7 @@ public sealed interface Action {
         }
 
         @Override
-        public <R> R accept(Handler<R> handler) {
+        public <R> R accept(ActionHandler<R> handler) {
             return handler.checkInnerVm(this);
         }
     }
@@ -160,7 +160,7 @@ public sealed interface Action {
         }
 
         @Override
-        public <R> R accept(Handler<R> handler) {
+        public <R> R accept(ActionHandler<R> handler) {
             return handler.buryLab(this);
         }
     }
@@ -168,7 +168,7 @@ public sealed interface Action {
     /** Removes an inner VM with its disk, running or not. Detached. */
     record DeleteInnerVm(String hostVm, String target) implements Removal {
         @Override
-        public <R> R accept(Handler<R> handler) {
+        public <R> R accept(ActionHandler<R> handler) {
             return handler.deleteInnerVm(this);
         }
     }
@@ -176,7 +176,7 @@ public sealed interface Action {
     /** Turns a host VM off at once, and with it every inner VM. */
     record TurnOffHostVm(String target) implements Removal {
         @Override
-        public <R> R accept(Handler<R> handler) {
+        public <R> R accept(ActionHandler<R> handler) {
             return handler.turnOffHostVm(this);
         }
     }
@@ -184,7 +184,7 @@ public sealed interface Action {
     /** Removes a host VM that is off, and its disks. */
     record DeleteHostVm(String target) implements Removal {
         @Override
-        public <R> R accept(Handler<R> handler) {
+        public <R> R accept(ActionHandler<R> handler) {
             return handler.deleteHostVm(this);
         }
     }
@@ -192,7 +192,7 @@ public sealed interface Action {
     /** Removes the lab's private switch. */
     record DeleteSwitch(String target) implements Removal {
         @Override
-        public <R> R accept(Handler<R> handler) {
+        public <R> R accept(ActionHandler<R> handler) {
             return handler.deleteSwitch(this);
         }
     }
@@ -205,66 +205,8 @@ public sealed interface Action {
         }
 
         @Override
-        public <R> R accept(Handler<R> handler) {
+        public <R> R accept(ActionHandler<R> handler) {
             return handler.closeLab(this);
         }
-    }
-
-    /**
-     * One method for each kind of action.
-     *
-     * @param <R> what the handler makes of an action
-     */
-    interface Handler<R> {
-        /** Handles {@link OpenLab}. */
-        R openLab(OpenLab action);
-
-        /** Handles {@link CreateSwitch}. */
-        R createSwitch(CreateSwitch action);
-
-        /** Handles {@link CreateDisks}. */
-        R createDisks(CreateDisks action);
-
-        /** Handles {@link CreateHostVm}. */
-        R createHostVm(CreateHostVm action);
-
-        /** Handles {@link ExposeExtensions}. */
-        R exposeExtensions(ExposeExtensions action);
-
-        /** Handles {@link StartHostVm}. */
-        R startHostVm(StartHostVm action);
-
-        /** Handles {@link EnableHypervisor}. */
-        R enableHypervisor(EnableHypervisor action);
-
-        /** Handles {@link ConfigureNetwork}. */
-        R configureNetwork(ConfigureNetwork action);
-
-        /** Handles {@link CreateInnerVm}. */
-        R createInnerVm(CreateInnerVm action);
-
-        /** Handles {@link StartInnerVm}. */
-        R startInnerVm(StartInnerVm action);
-
-        /** Handles {@link CheckInnerVm}. */
-        R checkInnerVm(CheckInnerVm action);
-
-        /** Handles {@link BuryLab}. */
-        R buryLab(BuryLab action);
-
-        /** Handles {@link DeleteInnerVm}. */
-        R deleteInnerVm(DeleteInnerVm action);
-
-        /** Handles {@link TurnOffHostVm}. */
-        R turnOffHostVm(TurnOffHostVm action);
-
-        /** Handles {@link DeleteHostVm}. */
-        R deleteHostVm(DeleteHostVm action);
-
-        /** Handles {@link DeleteSwitch}. */
-        R deleteSwitch(DeleteSwitch action);
-
-        /** Handles {@link CloseLab}. */
-        R closeLab(CloseLab action);
     }
 }
