@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -146,97 +147,32 @@ public record Lab(
 
     /** The same lab with all VM records replaced. */
     public Lab withVms(List<VmRecord> records) {
-        return new Lab(
-                id,
-                owner,
-                spec,
-                created,
-                desired,
-                releaseReason,
-                placement,
-                placedAt,
-                key,
-                records,
-                hosts,
-                failure,
-                keepUntil);
+        return changed(draft -> draft.vms = records);
     }
 
     /** The same lab with one host's record replaced. */
     public Lab with(String host, HostRecord changed) {
         Map<String, HostRecord> records = new TreeMap<>(hosts);
         records.put(host, changed);
-        return new Lab(
-                id,
-                owner,
-                spec,
-                created,
-                desired,
-                releaseReason,
-                placement,
-                placedAt,
-                key,
-                vms,
-                records,
-                failure,
-                keepUntil);
+        return changed(draft -> draft.hosts = records);
     }
 
     /** The same lab, placed. */
     public Lab placed(Map<String, String> hostOfHostVm, Instant at) {
-        return new Lab(
-                id,
-                owner,
-                spec,
-                created,
-                desired,
-                releaseReason,
-                hostOfHostVm,
-                Optional.of(at),
-                key,
-                vms,
-                hosts,
-                failure,
-                keepUntil);
+        return changed(draft -> {
+            draft.placement = hostOfHostVm;
+            draft.placedAt = Optional.of(at);
+        });
     }
 
     /** The same lab, failed; a first failure stays, because later ones follow from it. */
     public Lab failed(Failure cause) {
-        if (failure.isPresent()) {
-            return this;
-        }
-        return new Lab(
-                id,
-                owner,
-                spec,
-                created,
-                desired,
-                releaseReason,
-                placement,
-                placedAt,
-                key,
-                vms,
-                hosts,
-                Optional.of(cause),
-                keepUntil);
+        return failure.isPresent() ? this : changed(draft -> draft.failure = Optional.of(cause));
     }
 
     /** The same lab, kept although it failed. */
     public Lab kept(Instant until) {
-        return new Lab(
-                id,
-                owner,
-                spec,
-                created,
-                desired,
-                releaseReason,
-                placement,
-                placedAt,
-                key,
-                vms,
-                hosts,
-                failure,
-                Optional.of(until));
+        return changed(draft -> draft.keepUntil = Optional.of(until));
     }
 
     /** The same lab, going; a first reason stays. */
@@ -244,19 +180,55 @@ public record Lab(
         if (desired == Desired.ABSENT) {
             return this;
         }
-        return new Lab(
-                id,
-                owner,
-                spec,
-                created,
-                Desired.ABSENT,
-                Optional.of(reason),
-                placement,
-                placedAt,
-                key,
-                vms,
-                hosts,
-                failure,
-                keepUntil);
+        return changed(draft -> {
+            draft.desired = Desired.ABSENT;
+            draft.releaseReason = Optional.of(reason);
+        });
+    }
+
+    private Lab changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.lab(this);
+    }
+
+    /** The components that change during a lab's life, while one of its successors is made. */
+    private static final class Draft {
+        private Desired desired;
+        private Optional<String> releaseReason;
+        private Map<String, String> placement;
+        private Optional<Instant> placedAt;
+        private List<VmRecord> vms;
+        private Map<String, HostRecord> hosts;
+        private Optional<Failure> failure;
+        private Optional<Instant> keepUntil;
+
+        Draft(Lab lab) {
+            desired = lab.desired;
+            releaseReason = lab.releaseReason;
+            placement = lab.placement;
+            placedAt = lab.placedAt;
+            vms = lab.vms;
+            hosts = lab.hosts;
+            failure = lab.failure;
+            keepUntil = lab.keepUntil;
+        }
+
+        Lab lab(Lab from) {
+            return new Lab(
+                    from.id,
+                    from.owner,
+                    from.spec,
+                    from.created,
+                    desired,
+                    releaseReason,
+                    placement,
+                    placedAt,
+                    from.key,
+                    vms,
+                    hosts,
+                    failure,
+                    keepUntil);
+        }
     }
 }
