@@ -20,8 +20,8 @@ public final class AcceleratorProbe {
     /** Longest time that the probe guest may take; it needs about two seconds even under emulation. */
     public static final Duration GUEST_TIMEOUT = Duration.ofSeconds(10);
 
-    private static final Path CPUINFO = Path.of("/proc/cpuinfo");
-    private static final Path KVM = Path.of("/dev/kvm");
+    private static final String CPUINFO = "/proc/cpuinfo";
+    private static final String KVM = "/dev/kvm";
 
     private final MachineFiles files;
     private final ProgramRunner programs;
@@ -59,7 +59,7 @@ public final class AcceleratorProbe {
     }
 
     private static Accelerator kvm(Extension extension) {
-        return new Accelerator(Kind.KVM, extension, Messages.get("accel.proved", extension.flag()));
+        return new Accelerator(Kind.KVM, extension, Messages.text("accel.proved", extension.flag()));
     }
 
     private Optional<Extension> extension() {
@@ -81,20 +81,20 @@ public final class AcceleratorProbe {
 
     private Optional<String> obstacle(Optional<Extension> extension) {
         if (extension.isEmpty()) {
-            return Optional.of(Messages.get("accel.noExtension"));
+            return Optional.of(Messages.text("accel.noExtension"));
         }
         return nestingObstacle(extension.get()).or(this::deviceObstacle);
     }
 
     private Optional<String> nestingObstacle(Extension extension) {
         String module = extension.module();
-        Path parameter = Path.of("/sys/module", module, "parameters/nested");
+        String parameter = "/sys/module/" + module + "/parameters/nested";
         try {
             String nested = files.read(parameter).strip();
             boolean on = nested.equals("1") || nested.equals("Y");
-            return on ? Optional.empty() : Optional.of(Messages.get("accel.notNested", module, parameter, nested));
+            return on ? Optional.empty() : Optional.of(Messages.text("accel.notNested", module, parameter, nested));
         } catch (IOException e) {
-            return Optional.of(Messages.get("accel.noModule", module, parameter));
+            return Optional.of(Messages.text("accel.noModule", module, parameter));
         }
     }
 
@@ -103,7 +103,7 @@ public final class AcceleratorProbe {
             files.open(KVM);
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(Messages.get("accel.noDevice", e.toString()));
+            return Optional.of(Messages.text("accel.noDevice", e.toString()));
         }
     }
 
@@ -115,10 +115,10 @@ public final class AcceleratorProbe {
                 return Optional.empty();
             }
             String code = String.valueOf(outcome.exitCode());
-            return Optional.of(Messages.get("accel.guestFailed", extension.flag(), code, outcome.lastLines()));
+            return Optional.of(Messages.text("accel.guestFailed", extension.flag(), code, outcome.lastLines()));
         } catch (ProgramException e) {
             if (e.reason() == ProgramException.Reason.TIMED_OUT) {
-                return Optional.of(Messages.get("accel.guestHung", String.valueOf(GUEST_TIMEOUT.toSeconds())));
+                return Optional.of(Messages.text("accel.guestHung", String.valueOf(GUEST_TIMEOUT.toSeconds())));
             }
             throw e;
         }

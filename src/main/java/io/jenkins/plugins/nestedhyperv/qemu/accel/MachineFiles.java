@@ -1,7 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.qemu.accel;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** What the kernel of this machine tells in files. */
 public interface MachineFiles {
@@ -10,14 +9,14 @@ public interface MachineFiles {
      *
      * @throws IOException when it cannot be read; {@link java.nio.file.NoSuchFileException} when it is not there
      */
-    String read(Path file) throws IOException;
+    String read(String file) throws IOException;
 
     /**
      * Opens a device for reading and writing, and closes it.
      *
      * @throws IOException when that is not possible; its message says why
      */
-    void open(Path device) throws IOException;
+    void open(String device) throws IOException;
 
     /** The real files. */
     static MachineFiles ofThisMachine() {

@@ -34,7 +34,7 @@ final class ProbeGuest {
                         initrd.toString(),
                         "-append",
                         "console=ttyS0 quiet panic=-1 nhv-probe")
-                .withNextStep(Messages.get("accel.installQemu"));
+                .withNextStep(Messages.text("accel.installQemu"));
     }
 
     static boolean saw(String console, Extension extension) {

@@ -9,13 +9,13 @@ import java.nio.file.StandardOpenOption;
 /** The files of the machine that this process runs on. */
 final class RealMachineFiles implements MachineFiles {
     @Override
-    public String read(Path file) throws IOException {
-        return Files.readString(file);
+    public String read(String file) throws IOException {
+        return Files.readString(Path.of(file));
     }
 
     @Override
-    public void open(Path device) throws IOException {
-        FileChannel.open(device, StandardOpenOption.READ, StandardOpenOption.WRITE)
+    public void open(String device) throws IOException {
+        FileChannel.open(Path.of(device), StandardOpenOption.READ, StandardOpenOption.WRITE)
                 .close();
     }
 }

@@ -10,7 +10,7 @@ final class Messages {
 
     private Messages() {}
 
-    static String get(String key, Object... arguments) {
+    static String text(String key, Object... arguments) {
         return new MessageFormat(TEXTS.getString(key), Locale.ROOT).format(arguments);
     }
 }

@@ -30,23 +30,23 @@ public final class ProgramException extends IOException {
 
     static ProgramException missing(ProgramCall call) {
         return new ProgramException(
-                Reason.NOT_STARTED, -1, Messages.get("program.missing", call.program(), call.nextStep()), null);
+                Reason.NOT_STARTED, -1, Messages.text("program.missing", call.program(), call.nextStep()), null);
     }
 
     static ProgramException notStarted(ProgramCall call, IOException cause) {
-        String message = Messages.get("program.notStarted", call.program(), cause.getMessage(), call.nextStep());
+        String message = Messages.text("program.notStarted", call.program(), cause.getMessage(), call.nextStep());
         return new ProgramException(Reason.NOT_STARTED, -1, message, cause);
     }
 
     static ProgramException timedOut(ProgramCall call, ProgramOutcome soFar) {
         String seconds = String.valueOf(call.timeout().toSeconds());
-        String message = Messages.get("program.timedOut", call.program(), seconds, soFar.lastLines(), call.nextStep());
+        String message = Messages.text("program.timedOut", call.program(), seconds, soFar.lastLines(), call.nextStep());
         return new ProgramException(Reason.TIMED_OUT, -1, message, null);
     }
 
     static ProgramException failed(ProgramCall call, ProgramOutcome outcome) {
         String code = String.valueOf(outcome.exitCode());
-        String message = Messages.get("program.failed", call.program(), code, outcome.lastLines(), call.nextStep());
+        String message = Messages.text("program.failed", call.program(), code, outcome.lastLines(), call.nextStep());
         return new ProgramException(Reason.FAILED, outcome.exitCode(), message, null);
     }
 

@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 /** Finds programs in a list of folders, in its order. Immutable. */
 public final class ProgramFinder {
     /** Where Debian keeps mke2fs and others that are not in the search path of a user who is not root. */
-    private static final List<Path> SYSTEM_FOLDERS =
-            List.of(Path.of("/usr/local/sbin"), Path.of("/usr/sbin"), Path.of("/sbin"));
+    private static final String SYSTEM_FOLDERS = "/usr/local/sbin:/usr/sbin:/sbin";
 
     private final List<Path> folders;
 
@@ -23,10 +22,10 @@ public final class ProgramFinder {
     /** The search path of this process, followed by the system's {@code sbin} folders. */
     public static ProgramFinder ofThisMachine() {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/local/bin:/usr/bin:/bin");
-        Stream<Path> own = Stream.of(path.split(File.pathSeparator))
+        return new ProgramFinder(Stream.of((path + ":" + SYSTEM_FOLDERS).split(File.pathSeparator))
                 .filter(name -> !name.isBlank())
-                .map(Path::of);
-        return new ProgramFinder(Stream.concat(own, SYSTEM_FOLDERS.stream()).toList());
+                .map(Path::of)
+                .toList());
     }
 
     /**

@@ -17,6 +17,6 @@ public record ProgramOutcome(int exitCode, String output, String errors) {
         List<String> lines =
                 (errors.isBlank() ? output : errors).strip().lines().toList();
         String tail = String.join(" | ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
-        return tail.isEmpty() ? Messages.get("program.silent") : tail;
+        return tail.isEmpty() ? Messages.text("program.silent") : tail;
     }
 }
