@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * {@code D:\Labs}. It need not be on the machine that this program runs on.
  */
 public record HostFolder(String text) {
-    private static final Pattern UNIX = Pattern.compile("/(?:[^/\\x00-\\x1f]+/?)*");
-    private static final Pattern WINDOWS = Pattern.compile("[A-Za-z]:\\\\(?:[^\\\\/:*?\"<>|\\x00-\\x1f]+\\\\?)*");
+    private static final Pattern UNIX = Pattern.compile("/[^\\x00-\\x1f]*");
+    private static final Pattern WINDOWS = Pattern.compile("[A-Za-z]:\\\\[^/:*?\"<>|\\x00-\\x1f]*");
     private static final Pattern DOTS = Pattern.compile("(?:.*[/\\\\])?\\.\\.?(?:[/\\\\].*)?");
     private static final int MAX_LENGTH = 200;
 

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a lab shall be. Immutable; a constructed one keeps all rules that do not depend on the host.
+ * What a lab shall be. Each part is valid in itself; the rules that compare parts are {@link LabRules} and {@link FitRules},
+ * which {@link LabSpecReader} applies.
  *
  * @param lease how long the lab may live without being renewed
  * @param keepOnFailure how long a failed lab is kept for inspection; empty: it is removed at once

@@ -5,4 +5,14 @@ public record NetworkSpec(NetworkMode mode, Subnet subnet) {
     /** NAT in a subnet that is seldom used elsewhere. */
     public static final NetworkSpec DEFAULT =
             new NetworkSpec(NetworkMode.NAT, Subnet.parse("10.77.0.0/24").orElseThrow());
+
+    public NetworkSpec {
+        if (!allows(subnet)) {
+            throw new IllegalArgumentException("subnet is not private or of another size: " + subnet);
+        }
+    }
+
+    static boolean allows(Subnet subnet) {
+        return SpecLimits.SUBNET_PREFIX.contains(subnet.prefixLength()) && subnet.isPrivate();
+    }
 }

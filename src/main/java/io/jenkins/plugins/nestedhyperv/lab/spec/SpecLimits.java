@@ -26,6 +26,8 @@ public final class SpecLimits {
     public static final Bounds<DataSize> DISK_SIZE = new Bounds<>(DataSize.ofGigabytes(1), DataSize.ofGigabytes(2048));
     /** Prefix length of a lab's subnet. */
     public static final Bounds<Integer> SUBNET_PREFIX = new Bounds<>(16, 28);
+    /** QEMU's own user network, which every {@code qemu} host VM is on; a lab's subnet must not overlap it. */
+    static final Subnet QEMU_USER_SUBNET = Subnet.parse("10.0.2.0/24").orElseThrow();
     /** How long a lab may live without being renewed. */
     public static final Bounds<Duration> LEASE = new Bounds<>(Duration.ofMinutes(5), Duration.ofDays(30));
     /** How long a failed lab is kept; never longer than its lease. */

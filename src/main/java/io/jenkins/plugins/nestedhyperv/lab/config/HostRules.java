@@ -1,0 +1,151 @@
+package io.jenkins.plugins.nestedhyperv.lab.config;
+
+import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
+import io.jenkins.plugins.nestedhyperv.lab.yaml.Rule;
+import io.jenkins.plugins.nestedhyperv.lab.yaml.Violation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The rules that compare parts of {@code hosts.yaml} with each other. */
+final class HostRules {
+    /** Finds what breaks a rule within one host; the path is that of the host. */
+    private interface HostRule {
+        Stream<Violation> check(HostConfig host, String path);
+    }
+
+    private HostRules() {}
+
+    static List<Rule<HostsConfig>> all() {
+        return List.of(
+                new Rule<>(Set.of("hosts", "name"), HostRules::namesAreUnique),
+                new Rule<>(Set.of("hosts", "kind", "root"), HostRules::rootsAreUnique),
+                ofEachHost(Set.of("hosts", "root", "images"), HostRules::imagesAreElsewhere),
+                ofEachHost(Set.of("hosts", "kind", "root", "images"), HostRules::foldersAreInTheHostsNotation),
+                ofEachHost(Set.of("hosts", "kind", "connection"), HostRules::connectionIsForHyperV),
+                ofEachHost(Set.of("hosts", "kind", "switch"), HostRules::switchIsForHyperV),
+                ofEachHost(Set.of("hosts", "kind", "outside"), HostRules::outsideIsForQemu),
+                ofEachHost(
+                        Set.of("hosts", "connection", "transport", "address", "user", "secret"),
+                        HostRules::connectionIsComplete));
+    }
+
+    private static Rule<HostsConfig> ofEachHost(Set<String> reads, HostRule rule) {
+        return new Rule<>(
+                reads,
+                config -> IntStream.range(0, config.hosts().size())
+                        .boxed()
+                        .flatMap(index -> rule.check(config.hosts().get(index), "hosts[" + index + "]"))
+                        .toList());
+    }
+
+    private static List<Violation> namesAreUnique(HostsConfig config) {
+        return repeated(config.hosts().stream().map(HostConfig::name).toList(), "name", "allowed.uniqueName");
+    }
+
+    /** Two hosts of the same machine in one folder would take each other's labs for their own. */
+    private static List<Violation> rootsAreUnique(HostsConfig config) {
+        List<String> roots = config.hosts().stream()
+                .map(host -> host.kind() == HostKind.QEMU ? host.root().text() : "")
+                .toList();
+        return repeated(roots, "root", "allowed.uniqueRoot");
+    }
+
+    private static List<Violation> repeated(List<String> values, String key, String allowed) {
+        Map<String, Integer> firsts = new HashMap<>();
+        List<Violation> violations = new ArrayList<>();
+        for (int index = 0; index < values.size(); index++) {
+            Integer first = firsts.putIfAbsent(values.get(index), index);
+            if (first != null && !values.get(index).isEmpty()) {
+                violations.add(new Violation(
+                        "hosts[" + index + "]." + key,
+                        Messages.text("found.again", values.get(index), "hosts[" + first + "]"),
+                        Messages.text(allowed)));
+            }
+        }
+        return violations;
+    }
+
+    private static Stream<Violation> imagesAreElsewhere(HostConfig host, String path) {
+        return broken(
+                host.images().equals(host.root()),
+                path + ".images",
+                Messages.text("found.imagesInRoot", host.images()),
+                Messages.text("allowed.otherFolder"));
+    }
+
+    private static Stream<Violation> foldersAreInTheHostsNotation(HostConfig host, String path) {
+        if (host.kind() == HostKind.SIMULATED) {
+            return Stream.empty();
+        }
+        boolean windows = host.kind() == HostKind.HYPERV;
+        String allowed = Messages.text(windows ? "allowed.windowsFolder" : "allowed.unixFolder");
+        return Stream.concat(
+                broken(
+                        host.root().isWindows() != windows,
+                        path + ".root",
+                        quoted(host.root().text()),
+                        allowed),
+                broken(
+                        host.images().isWindows() != windows,
+                        path + ".images",
+                        quoted(host.images().text()),
+                        allowed));
+    }
+
+    private static Stream<Violation> connectionIsForHyperV(HostConfig host, String path) {
+        return broken(
+                host.connection().isPresent() && host.kind() != HostKind.HYPERV,
+                path + ".connection",
+                Messages.text("found.connection", kind(host)),
+                Messages.text("allowed.onlyHyperV"));
+    }
+
+    private static Stream<Violation> switchIsForHyperV(HostConfig host, String path) {
+        return broken(
+                host.hostSwitch().isPresent() && host.kind() != HostKind.HYPERV,
+                path + ".switch",
+                Messages.text("found.switch", kind(host)),
+                Messages.text("allowed.onlyHyperV"));
+    }
+
+    private static Stream<Violation> outsideIsForQemu(HostConfig host, String path) {
+        return broken(
+                host.outside() == Outside.OPEN && host.kind() != HostKind.QEMU,
+                path + ".outside",
+                Messages.text("found.outside", kind(host)),
+                Messages.text("allowed.onlyQemu"));
+    }
+
+    private static Stream<Violation> connectionIsComplete(HostConfig host, String path) {
+        return host.connection().stream().flatMap(connection -> {
+            boolean ssh = connection.transport() == Transport.SSH;
+            String found = ssh ? "found.partMissing" : "found.partExtra";
+            String allowed = Messages.text(ssh ? "allowed.sshParts" : "allowed.localParts");
+            return Stream.of(
+                            Map.entry("address", connection.address().isPresent()),
+                            Map.entry("user", connection.user().isPresent()),
+                            Map.entry("secret", connection.secret().isPresent()))
+                    .filter(part -> part.getValue() != ssh)
+                    .map(part -> new Violation(
+                            path + ".connection." + part.getKey(), Messages.text(found, part.getKey()), allowed));
+        });
+    }
+
+    private static Stream<Violation> broken(boolean isBroken, String path, String found, String allowed) {
+        return isBroken ? Stream.of(new Violation(path, found, allowed)) : Stream.empty();
+    }
+
+    private static String quoted(String text) {
+        return Messages.text("found.text", text);
+    }
+
+    private static String kind(HostConfig host) {
+        return host.kind().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,80 @@
+package io.jenkins.plugins.nestedhyperv.lab.config;
+
+import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
+import io.jenkins.plugins.nestedhyperv.lab.spec.SpecTypes;
+import io.jenkins.plugins.nestedhyperv.lab.yaml.Key;
+import io.jenkins.plugins.nestedhyperv.lab.yaml.ListType;
+import io.jenkins.plugins.nestedhyperv.lab.yaml.MappingType;
+import io.jenkins.plugins.nestedhyperv.lab.yaml.ScalarType;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code hosts.yaml} as a whole. */
+final class HostsYaml {
+    private static final ScalarType<HostFolder> FOLDER = ScalarType.of(
+            Messages.text("type.folder"), Messages.text("allowed.folder"), HostFolder::parse, HostFolder::text);
+    private static final HostFolder UNREAD = new HostFolder("/unread");
+
+    static final Key<HostConfig, String> NAME = Key.required(
+            "name", HostParts.text("type.name", "allowed.hostName", HostLimits.NAME), HostConfig::name, "unread");
+    static final Key<HostConfig, HostKind> KIND =
+            Key.required("kind", SpecTypes.choice(HostKind.class), HostConfig::kind, HostKind.SIMULATED);
+    static final Key<HostConfig, Optional<ConnectionConfig>> CONNECTION =
+            Key.optional("connection", HostParts.CONNECTION_TYPE, HostConfig::connection);
+    static final Key<HostConfig, HostFolder> ROOT = Key.required("root", FOLDER, HostConfig::root, UNREAD);
+    static final Key<HostConfig, HostFolder> IMAGES = Key.required("images", FOLDER, HostConfig::images, UNREAD);
+    static final Key<HostConfig, Quotas> QUOTAS =
+            Key.withDefault("quotas", HostParts.QUOTAS_TYPE, HostConfig::quotas, Quotas.DERIVED);
+    static final Key<HostConfig, Floors> FLOORS =
+            Key.withDefault("floors", HostParts.FLOORS_TYPE, HostConfig::floors, Floors.DEFAULT);
+    static final Key<HostConfig, Optional<String>> SWITCH = Key.optional(
+            "switch", HostParts.text("type.name", "allowed.switch", HostLimits.SWITCH), HostConfig::hostSwitch);
+    static final Key<HostConfig, Outside> OUTSIDE =
+            Key.withDefault("outside", SpecTypes.choice(Outside.class), HostConfig::outside, Outside.RESTRICTED);
+    static final Key<HostConfig, Integer> PARALLEL_ACTIONS = Key.withDefault(
+            "parallelActions",
+            SpecTypes.number(HostLimits.PARALLEL_ACTIONS),
+            HostConfig::parallelActions,
+            HostConfig.DEFAULT_PARALLEL_ACTIONS);
+
+    static final MappingType<HostConfig> HOST_TYPE = new MappingType<>(
+            Messages.text("type.host"),
+            List.of(NAME, KIND, CONNECTION, ROOT, IMAGES, QUOTAS, FLOORS, SWITCH, OUTSIDE, PARALLEL_ACTIONS),
+            values -> new HostConfig(
+                    values.get(NAME),
+                    values.get(KIND),
+                    values.get(CONNECTION),
+                    values.get(ROOT),
+                    values.get(IMAGES),
+                    values.get(QUOTAS),
+                    values.get(FLOORS),
+                    values.get(SWITCH),
+                    values.get(OUTSIDE),
+                    values.get(PARALLEL_ACTIONS)));
+
+    static final Key<QueueConfig, Integer> MAXIMUM_PASSES = Key.withDefault(
+            "maximumPasses",
+            SpecTypes.number(HostLimits.PASSES),
+            QueueConfig::maximumPasses,
+            QueueConfig.DEFAULT.maximumPasses());
+
+    static final MappingType<QueueConfig> QUEUE_TYPE = new MappingType<>(
+            Messages.text("type.queue"),
+            List.of(MAXIMUM_PASSES),
+            values -> new QueueConfig(values.get(MAXIMUM_PASSES)));
+
+    static final Key<HostsConfig, List<HostConfig>> HOSTS = Key.required(
+            "hosts",
+            new ListType<>(Messages.text("type.list", HOST_TYPE.name()), HOST_TYPE, HostLimits.HOSTS),
+            HostsConfig::hosts,
+            List.of());
+    static final Key<HostsConfig, QueueConfig> QUEUE =
+            Key.withDefault("queue", QUEUE_TYPE, HostsConfig::queue, QueueConfig.DEFAULT);
+
+    static final MappingType<HostsConfig> TYPE = new MappingType<>(
+            Messages.text("type.hosts"),
+            List.of(HOSTS, QUEUE),
+            values -> new HostsConfig(values.get(HOSTS), values.get(QUEUE)));
+
+    private HostsYaml() {}
+}

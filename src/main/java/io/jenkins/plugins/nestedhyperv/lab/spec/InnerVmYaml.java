@@ -1,0 +1,47 @@
+package io.jenkins.plugins.nestedhyperv.lab.spec;
+
+import io.jenkins.plugins.nestedhyperv.lab.yaml.Key;
+import io.jenkins.plugins.nestedhyperv.lab.yaml.MappingType;
+import java.util.List;
+import java.util.Optional;
+
+/** Groups of inner VMs in YAML. */
+final class InnerVmYaml {
+    static final Key<AgentSpec, Optional<String>> LABEL = Key.optional("label", SpecTypes.LABEL, AgentSpec::label);
+    static final Key<AgentSpec, Launch> LAUNCH =
+            Key.withDefault("launch", SpecTypes.LAUNCH, AgentSpec::launch, AgentSpec.DEFAULT.launch());
+
+    static final MappingType<AgentSpec> AGENT_TYPE = new MappingType<>(
+            Messages.text("type.agent"),
+            List.of(LABEL, LAUNCH),
+            values -> new AgentSpec(values.get(LABEL), values.get(LAUNCH)));
+
+    static final Key<InnerVmSpec, String> NAME =
+            Key.withDefault("name", SpecTypes.GROUP_NAME, InnerVmSpec::name, "inner");
+    static final Key<InnerVmSpec, Integer> COUNT = Key.withDefault("count", SpecTypes.COUNT, InnerVmSpec::count, 1);
+    static final Key<InnerVmSpec, List<String>> ON = Key.withDefault(
+            "on", SpecTypes.list(SpecTypes.GROUP_NAME, 1, SpecLimits.HOST_VMS), InnerVmSpec::on, List.of());
+    static final Key<InnerVmSpec, String> IMAGE = Key.required("image", SpecTypes.IMAGE, InnerVmSpec::image, "unread");
+    static final Key<InnerVmSpec, Integer> CPUS = Key.withDefault("cpus", SpecTypes.CPUS, InnerVmSpec::cpus, 1);
+    static final Key<InnerVmSpec, DataSize> MEMORY = Key.withDefault(
+            "memory", SpecTypes.size(SpecLimits.INNER_MEMORY), InnerVmSpec::memory, DataSize.ofMegabytes(256));
+    static final Key<InnerVmSpec, AgentSpec> AGENT =
+            Key.withDefault("agent", AGENT_TYPE, InnerVmSpec::agent, AgentSpec.DEFAULT);
+    static final Key<InnerVmSpec, List<String>> WAIT_FOR = Key.withDefault(
+            "waitFor", SpecTypes.list(SpecTypes.COMMAND, 0, SpecLimits.COMMANDS), InnerVmSpec::waitFor, List.of());
+
+    static final MappingType<InnerVmSpec> TYPE = new MappingType<>(
+            Messages.text("type.inner"),
+            List.of(NAME, COUNT, ON, IMAGE, CPUS, MEMORY, AGENT, WAIT_FOR),
+            values -> new InnerVmSpec(
+                    values.get(NAME),
+                    values.get(COUNT),
+                    values.get(ON),
+                    values.get(IMAGE),
+                    values.get(CPUS),
+                    values.get(MEMORY),
+                    values.get(AGENT),
+                    values.get(WAIT_FOR)));
+
+    private InnerVmYaml() {}
+}

@@ -1,0 +1,18 @@
+package io.jenkins.plugins.nestedhyperv.lab.yaml;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A rule that compares parts of a value with each other.
+ *
+ * @param reads the names of the keys that the rule looks at
+ * @param check a pure function that finds what breaks the rule
+ * @param <T> the value as a whole
+ */
+public record Rule<T>(Set<String> reads, Function<T, List<Violation>> check) {
+    public Rule {
+        reads = Set.copyOf(reads);
+    }
+}

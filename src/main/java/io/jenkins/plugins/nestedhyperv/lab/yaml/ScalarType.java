@@ -1,0 +1,104 @@
+package io.jenkins.plugins.nestedhyperv.lab.yaml;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * A value written as one text or one whole number.
+ *
+ * @param <T> the values
+ */
+public final class ScalarType<T> extends ValueType<T> {
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[-+]?[0-9]{1,9}");
+
+    private final String name;
+    private final String allowed;
+    private final Tag tag;
+    private final Function<String, Optional<T>> parse;
+    private final Function<T, Object> format;
+
+    private ScalarType(
+            String name, String allowed, Tag tag, Function<String, Optional<T>> parse, Function<T, Object> format) {
+        this.name = name;
+        this.allowed = allowed;
+        this.tag = tag;
+        this.parse = parse;
+        this.format = format;
+    }
+
+    /**
+     * Returns a type that is written as text.
+     *
+     * @param parse reads a text; empty if it is none of the allowed ones
+     * @param format writes a value so that {@code parse} reads it back
+     */
+    public static <T> ScalarType<T> of(
+            String name, String allowed, Function<String, Optional<T>> parse, Function<T, String> format) {
+        return new ScalarType<>(name, allowed, Tag.STR, parse, format::apply);
+    }
+
+    /** Returns texts that match a pattern as a whole. */
+    public static ScalarType<String> text(String name, String allowed, Pattern pattern) {
+        return of(name, allowed, text -> Optional.of(text).filter(pattern.asMatchPredicate()), Function.identity());
+    }
+
+    /** Returns whole numbers within bounds. */
+    public static ScalarType<Integer> number(String name, Bounds<Integer> bounds) {
+        return new ScalarType<>(
+                name,
+                Messages.text("allowed.number", bounds.min(), bounds.max()),
+                Tag.INT,
+                text -> Optional.of(text)
+                        .filter(WHOLE_NUMBER.asMatchPredicate())
+                        .map(Integer::valueOf)
+                        .filter(bounds::contains),
+                Function.identity()::apply);
+    }
+
+    /** Returns the constants of an enumeration, in lower case. */
+    public static <E extends Enum<E>> ScalarType<E> choice(String name, Class<E> type) {
+        Function<E, String> format = constant -> constant.name().toLowerCase(Locale.ROOT);
+        String all = Arrays.stream(type.getEnumConstants()).map(format).collect(Collectors.joining(", "));
+        return of(
+                name,
+                Messages.text("allowed.choice", all),
+                text -> Arrays.stream(type.getEnumConstants())
+                        .filter(constant -> format.apply(constant).equals(text))
+                        .findFirst(),
+                format);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String allowed() {
+        return allowed;
+    }
+
+    @Override
+    public Optional<Object> toYaml(T value) {
+        return Optional.of(format.apply(value));
+    }
+
+    @Override
+    Optional<T> read(Node node, String path, Reading reading) {
+        Optional<T> value = node instanceof ScalarNode scalar ? parse.apply(scalar.getValue()) : Optional.empty();
+        if (value.isPresent() && node.getTag().equals(tag)) {
+            return value;
+        }
+        boolean needsQuotes = value.isPresent() && tag.equals(Tag.STR);
+        String wanted = needsQuotes ? Messages.text("allowed.inQuotes", allowed) : allowed;
+        reading.report(Reading.line(node), path, Found.of(node), wanted);
+        return Optional.empty();
+    }
+}
