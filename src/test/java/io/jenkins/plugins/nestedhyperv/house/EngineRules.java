@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -46,9 +47,7 @@ record EngineRules(String root) {
             Set.of("java.lang.System.currentTimeMillis", "java.lang.System.nanoTime", "java.lang.Math.random");
 
     ArchRule ownsNoThreadAndNoChance() {
-        return noClasses()
-                .that()
-                .resideInAPackage(engine())
+        return noClassesWithin()
                 .should()
                 .dependOnClassesThat(oneOf(THREADS_AND_CHANCE))
                 .because("the engine can be stepped: take an Executor, a seed or an interface through the constructor")
@@ -56,9 +55,7 @@ record EngineRules(String root) {
     }
 
     ArchRule readsNoClockAndNoChance() {
-        return noClasses()
-                .that()
-                .resideInAPackage(engine())
+        return noClassesWithin()
                 .should()
                 .callCodeUnitWhere(describe("asks the machine for time or chance", EngineRules::asksTheMachine))
                 .because("histories replay exactly: take a Clock or a seed through the constructor")
@@ -66,11 +63,7 @@ record EngineRules(String root) {
     }
 
     ArchRule touchesFilesAtItsEdgeOnly() {
-        return noClasses()
-                .that()
-                .resideInAPackage(engine())
-                .and()
-                .resideOutsideOfPackage(root + ".lab.store..")
+        return noClassesWithin()
                 .and(describe(
                         "are not named …Files",
                         type -> !outermost(type).getSimpleName().endsWith("Files")))
@@ -80,8 +73,9 @@ record EngineRules(String root) {
                 .allowEmptyShould(true);
     }
 
-    private String engine() {
-        return root + ".lab..";
+    /** The engine without its store: that is where it meets files and their locks. */
+    private GivenClassesConjunction noClassesWithin() {
+        return noClasses().that().resideInAPackage(root + ".lab..").and().resideOutsideOfPackage(root + ".lab.store..");
     }
 
     private static DescribedPredicate<JavaClass> oneOf(Set<Class<?>> types) {
