@@ -1,0 +1,107 @@
+package io.jenkins.plugins.nestedhyperv.lab.plan;
+
+import io.jenkins.plugins.nestedhyperv.lab.host.Action;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabOnHost;
+import io.jenkins.plugins.nestedhyperv.lab.host.ObservedHostVm;
+import io.jenkins.plugins.nestedhyperv.lab.host.Role;
+import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
+import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Plans one lab from what is wanted and what is seen alone, so that a crash, a restart or a lost answer needs no code of
+ * its own: look again, plan again. No action is planned on a host that is not known to be as it was last left.
+ */
+public final class LabPlanner {
+    /** The age of a look inside a host VM while its hypervisor or inner VMs are being made. */
+    static final Duration FRESH = Duration.ofMillis(200);
+    /** The same once everything in it was handed over. */
+    static final Duration AT_REST = Duration.ofSeconds(10);
+
+    private LabPlanner() {}
+
+    /** What to do next. */
+    public static Plan plan(Lab lab, View view, Instant now) {
+        if (lab.desired() == Desired.ABSENT) {
+            return new Plan(removal(lab, view), Map.of());
+        }
+        return lab.isBuilding() && lab.placedAt().isPresent() ? building(lab, view, now) : Plan.NOTHING;
+    }
+
+    private static Map<String, List<Action>> removal(Lab lab, View view) {
+        Map<String, List<Action>> actions = new TreeMap<>();
+        lab.hosts().forEach((host, record) -> {
+            Optional<LabOnHost> there = record.gone() ? Optional.empty() : view.lab(host, lab.id());
+            there.ifPresent(seen -> actions.put(host, RemovalPlanner.plan(seen)));
+        });
+        return actions;
+    }
+
+    private static Plan building(Lab lab, View view, Instant now) {
+        LabLayout layout = LabLayout.of(lab);
+        Map<String, List<Action>> actions = new TreeMap<>();
+        Map<VmRef, Duration> lookInside = new HashMap<>();
+        Map<String, List<VmRecord>> byHost = lab.vms(Role.HOST_VM)
+                .collect(Collectors.groupingBy(vm -> lab.hostOf(vm).orElseThrow()));
+        byHost.forEach((host, hostVms) -> view.lab(host, lab.id()).ifPresent(seen -> {
+            actions.put(host, onHost(lab, layout, hostVms, seen, now));
+            lookInside.putAll(insides(lab, hostVms, seen));
+        }));
+        return new Plan(actions, lookInside);
+    }
+
+    private static List<Action> onHost(Lab lab, LabLayout layout, List<VmRecord> hostVms, LabOnHost seen, Instant now) {
+        if (seen.buried()) {
+            return List.of();
+        }
+        if (!seen.opened()) {
+            List<String> names = hostVms.stream().map(VmRecord::name).toList();
+            return List.of(new Action.OpenLab(
+                    lab.id(), layout.things(names), lab.spec().orElseThrow().lease()));
+        }
+        List<Action> actions = new ArrayList<>();
+        boolean joined = layout.labSwitch().map(seen.switches()::contains).orElse(true);
+        if (!joined) {
+            actions.add(new Action.CreateSwitch(layout.labSwitch().orElseThrow()));
+        }
+        for (VmRecord vm : hostVms) {
+            Optional<ObservedHostVm> observed = find(seen, vm.name());
+            actions.addAll(HostVmPlanner.plan(layout.hostVm(vm.name()), vm, observed, joined, now));
+            observed.ifPresent(there -> actions.addAll(innerVms(lab, layout, vm, there, now)));
+        }
+        return actions;
+    }
+
+    private static List<Action> innerVms(
+            Lab lab, LabLayout layout, VmRecord hostVm, ObservedHostVm observed, Instant now) {
+        return lab.innerVmsOf(hostVm.name())
+                .flatMap(inner ->
+                        InnerVmPlanner.plan(layout.innerVm(inner.name()), inner, hostVm, observed, now).stream())
+                .toList();
+    }
+
+    private static Map<VmRef, Duration> insides(Lab lab, List<VmRecord> hostVms, LabOnHost seen) {
+        Map<VmRef, Duration> ages = new HashMap<>();
+        for (VmRecord vm : hostVms) {
+            if (find(seen, vm.name()).isPresent() && Standing.mayHaveInside(vm)) {
+                boolean rests = Standing.rests(vm) && lab.innerVmsOf(vm.name()).allMatch(Standing::rests);
+                ages.put(VmRef.hostVm(lab.id(), vm.name()), rests ? AT_REST : FRESH);
+            }
+        }
+        return ages;
+    }
+
+    private static Optional<ObservedHostVm> find(LabOnHost seen, String name) {
+        return seen.hostVms().stream().filter(vm -> vm.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,65 @@
+package io.jenkins.plugins.nestedhyperv.lab.plan;
+
+import io.jenkins.plugins.nestedhyperv.lab.host.HostContents;
+import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabOnHost;
+import io.jenkins.plugins.nestedhyperv.lab.host.Look;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of the hosts when one lab is planned. Only a look counts that began after the lab's last batch there was
+ * answered: an older one does not show what that batch did.
+ *
+ * @param hosts the last look at each configured host
+ * @param actedAt when the lab's last batch on a host was answered; hosts without one may be left out
+ */
+public record View(Map<String, HostSnapshot> hosts, Map<String, Instant> actedAt) {
+    /** Copies both. */
+    public View {
+        hosts = Map.copyOf(hosts);
+        actedAt = Map.copyOf(actedAt);
+    }
+
+    /** What a host has of a lab; empty when that is not known. */
+    public Optional<LabOnHost> lab(String host, LabId lab) {
+        return contents(host)
+                .flatMap(look -> look.since(actedAt.getOrDefault(host, Instant.MIN)))
+                .map(contents -> contents.lab(lab).orElseGet(() -> nothing(lab)));
+    }
+
+    /** When the look began that {@link #lab} tells of. */
+    public Optional<Instant> lookedAt(String host) {
+        return contents(host)
+                .flatMap(look ->
+                        look instanceof Look.Seen<HostContents> seen ? Optional.of(seen.at()) : Optional.empty());
+    }
+
+    /** Why a host could not be looked at; empty when it was, or was not asked so far. */
+    public Optional<String> silence(String host) {
+        return contents(host)
+                .flatMap(look -> look instanceof Look.NotSeen<HostContents> notSeen
+                        ? Optional.of(notSeen.reason())
+                        : Optional.empty());
+    }
+
+    /** Whether a host VM of a lab was looked for on every host and found on none; false as long as that is not known. */
+    public boolean isNowhere(LabId lab, String hostVm) {
+        return hosts.keySet().stream()
+                .allMatch(host -> lab(host, lab)
+                        .map(there -> there.hostVms().stream()
+                                .noneMatch(vm -> vm.name().equals(hostVm)))
+                        .orElse(false));
+    }
+
+    private Optional<Look<HostContents>> contents(String host) {
+        return Optional.ofNullable(hosts.get(host)).map(HostSnapshot::contents);
+    }
+
+    private static LabOnHost nothing(LabId lab) {
+        return new LabOnHost(lab, false, false, Optional.empty(), List.of(), List.of());
+    }
+}
