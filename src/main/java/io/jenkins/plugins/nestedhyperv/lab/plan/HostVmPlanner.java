@@ -4,7 +4,6 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostVmPlan;
 import io.jenkins.plugins.nestedhyperv.lab.host.Inside;
 import io.jenkins.plugins.nestedhyperv.lab.host.ObservedHostVm;
-import io.jenkins.plugins.nestedhyperv.lab.host.Power;
 import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
 import java.time.Instant;
 import java.util.List;
@@ -70,10 +69,5 @@ final class HostVmPlanner {
     static boolean works(ObservedHostVm vm, String target) {
         return vm.work().stream()
                 .anyMatch(work -> work.target().equals(target) && work.trouble().isEmpty());
-    }
-
-    /** Whether the VM runs, as far as an inner VM is concerned. */
-    static boolean runs(ObservedHostVm vm) {
-        return vm.power() == Power.RUNNING;
     }
 }

@@ -1,0 +1,43 @@
+package io.jenkins.plugins.nestedhyperv.lab.plan;
+
+import io.jenkins.plugins.nestedhyperv.lab.host.LabOnHost;
+import io.jenkins.plugins.nestedhyperv.lab.model.Failure;
+import io.jenkins.plugins.nestedhyperv.lab.model.HostRecord;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** When a lab cannot go on because of a host it is on, whatever its VMs do. */
+final class HostTrouble {
+    private HostTrouble() {}
+
+    static Optional<Failure> of(Lab lab, View view, Instant now) {
+        return lab.placement().values().stream()
+                .distinct()
+                .sorted()
+                .flatMap(host -> Stream.concat(buried(lab, view, host).stream(), silent(lab, view, host, now).stream()))
+                .findFirst()
+                .map(message -> new Failure(Optional.empty(), Phase.RELEASING, message, now));
+    }
+
+    private static Optional<String> buried(Lab lab, View view, String host) {
+        return view.lab(host, lab.id())
+                .filter(LabOnHost::buried)
+                .map(seen -> Messages.text("host.buried", lab.id(), host));
+    }
+
+    /** After the lease is over the host itself may let the lab go, so nobody can rely on it any more. */
+    private static Optional<String> silent(Lab lab, View view, String host, Instant now) {
+        Duration lease = lab.spec().orElseThrow().lease();
+        boolean leaseOver = Optional.ofNullable(lab.hosts().get(host))
+                .flatMap(HostRecord::renewedAt)
+                .map(renewed -> now.isAfter(renewed.plus(lease)))
+                .orElse(false);
+        return leaseOver
+                ? view.silence(host).map(reason -> Messages.text("host.silent", host, Wording.of(lease), reason))
+                : Optional.empty();
+    }
+}

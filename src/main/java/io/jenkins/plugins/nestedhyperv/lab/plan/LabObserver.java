@@ -1,0 +1,106 @@
+package io.jenkins.plugins.nestedhyperv.lab.plan;
+
+import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
+import io.jenkins.plugins.nestedhyperv.lab.model.Failure;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
+import io.jenkins.plugins.nestedhyperv.lab.model.Making;
+import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
+import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
+import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
+import io.jenkins.plugins.nestedhyperv.lab.spec.TimedPhase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Notes what a look at the hosts means for a lab: phases reached, VMs lost, deadlines missed, hosts emptied. A pure
+ * function; what must be done next is {@link LabPlanner}'s.
+ */
+public final class LabObserver {
+    private LabObserver() {}
+
+    /**
+     * Notes what happened.
+     *
+     * @param waitsFor why the lab was not granted a place so far; empty when it was, or was not considered yet
+     */
+    public static Observed observe(Lab lab, View view, Optional<String> waitsFor, Instant now) {
+        if (lab.desired() == Desired.ABSENT) {
+            return RemovalObserver.observe(lab, view, now);
+        }
+        if (lab.failure().isPresent()) {
+            return endOfKeeping(lab, now);
+        }
+        return lab.placedAt().isEmpty() ? waiting(lab, waitsFor, now) : building(lab, view, now);
+    }
+
+    /** Notes that a lab failed: it goes, or is kept for as long as its spec says. */
+    public static Observed fail(Lab lab, Failure failure, Instant now) {
+        List<LabEvent> events = new ArrayList<>();
+        events.add(new LabEvent.Failed(lab.id(), now, failure));
+        Optional<Duration> keep = lab.spec().flatMap(LabSpec::keepOnFailure);
+        Lab failed = lab.failed(failure);
+        if (keep.isPresent()) {
+            Instant until = now.plus(keep.get());
+            events.add(new LabEvent.Kept(lab.id(), now, until));
+            return new Observed(failed.kept(until), events);
+        }
+        String reason = Messages.text("release.failed");
+        events.add(new LabEvent.Releasing(lab.id(), now, reason));
+        return new Observed(failed.released(reason), events);
+    }
+
+    private static Observed endOfKeeping(Lab lab, Instant now) {
+        boolean over = lab.keepUntil().map(until -> !now.isBefore(until)).orElse(true);
+        if (!over) {
+            return new Observed(lab, List.of());
+        }
+        String reason = Messages.text("release.kept");
+        return new Observed(lab.released(reason), List.of(new LabEvent.Releasing(lab.id(), now, reason)));
+    }
+
+    private static Observed waiting(Lab lab, Optional<String> waitsFor, Instant now) {
+        Duration limit = lab.spec().orElseThrow().timeouts().of(TimedPhase.CAPACITY);
+        if (now.isBefore(lab.created().plus(limit))) {
+            return new Observed(lab, List.of());
+        }
+        String message =
+                Messages.text("deadline.capacity", Wording.of(limit), waitsFor.orElse(Messages.text("unknown")));
+        return fail(lab, new Failure(Optional.empty(), Phase.WAITING_FOR_CAPACITY, message, now), now);
+    }
+
+    private static Observed building(Lab lab, View view, Instant now) {
+        Optional<Failure> unusable = HostTrouble.of(lab, view, now);
+        if (unusable.isPresent()) {
+            return fail(lab, unusable.get(), now);
+        }
+        Lab current = lab;
+        List<LabEvent> events = new ArrayList<>();
+        for (VmRecord before : lab.vms()) {
+            VmRecord vm = current.vm(before.name()).orElseThrow();
+            VmNews news = VmObserver.observe(current, vm, view, now);
+            events.addAll(news.events());
+            current = withConsequences(current.with(news.vm()), vm, news.vm(), now);
+            if (news.failure().isPresent()) {
+                Observed failed = fail(current, news.failure().get(), now);
+                events.addAll(failed.events());
+                return new Observed(failed.lab(), events);
+            }
+        }
+        return new Observed(current, events);
+    }
+
+    /** A host VM that is made again takes its inner VMs along. */
+    private static Lab withConsequences(Lab lab, VmRecord before, VmRecord after, Instant now) {
+        boolean cleared = before.making() != Making.CLEARING && after.making() == Making.CLEARING;
+        if (!cleared) {
+            return lab;
+        }
+        return lab.withVms(lab.vms().stream()
+                .map(vm -> vm.hostVm().equals(after.name()) && !vm.name().equals(after.name()) ? vm.again(now) : vm)
+                .toList());
+    }
+}

@@ -1,0 +1,82 @@
+package io.jenkins.plugins.nestedhyperv.lab.plan;
+
+import io.jenkins.plugins.nestedhyperv.lab.host.ObservedHostVm;
+import io.jenkins.plugins.nestedhyperv.lab.host.ObservedInnerVm;
+import io.jenkins.plugins.nestedhyperv.lab.host.Power;
+import io.jenkins.plugins.nestedhyperv.lab.host.Role;
+import io.jenkins.plugins.nestedhyperv.lab.model.Attempts;
+import io.jenkins.plugins.nestedhyperv.lab.model.Failure;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
+import io.jenkins.plugins.nestedhyperv.lab.model.Making;
+import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
+import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Notes that a VM that was handed over is missing, off or restarted without our asking. It is never silently replaced: a
+ * test must not go on with another machine than it believes.
+ */
+final class Loss {
+    private Loss() {}
+
+    static VmNews observe(Lab lab, VmRecord vm, View view, Optional<Sight> sight, Instant now) {
+        Optional<String> cause = vm.role() == Role.HOST_VM ? ofHostVm(lab, vm, view, sight) : ofInnerVm(lab, vm, sight);
+        return cause.map(reason -> lost(lab, vm, reason, now)).orElseGet(() -> VmNews.none(vm));
+    }
+
+    private static Optional<String> ofHostVm(Lab lab, VmRecord vm, View view, Optional<Sight> sight) {
+        if (sight.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<ObservedHostVm> there = sight.get().hostVm();
+        if (there.isEmpty()) {
+            return view.isNowhere(lab.id(), vm.name())
+                    ? Optional.of(Messages.text("lost.missing", vm.name()))
+                    : Optional.empty();
+        }
+        if (there.get().power() == Power.OFF) {
+            return Optional.of(Messages.text("lost.off", vm.name()));
+        }
+        return sight.get().inside().flatMap(inside -> restarted(vm, inside.boot()));
+    }
+
+    private static Optional<String> ofInnerVm(Lab lab, VmRecord vm, Optional<Sight> sight) {
+        boolean hostVmLost =
+                lab.vm(vm.hostVm()).map(host -> host.making() == Making.LOST).orElse(false);
+        if (hostVmLost) {
+            return Optional.of(Messages.text("lost.with.host", vm.name(), vm.hostVm()));
+        }
+        if (sight.flatMap(Sight::inside).isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<ObservedInnerVm> there = sight.get().innerVm();
+        if (there.isEmpty()) {
+            return Optional.of(Messages.text("lost.missing", vm.name()));
+        }
+        if (there.get().power() == Power.OFF) {
+            return Optional.of(Messages.text("lost.off", vm.name()));
+        }
+        return there.get().boot().flatMap(boot -> restarted(vm, boot));
+    }
+
+    private static Optional<String> restarted(VmRecord vm, String boot) {
+        return vm.boot().equals(Optional.of(boot))
+                ? Optional.empty()
+                : Optional.of(Messages.text("lost.restarted", vm.name()));
+    }
+
+    private static VmNews lost(Lab lab, VmRecord vm, String cause, Instant now) {
+        LabEvent event = new LabEvent.Lost(lab.id(), now, vm.name(), cause);
+        return switch (lab.spec().orElseThrow().onLoss()) {
+            case CONTINUE -> VmNews.none(vm).with(vm.with(Making.LOST), event);
+            case REPLACE -> VmNews.none(vm).with(vm.with(Attempts.FIRST).with(Making.CLEARING), event);
+            case FAIL ->
+                VmNews.none(vm)
+                        .with(vm.with(Making.LOST), event)
+                        .failed(new Failure(
+                                Optional.of(vm.name()), Phase.READY, Messages.text("lost.fails", cause), now));
+        };
+    }
+}
