@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.lab.model;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Something that happened to a lab, told to every {@link LabListener} in the order in which it was noticed. */
 public sealed interface LabEvent {
@@ -14,14 +15,14 @@ public sealed interface LabEvent {
     /** A VM reached a phase. */
     record Reached(LabId lab, Instant at, String vm, Phase phase) implements LabEvent {}
 
-    /** The lab waits; told again only when the reason changes. */
-    record Waits(LabId lab, Instant at, String vm, String reason) implements LabEvent {}
+    /** The lab waits for something outside it; told again only when the reason changes, with none when the wait is over. */
+    record Waits(LabId lab, Instant at, Optional<String> reason) implements LabEvent {}
 
     /** The host was chosen that a host VM will be on. */
     record Placed(LabId lab, Instant at, String vm, String host) implements LabEvent {}
 
-    /** An action failed and will be tried again. */
-    record Troubled(LabId lab, Instant at, String vm, String message) implements LabEvent {}
+    /** An action on a VM, on a switch or on the lab itself failed and will be tried again. */
+    record Troubled(LabId lab, Instant at, String target, String message) implements LabEvent {}
 
     /** What is left of an attempt to make a VM is removed, and the VM made again. */
     record MadeAgain(LabId lab, Instant at, String vm, int attempt, String reason) implements LabEvent {}
@@ -37,9 +38,6 @@ public sealed interface LabEvent {
 
     /** The lab is going. */
     record Releasing(LabId lab, Instant at, String reason) implements LabEvent {}
-
-    /** A host could not be looked at, or answers again: then the reason is empty. */
-    record HostSilent(LabId lab, Instant at, String host, String reason) implements LabEvent {}
 
     /** Nothing of the lab is left on any host. */
     record Gone(LabId lab, Instant at) implements LabEvent {}

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.lab.plan;
 
+import io.jenkins.plugins.nestedhyperv.lab.host.Trouble;
 import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
 import io.jenkins.plugins.nestedhyperv.lab.model.Failure;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
@@ -35,6 +36,22 @@ public final class LabObserver {
             return endOfKeeping(lab, now);
         }
         return lab.placedAt().isEmpty() ? waiting(lab, waitsFor, now) : building(lab, view, now);
+    }
+
+    /** Notes that an action on a target failed: what may pass is tried again, what will not pass fails the lab. */
+    public static Observed actionFailed(Lab lab, String target, Trouble trouble, Instant now) {
+        boolean counts = lab.isBuilding();
+        Optional<VmRecord> vm = lab.vm(target).filter(one -> one.making() == Making.MAKING);
+        if (counts && vm.isPresent()) {
+            VmNews news = Troubles.of(lab, VmNews.none(vm.get()), trouble, now, now);
+            return news.failure()
+                    .map(failure -> fail(lab, failure, now))
+                    .orElseGet(() -> new Observed(lab.with(news.vm()), news.events()));
+        }
+        if (counts && trouble.lasting()) {
+            return fail(lab, new Failure(Optional.empty(), Phase.DISKS, trouble.message(), now), now);
+        }
+        return new Observed(lab, List.of(new LabEvent.Troubled(lab.id(), now, target, trouble.message())));
     }
 
     /** Notes that a lab failed: it goes, or is kept for as long as its spec says. */
