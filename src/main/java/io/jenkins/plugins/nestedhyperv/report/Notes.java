@@ -1,0 +1,50 @@
+package io.jenkins.plugins.nestedhyperv.report;
+
+import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the tree says beside each VM, host and lab besides their phase: the last event that a person should know of, until
+ * progress makes it old.
+ *
+ * @param byName by VM, or by host for one that does not answer
+ */
+public record Notes(Map<String, String> byName) {
+    /** Nothing to say. */
+    public static final Notes NONE = new Notes(Map.of());
+
+    /** Copies the map. */
+    public Notes {
+        byName = Map.copyOf(byName);
+    }
+
+    /** The notes after one more event. */
+    public Notes after(LabEvent event) {
+        Map<String, String> next = new HashMap<>(byName);
+        if (event instanceof LabEvent.Reached reached) {
+            next.remove(reached.vm());
+        } else if (event instanceof LabEvent.Placed placed) {
+            next.remove(placed.vm());
+        } else if (event instanceof LabEvent.Waits waits) {
+            next.put(waits.vm(), waits.reason());
+        } else if (event instanceof LabEvent.Troubled troubled) {
+            next.put(troubled.vm(), troubled.message());
+        } else if (event instanceof LabEvent.MadeAgain again) {
+            next.put(again.vm(), Messages.text("note.madeAgain", again.attempt(), again.reason()));
+        } else if (event instanceof LabEvent.Lost lost) {
+            next.put(lost.vm(), Messages.text("note.lost", lost.cause()));
+        } else if (event instanceof LabEvent.HostSilent silent) {
+            next.remove(silent.host());
+            if (!silent.reason().isEmpty()) {
+                next.put(silent.host(), silent.reason());
+            }
+        }
+        return new Notes(next);
+    }
+
+    Optional<String> of(String name) {
+        return Optional.ofNullable(byName.get(name)).map(Printable::line);
+    }
+}
