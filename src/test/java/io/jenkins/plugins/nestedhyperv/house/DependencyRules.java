@@ -20,9 +20,9 @@ record DependencyRules(String root) {
             "powershell", Set.of(),
             "report", Set.of("lab"),
             "agent", Set.of("lab"),
-            "qemu", Set.of("lab"),
+            "qemu", Set.of("lab", "agent"),
             "simulator", Set.of("lab"),
-            "hyperv", Set.of("lab", "powershell"),
+            "hyperv", Set.of("lab", "powershell", "agent"),
             "cli", ALL_PARTS,
             "jenkins", ALL_PARTS);
 
