@@ -1,0 +1,88 @@
+package io.jenkins.plugins.nestedhyperv.lab.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonSyntaxException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The form of every file of the ledger but the event logs: a first line of JSON that says what follows, in which format,
+ * and the SHA-256 of all bytes after that line; then the JSON itself. A file that was written in part, has lost bits, or
+ * was written by another version is recognised and never taken for something else.
+ */
+final class CheckedJson {
+    static final int FORMAT = 1;
+
+    private CheckedJson() {}
+
+    private record Header(String kind, int format, String sha256) {}
+
+    static byte[] encode(String kind, Object value) {
+        String body = LedgerJson.PRETTY.toJson(value) + "\n";
+        String header = LedgerJson.COMPACT.toJson(new Header(kind, FORMAT, sha256(body)));
+        return (header + "\n" + body).getBytes(UTF_8);
+    }
+
+    static <T> T decode(String kind, Class<T> type, byte[] file) throws DamagedException {
+        String text = new String(file, UTF_8);
+        int endOfHeader = text.indexOf('\n');
+        if (endOfHeader < 0) {
+            throw new DamagedException(Messages.get("damageHeader"));
+        }
+        String body = text.substring(endOfHeader + 1);
+        check(kind, header(text.substring(0, endOfHeader)), body);
+        try {
+            return read(type, LedgerJson.COMPACT.fromJson(body, JsonElement.class));
+        } catch (JsonSyntaxException e) {
+            throw new DamagedException(Messages.get("damageContent", e.getMessage()));
+        }
+    }
+
+    private static Header header(String line) throws DamagedException {
+        try {
+            return read(Header.class, LedgerJson.COMPACT.fromJson(line, JsonElement.class));
+        } catch (JsonParseException | DamagedException e) {
+            throw new DamagedException(Messages.get("damageHeader"));
+        }
+    }
+
+    private static void check(String kind, Header header, String body) throws DamagedException {
+        if (!kind.equals(header.kind)) {
+            throw new DamagedException(Messages.get("damageKind", kind, header.kind));
+        }
+        if (header.format != FORMAT) {
+            throw new DamagedException(Messages.get("damageFormat", header.format, FORMAT));
+        }
+        if (!sha256(body).equals(header.sha256)) {
+            throw new DamagedException(Messages.get("damageChecksum"));
+        }
+    }
+
+    /** Reads strictly: what was read must, written again, be the same; so no field is unknown and none is missing. */
+    private static <T> T read(Class<T> type, JsonElement tree) throws DamagedException {
+        T value;
+        try {
+            value = LedgerJson.COMPACT.fromJson(tree, type);
+        } catch (RuntimeException e) { // Gson wraps what a record's constructor throws in a bare RuntimeException.
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new DamagedException(Messages.get("damageContent", cause.getMessage()));
+        }
+        if (value == null || !LedgerJson.COMPACT.toJsonTree(value, type).equals(tree)) {
+            throw new DamagedException(Messages.get("damageFields"));
+        }
+        return value;
+    }
+
+    private static String sha256(String body) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // Every Java platform has SHA-256.
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.jenkins.plugins.nestedhyperv.lab.store;
+
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The records of the labs, one file each. Any process may read them; only the one that holds a lab's {@link LabDrive}
+ * writes and removes its record. Killing a process at any instruction leaves the old record or the new one, whole. Safe for
+ * use by several threads.
+ */
+public final class LabStore {
+    static final String KIND = "lab";
+    private static final String RELEASE = "release";
+
+    private final LedgerFolder folder;
+
+    LabStore(LedgerFolder folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param labs the readable records, by id
+     * @param damages those that were not readable, each found once: it is set aside
+     */
+    public record Loaded(List<Lab> labs, List<Damage> damages) {
+        /** Copies the lists. */
+        public Loaded {
+            labs = List.copyOf(labs);
+            damages = List.copyOf(damages);
+        }
+    }
+
+    /**
+     * A record that cannot be read. The lab itself may still exist on hosts, where its marks tell of it.
+     *
+     * @param lab its id, known from the name of the file
+     * @param message for people: what became of the file, and the next step
+     */
+    public record Damage(LabId lab, String message) {}
+
+    /** A wish that a lab be released, from a process that does not drive it. */
+    record ReleaseRequest(LabId lab, String reason) {}
+
+    /** Reads all records. A damaged one is set aside and never keeps the others from being read. */
+    public Loaded loadAll() throws StoreException {
+        return folder.step(Messages.get("loadingLabs"), () -> {
+            List<Lab> labs = new ArrayList<>();
+            List<Damage> damages = new ArrayList<>();
+            for (LabId id : folder.labIds()) {
+                try {
+                    read(id).ifPresent(labs::add);
+                } catch (DamagedException e) {
+                    loadDamaged(id, e, labs, damages);
+                }
+            }
+            return new Loaded(labs, damages);
+        });
+    }
+
+    /**
+     * Takes the right to step a lab and to write its record. The right ends with its process.
+     *
+     * @return empty when another process, or another part of this one, has it
+     */
+    public Optional<LabDrive> tryDrive(LabId lab) throws StoreException {
+        return folder.step(
+                Messages.get("drivingLab", lab),
+                () -> folder.tryLock(LedgerFolder.driveSlot(lab), LockMode.EXCLUSIVE)
+                        .map(lock -> new LabDrive(folder, this, lab, lock)));
+    }
+
+    /** Asks the process that drives a lab to release it. Asking again replaces the reason. */
+    public void requestRelease(LabId lab, String reason) throws StoreException {
+        folder.step(Messages.get("requestingRelease", lab), () -> {
+            folder.write(folder.release(lab), RELEASE, new ReleaseRequest(lab, reason));
+            return null;
+        });
+    }
+
+    /** The reason of a request to release a lab, if there is one; it stays until the lab's record is removed. */
+    public Optional<String> releaseRequested(LabId lab) throws StoreException {
+        return folder.step(Messages.get("loadingLabs"), () -> {
+            try {
+                return folder.read(folder.release(lab), RELEASE, ReleaseRequest.class)
+                        .map(ReleaseRequest::reason);
+            } catch (DamagedException e) {
+                return Optional.of(Messages.get("releaseReasonLost")); // That somebody asked is beyond doubt.
+            }
+        });
+    }
+
+    Optional<Lab> read(LabId id) throws IOException, DamagedException {
+        Optional<Lab> lab = folder.read(folder.lab(id), KIND, Lab.class);
+        if (lab.isPresent() && !lab.get().id().equals(id)) {
+            throw new DamagedException(Messages.get("damageName"));
+        }
+        return lab;
+    }
+
+    /** Moves a damaged record away, and returns what to say. Only while holding the lab's drive. */
+    String setAside(LabId id, DamagedException damage) throws IOException {
+        Path to = folder.setAside(folder.lab(id));
+        return Messages.get("labDamaged", id, damage.getMessage(), to);
+    }
+
+    private void loadDamaged(LabId id, DamagedException damage, List<Lab> labs, List<Damage> damages)
+            throws IOException {
+        HeldLock drive =
+                folder.tryLock(LedgerFolder.driveSlot(id), LockMode.EXCLUSIVE).orElse(null);
+        if (drive == null) {
+            damages.add(new Damage(id, Messages.get("labDamagedDriven", id, damage.getMessage())));
+            return;
+        }
+        try (drive) {
+            loadDriven(id, labs, damages); // Its driver may have written it anew in between.
+        }
+    }
+
+    private void loadDriven(LabId id, List<Lab> labs, List<Damage> damages) throws IOException {
+        try {
+            read(id).ifPresent(labs::add);
+        } catch (DamagedException e) {
+            damages.add(new Damage(id, setAside(id, e)));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.jenkins.plugins.nestedhyperv.lab.store;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.Strictness;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+
+/**
+ * How the engine's types are written as JSON: instants and durations in ISO 8601, an empty optional as null, ids as their
+ * text, a case of a sealed type as an object with its simple name as {@code kind}, all other records field by field.
+ */
+final class LedgerJson {
+    static final Gson COMPACT = builder().create();
+    static final Gson PRETTY = builder().setPrettyPrinting().create();
+
+    private LedgerJson() {}
+
+    private static GsonBuilder builder() {
+        return new GsonBuilder()
+                .setStrictness(Strictness.STRICT)
+                .serializeNulls()
+                .disableHtmlEscaping()
+                .registerTypeAdapter(Instant.class, text(Instant::parse))
+                .registerTypeAdapter(Duration.class, text(Duration::parse))
+                .registerTypeAdapter(LabId.class, text(LabId::new))
+                .registerTypeAdapter(OperationId.class, text(OperationId::new))
+                .registerTypeAdapterFactory(new OptionalAdapters())
+                .registerTypeAdapterFactory(new SealedAdapters());
+    }
+
+    private static <T> TypeAdapter<T> text(Function<String, T> parse) {
+        return new TypeAdapter<T>() {
+            @Override
+            public void write(JsonWriter out, T value) throws IOException {
+                out.value(value.toString());
+            }
+
+            @Override
+            public T read(JsonReader in) throws IOException {
+                return parse.apply(in.nextString());
+            }
+        };
+    }
+}
