@@ -24,19 +24,17 @@ public final class EventLine {
         if (event instanceof LabEvent.Reached e) {
             return Messages.text("event.reached", e.vm(), Phases.text(e.phase()));
         } else if (event instanceof LabEvent.Waits e) {
-            return Messages.text("event.waits", e.vm(), e.reason());
+            return e.reason()
+                    .map(reason -> Messages.text("event.waits", e.lab(), reason))
+                    .orElseGet(() -> Messages.text("event.waitOver", e.lab()));
         } else if (event instanceof LabEvent.Placed e) {
             return Messages.text("event.placed", e.vm(), e.host());
         } else if (event instanceof LabEvent.Troubled e) {
-            return Messages.text("event.troubled", e.vm(), e.message());
+            return Messages.text("event.troubled", e.target(), e.message());
         } else if (event instanceof LabEvent.MadeAgain e) {
             return Messages.text("event.madeAgain", e.vm(), e.attempt(), e.reason());
         } else if (event instanceof LabEvent.Lost e) {
             return Messages.text("event.lost", e.vm(), e.cause());
-        } else if (event instanceof LabEvent.HostSilent e) {
-            return e.reason().isEmpty()
-                    ? Messages.text("event.hostAnswers", e.host())
-                    : Messages.text("event.hostSilent", e.host(), e.reason());
         }
         return wordsOfLab(event);
     }

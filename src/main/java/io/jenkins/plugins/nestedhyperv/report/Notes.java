@@ -28,18 +28,14 @@ public record Notes(Map<String, String> byName) {
         } else if (event instanceof LabEvent.Placed placed) {
             next.remove(placed.vm());
         } else if (event instanceof LabEvent.Waits waits) {
-            next.put(waits.vm(), waits.reason());
+            next.remove(waits.lab().value());
+            waits.reason().ifPresent(reason -> next.put(waits.lab().value(), reason));
         } else if (event instanceof LabEvent.Troubled troubled) {
-            next.put(troubled.vm(), troubled.message());
+            next.put(troubled.target(), troubled.message());
         } else if (event instanceof LabEvent.MadeAgain again) {
             next.put(again.vm(), Messages.text("note.madeAgain", again.attempt(), again.reason()));
         } else if (event instanceof LabEvent.Lost lost) {
             next.put(lost.vm(), Messages.text("note.lost", lost.cause()));
-        } else if (event instanceof LabEvent.HostSilent silent) {
-            next.remove(silent.host());
-            if (!silent.reason().isEmpty()) {
-                next.put(silent.host(), silent.reason());
-            }
         }
         return new Notes(next);
     }

@@ -71,10 +71,10 @@ final class SampleLab {
 
     static List<LabEvent> events() {
         List<LabEvent> events = new ArrayList<>();
-        events.add(new LabEvent.Waits(ID, second(0), "host-1", "host here has 100MB free, 1GB are needed"));
+        events.add(new LabEvent.Waits(ID, second(0), Optional.of("host here has 100MB free, 1GB are needed")));
         events.add(new LabEvent.Placed(ID, second(1), "host-1", "here"));
-        events.add(new LabEvent.HostSilent(ID, second(1.2), "here", "its folder cannot be read"));
-        events.add(new LabEvent.HostSilent(ID, second(1.3), "here", ""));
+        events.add(new LabEvent.Waits(ID, second(1.2), Optional.of("host here cannot be looked at")));
+        events.add(new LabEvent.Waits(ID, second(1.3), Optional.empty()));
         events.add(new LabEvent.Reached(ID, second(1.5), "host-1", Phase.DISKS));
         events.add(new LabEvent.Troubled(ID, second(2), "host-1", "QEMU ended:\n\u001b[31mno memory\u001b[0m"));
         events.add(new LabEvent.MadeAgain(ID, second(2.5), "host-1", 2, "QEMU ended"));
