@@ -1,0 +1,113 @@
+package io.jenkins.plugins.nestedhyperv.lab.control;
+
+import io.jenkins.plugins.nestedhyperv.lab.host.Action;
+import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;
+import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
+import io.jenkins.plugins.nestedhyperv.lab.host.BatchAnswer;
+import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
+import io.jenkins.plugins.nestedhyperv.lab.host.Trouble;
+import io.jenkins.plugins.nestedhyperv.lab.model.HostRecord;
+import io.jenkins.plugins.nestedhyperv.lab.plan.LabObserver;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Sends batches and takes their answers. */
+final class Dispatcher {
+    private final Surroundings around;
+    private final Duration timeToLive;
+    private final Mailbox mailbox;
+    private final Recorder recorder;
+
+    Dispatcher(Surroundings around, Duration timeToLive, Mailbox mailbox, Recorder recorder) {
+        this.around = around;
+        this.timeToLive = timeToLive;
+        this.mailbox = mailbox;
+        this.recorder = recorder;
+    }
+
+    /** Sends actions, once it is stored that something was sent to this host. */
+    void send(DrivenLab driven, HostLink link, List<Action> actions, Instant now) {
+        String host = link.name();
+        HostRecord before = driven.lab().hosts().getOrDefault(host, HostRecord.FRESH);
+        if (!recorder.record(driven, driven.lab().with(host, before.sent(now.plus(timeToLive))), now)) {
+            return;
+        }
+        Batch batch = new Batch(around.ledger().ledger(), driven.lab().id(), timeToLive, actions);
+        driven.batchBegins(host);
+        link.batchBegins();
+        around.executor().execute(() -> {
+            Answer answer = perform(link, batch);
+            mailbox.post(() -> answered(driven, link, batch, answer, now));
+        });
+    }
+
+    /** Either an answer, or why there is none. */
+    private record Answer(Optional<BatchAnswer> answer, String problem) {}
+
+    private static Answer perform(HostLink link, Batch batch) {
+        try {
+            return new Answer(Optional.of(link.host().perform(batch)), "");
+        } catch (HostException e) {
+            return new Answer(Optional.empty(), e.getMessage());
+        } catch (RuntimeException e) { // A defect in one kind of host must not stop the loop for all others.
+            return new Answer(Optional.empty(), e.toString());
+        }
+    }
+
+    private void answered(DrivenLab driven, HostLink link, Batch batch, Answer answer, Instant sentAt) {
+        Instant now = around.clock().instant();
+        driven.batchEnded(link.name(), now);
+        link.batchEnded();
+        if (answer.answer().isEmpty()) {
+            troubled(driven, link, batch, answer.problem(), now);
+        } else if (answer.answer().get() instanceof BatchAnswer.Refused refused) {
+            refused(driven, link, batch, refused, now);
+        } else if (answer.answer().get() instanceof BatchAnswer.Taken taken) {
+            taken(driven, link, batch, taken.outcomes(), sentAt, now);
+        }
+    }
+
+    private void troubled(DrivenLab driven, HostLink link, Batch batch, String problem, Instant now) {
+        driven.pause(link.name(), driven.pause(link.name()).longer(now));
+        String target = batch.actions().get(0).target();
+        recorder.record(driven, LabObserver.actionFailed(driven.lab(), target, Trouble.passing(problem), now), now);
+    }
+
+    private void refused(DrivenLab driven, HostLink link, Batch batch, BatchAnswer.Refused refused, Instant now) {
+        answeredWithoutAct(driven, link);
+        driven.pause(link.name(), driven.pause(link.name()).longer(now));
+        switch (refused.reason()) {
+            case OLDER_GENERATION -> link.refuses(Optional.of(refused.message()));
+            case TOMBSTONE -> link.changed(); // The next look shows it.
+            case BUSY -> recorder.waits(driven, Optional.of(refused.message()), now);
+        }
+    }
+
+    private static void answeredWithoutAct(DrivenLab driven, HostLink link) {
+        HostRecord record = driven.lab().hosts().get(link.name());
+        driven.replace(driven.lab().with(link.name(), record.answered()));
+    }
+
+    private void taken(
+            DrivenLab driven, HostLink link, Batch batch, List<ActionOutcome> outcomes, Instant sentAt, Instant now) {
+        link.refuses(Optional.empty());
+        answeredWithoutAct(driven, link);
+        boolean failed = false;
+        for (int index = 0; index < outcomes.size(); index++) {
+            Action action = batch.actions().get(index);
+            if (outcomes.get(index) instanceof ActionOutcome.Failed failure) {
+                failed = true;
+                recorder.record(
+                        driven, LabObserver.actionFailed(driven.lab(), action.target(), failure.trouble(), now), now);
+            } else if (action instanceof Action.OpenLab && outcomes.get(index) instanceof ActionOutcome.Done) {
+                HostRecord record = driven.lab().hosts().get(link.name());
+                recorder.record(driven, driven.lab().with(link.name(), record.renewed(sentAt)), now);
+            }
+        }
+        // What fails on a VM that is being made has a pause of its own; all else pauses the lab on this host.
+        boolean pauses = failed && !driven.lab().isBuilding();
+        driven.pause(link.name(), pauses ? driven.pause(link.name()).longer(now) : Pause.NONE);
+    }
+}

@@ -1,0 +1,152 @@
+package io.jenkins.plugins.nestedhyperv.lab.control;
+
+import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
+import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.plan.View;
+import io.jenkins.plugins.nestedhyperv.lab.store.LabDrive;
+import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One lab that this process drives: its record, and what is under way. Used by the thread that steps. */
+final class DrivenLab {
+    private final LabDrive drive;
+    private final Instant since;
+    private Lab lab;
+    private final Map<String, Instant> actedAt = new HashMap<>();
+    private final Set<String> busyHosts = new HashSet<>();
+    private final Map<String, Pause> pauses = new HashMap<>();
+    private Map<VmRef, Duration> lookInside = Map.of();
+    private boolean placing;
+    private Pause placePause = Pause.NONE;
+    private Optional<String> waitsForPlace = Optional.empty();
+    private Optional<String> toldReason = Optional.empty();
+    private Optional<String> releaseAfterPlacing = Optional.empty();
+
+    /**
+     * Begins to drive a lab.
+     *
+     * @param since what was seen before says nothing: another process may have acted since
+     */
+    DrivenLab(LabDrive drive, Lab lab, Instant since) {
+        this.drive = drive;
+        this.lab = lab;
+        this.since = since;
+    }
+
+    Lab lab() {
+        return lab;
+    }
+
+    LabDrive drive() {
+        return drive;
+    }
+
+    /** Stores a changed record; only then does it count. */
+    void save(Lab changed) throws StoreException {
+        if (!changed.equals(lab)) {
+            drive.save(changed);
+            lab = changed;
+        }
+    }
+
+    /** Takes over a record that was stored elsewhere, or a change that may be lost in a crash without harm. */
+    void replace(Lab changed) {
+        lab = changed;
+    }
+
+    /** What this lab may believe of the hosts. */
+    View view(Map<String, HostSnapshot> snapshots) {
+        Map<String, Instant> earliest = new HashMap<>();
+        snapshots.keySet().forEach(host -> earliest.put(host, actedAt.getOrDefault(host, since)));
+        return new View(snapshots, earliest);
+    }
+
+    boolean isBusyOn(String host) {
+        return busyHosts.contains(host);
+    }
+
+    boolean isBusy() {
+        return placing || !busyHosts.isEmpty();
+    }
+
+    void batchBegins(String host) {
+        busyHosts.add(host);
+    }
+
+    void batchEnded(String host, Instant now) {
+        busyHosts.remove(host);
+        actedAt.put(host, now);
+    }
+
+    Pause pause(String host) {
+        return pauses.getOrDefault(host, Pause.NONE);
+    }
+
+    void pause(String host, Pause pause) {
+        pauses.put(host, pause);
+    }
+
+    Map<VmRef, Duration> lookInside() {
+        return lookInside;
+    }
+
+    void lookInside(Map<VmRef, Duration> ages) {
+        lookInside = ages;
+    }
+
+    boolean isPlacing() {
+        return placing;
+    }
+
+    void placing(boolean now) {
+        placing = now;
+    }
+
+    Pause placePause() {
+        return placePause;
+    }
+
+    void placePause(Pause pause) {
+        placePause = pause;
+    }
+
+    Optional<String> waitsForPlace() {
+        return waitsForPlace;
+    }
+
+    void waitsForPlace(Optional<String> reason) {
+        waitsForPlace = reason;
+    }
+
+    /** Why the lab is to go as soon as the answer about its place is in. */
+    Optional<String> releaseAfterPlacing() {
+        return releaseAfterPlacing;
+    }
+
+    void releaseAfterPlacing(String reason) {
+        releaseAfterPlacing = Optional.of(reason);
+    }
+
+    /** When something that failed, or was not granted, is tried again. */
+    Stream<Instant> nextTries() {
+        Stream<Instant> ofVms = lab.vms().stream().flatMap(vm -> vm.attempts().notBefore().stream());
+        Stream<Instant> ofHosts =
+                Stream.concat(Stream.of(placePause), pauses.values().stream()).flatMap(pause -> pause.until().stream());
+        return Stream.concat(ofVms, ofHosts);
+    }
+
+    /** Whether a reason to wait was not told so far; from now on it was. */
+    boolean isNews(Optional<String> reason) {
+        boolean news = !reason.equals(toldReason);
+        toldReason = reason;
+        return news;
+    }
+}

@@ -1,0 +1,50 @@
+package io.jenkins.plugins.nestedhyperv.lab.control;
+
+import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
+import io.jenkins.plugins.nestedhyperv.lab.plan.View;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Why a lab that shall be must go, apart from failing: somebody asked, its owner has ended, or its lease is over. */
+final class Ending {
+    private Ending() {}
+
+    /**
+     * The reason; empty when the lab stays.
+     *
+     * @param requested the reason that another process gave for its release
+     */
+    static Optional<String> of(Lab lab, OwnerState owner, Optional<String> requested, View view, Instant now) {
+        if (lab.desired() == Desired.ABSENT || requested.isPresent()) {
+            return requested;
+        }
+        if (lab.keepUntil().isPresent()) {
+            return Optional.empty(); // Kept for a person, whatever became of the owner; the observer ends it.
+        }
+        if (owner == OwnerState.ENDED) {
+            return Optional.of(Messages.text("ending.owner", lab.owner().description()));
+        }
+        boolean leaseOver = owner != OwnerState.LIVE && leaseIsOver(lab, view, now);
+        return leaseOver ? Optional.of(Messages.text("ending.lease")) : Optional.empty();
+    }
+
+    /** On a host its own clock decides; a lab that was never on one lives as long as a lease from when it was asked for. */
+    private static boolean leaseIsOver(Lab lab, View view, Instant now) {
+        if (lab.hosts().isEmpty()) {
+            return lab.spec()
+                    .map(spec -> !now.isBefore(lab.created().plus(spec.lease())))
+                    .orElse(true);
+        }
+        return lab.hosts().keySet().stream()
+                .flatMap(host -> view.lab(host, lab.id()).stream())
+                .flatMap(seen -> seen.lease().stream())
+                .anyMatch(Ending::isOver);
+    }
+
+    private static boolean isOver(Duration left) {
+        return left.isNegative() || left.isZero();
+    }
+}

@@ -1,0 +1,118 @@
+package io.jenkins.plugins.nestedhyperv.lab.control;
+
+import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
+import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
+import io.jenkins.plugins.nestedhyperv.lab.host.Ledger;
+import io.jenkins.plugins.nestedhyperv.lab.host.VirtualizationHost;
+import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** One host as the controller knows it. Used by the thread that steps, except for {@link #changed}. */
+final class HostLink {
+    private final String name;
+    private final VirtualizationHost host;
+    private final Mailbox mailbox;
+    private Optional<HostSnapshot> snapshot = Optional.empty();
+    private Optional<Instant> lookedAt = Optional.empty();
+    private boolean looking;
+    private volatile boolean changed = true;
+    private int batches;
+    private boolean renewing;
+    private Optional<String> refusal = Optional.empty();
+
+    HostLink(String name, VirtualizationHost host, Mailbox mailbox) {
+        this.name = name;
+        this.host = host;
+        this.mailbox = mailbox;
+    }
+
+    /** Begins to listen to the host; not in the constructor, so that no half-made link is seen by another thread. */
+    void listen() {
+        host.onChange(() -> mailbox.post(this::changed));
+    }
+
+    String name() {
+        return name;
+    }
+
+    VirtualizationHost host() {
+        return host;
+    }
+
+    /** The last look; empty before the first. */
+    Optional<HostSnapshot> snapshot() {
+        return snapshot;
+    }
+
+    /** Something is different now: the host is to be looked at at once. */
+    void changed() {
+        changed = true;
+    }
+
+    /** When the host is to be looked at next, if nothing happens before. */
+    Instant nextLook(Duration interval, Instant now) {
+        if (looking) {
+            return Instant.MAX; // Its end wakes the controller.
+        }
+        return changed ? now : lookedAt.map(at -> at.plus(interval)).orElse(now);
+    }
+
+    /** Begins a look. */
+    void look(Ledger ledger, Map<VmRef, Duration> lookInside, Instant now, Executor executor) {
+        looking = true;
+        changed = false;
+        lookedAt = Optional.of(now);
+        executor.execute(() -> {
+            HostSnapshot seen = lookNow(ledger, lookInside);
+            mailbox.post(() -> {
+                looking = false;
+                snapshot = Optional.of(seen);
+            });
+        });
+    }
+
+    private HostSnapshot lookNow(Ledger ledger, Map<VmRef, Duration> lookInside) {
+        try {
+            return host.snapshot(ledger, lookInside);
+        } catch (HostException e) {
+            return HostSnapshot.unseen(e.getMessage());
+        } catch (RuntimeException e) { // A defect in one kind of host must not stop the loop for all others.
+            return HostSnapshot.unseen(e.toString());
+        }
+    }
+
+    /** Whether one more batch may run on it. */
+    boolean hasRoomForBatch(int limit) {
+        return batches < limit;
+    }
+
+    void batchBegins() {
+        batches++;
+    }
+
+    void batchEnded() {
+        batches--;
+        changed();
+    }
+
+    boolean isRenewing() {
+        return renewing;
+    }
+
+    void renewing(boolean now) {
+        renewing = now;
+    }
+
+    /** Why the host takes nothing from this ledger; empty while it does. */
+    Optional<String> refusal() {
+        return refusal;
+    }
+
+    void refuses(Optional<String> reason) {
+        refusal = reason;
+    }
+}

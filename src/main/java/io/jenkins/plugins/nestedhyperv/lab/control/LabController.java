@@ -1,0 +1,212 @@
+package io.jenkins.plugins.nestedhyperv.lab.control;
+
+import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
+import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
+import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
+import io.jenkins.plugins.nestedhyperv.lab.model.LabListener;
+import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
+import io.jenkins.plugins.nestedhyperv.lab.model.PhaseReached;
+import io.jenkins.plugins.nestedhyperv.lab.plan.Observed;
+import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
+import io.jenkins.plugins.nestedhyperv.lab.store.LabDrive;
+import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Makes the labs that this process drives what they shall be. It owns no thread and no timer: somebody calls
+ * {@link #step()} again and again, at the latest after the time that it returned, and at once when woken. All methods may
+ * be called from any thread; none of them waits for a host, only for the ledger's disk.
+ */
+public final class LabController {
+    private final Surroundings around;
+    private final Mailbox mailbox = new Mailbox();
+    private final Recorder recorder = new Recorder();
+    private final Map<String, HostLink> links = new TreeMap<>();
+    private final Map<LabId, DrivenLab> driven = new TreeMap<>();
+    private final Tick tick;
+
+    /**
+     * Makes a controller that drives nothing so far.
+     *
+     * @param config the hosts, by the names that {@code around} has them under
+     */
+    public LabController(HostsConfig config, ControllerSettings settings, Surroundings around) {
+        this.around = around;
+        around.hosts().forEach((name, host) -> links.put(name, new HostLink(name, host, mailbox)));
+        links.values().forEach(HostLink::listen);
+        Map<String, Integer> limits =
+                config.hosts().stream().collect(Collectors.toMap(HostConfig::name, HostConfig::parallelActions));
+        tick = new Tick(around, settings, limits, links, mailbox, recorder);
+    }
+
+    /** Adds a listener to what happens to the labs that are driven here. */
+    public void listen(LabListener listener) {
+        recorder.listen(listener);
+    }
+
+    /** Sets what is called, from any thread, when {@link #step()} should be called at once. */
+    public void onWake(Runnable wake) {
+        mailbox.onWake(wake);
+    }
+
+    /**
+     * Records a new lab; it waits for capacity and is then built.
+     *
+     * @throws StoreException when it could not be recorded; then there is no lab
+     */
+    public synchronized Lab ask(LabSpec spec, Owner owner) throws StoreException {
+        LabId id = LabId.random(around.random());
+        Instant now = around.clock().instant();
+        Lab lab = Lab.asked(id, owner, spec, around.keyMaker().apply(id), now);
+        LabDrive drive = around.ledger()
+                .labs()
+                .tryDrive(id)
+                .orElseThrow(() -> new IllegalStateException("a new lab is driven already: " + id));
+        begin(drive, lab, now);
+        lab.vms().forEach(vm -> {
+            PhaseReached first = vm.history().get(0);
+            recorder.tell(new LabEvent.Reached(id, now, vm.name(), first.phase()));
+        });
+        return lab;
+    }
+
+    /**
+     * Begins to drive a recorded lab.
+     *
+     * @return false when another process drives it, or it is not recorded any more
+     */
+    public synchronized boolean take(LabId id) throws StoreException {
+        if (driven.containsKey(id)) {
+            return true;
+        }
+        Optional<LabDrive> drive = around.ledger().labs().tryDrive(id);
+        Optional<Lab> lab = drive.isPresent() ? loaded(drive.get()) : Optional.empty();
+        lab.ifPresent(record -> driven.put(
+                id, new DrivenLab(drive.orElseThrow(), record, around.clock().instant())));
+        mailbox.post(() -> {});
+        return lab.isPresent();
+    }
+
+    private static Optional<Lab> loaded(LabDrive drive) throws StoreException {
+        boolean kept = false;
+        try {
+            Optional<Lab> lab = drive.load();
+            kept = lab.isPresent();
+            return lab;
+        } finally {
+            if (!kept) {
+                drive.close();
+            }
+        }
+    }
+
+    /** Stops driving a lab as soon as nothing is under way for it; it stays as it is recorded. */
+    public synchronized void leave(LabId id) {
+        DrivenLab lab = driven.get(id);
+        if (lab != null && lab.isBusy()) {
+            mailbox.post(() -> leave(id));
+        } else if (lab != null) {
+            driven.remove(id);
+            lab.drive().close();
+        }
+    }
+
+    /** Lets a lab go that is driven here; harmless when it goes already. */
+    public synchronized void release(LabId id, String reason) {
+        DrivenLab lab = driven.get(id);
+        if (lab != null) {
+            tick.release(lab, reason, around.clock().instant());
+            mailbox.post(() -> {});
+        }
+    }
+
+    /** Removes what hosts have of a lab that the ledger does not know. */
+    public synchronized void removeOrphan(Orphan orphan) throws StoreException {
+        Optional<LabDrive> drive = driven.containsKey(orphan.lab())
+                ? Optional.empty()
+                : around.ledger().labs().tryDrive(orphan.lab());
+        if (drive.isPresent()) {
+            Instant now = around.clock().instant();
+            String reason = Messages.text("release.orphan");
+            begin(drive.get(), Lab.orphan(orphan.lab(), orphan.hosts(), reason, now), now);
+            recorder.tell(new LabEvent.Releasing(orphan.lab(), now, reason));
+        }
+    }
+
+    private void begin(LabDrive drive, Lab lab, Instant now) throws StoreException {
+        boolean stored = false;
+        try {
+            drive.save(lab);
+            stored = true;
+        } finally {
+            if (!stored) {
+                drive.close();
+            }
+        }
+        driven.put(lab.id(), new DrivenLab(drive, lab, now));
+        mailbox.post(() -> {});
+    }
+
+    /** The labs that are driven here, until they are gone. */
+    public synchronized List<Lab> labs() {
+        return driven.values().stream().map(DrivenLab::lab).toList();
+    }
+
+    /** A lab that is driven here. */
+    public synchronized Optional<Lab> lab(LabId id) {
+        return Optional.ofNullable(driven.get(id)).map(DrivenLab::lab);
+    }
+
+    /** The last look at each host; hosts that were not looked at so far are left out. */
+    public synchronized Map<String, HostSnapshot> snapshots() {
+        return tick.snapshots();
+    }
+
+    /** The labs of this installation that the hosts showed at the last look and that the ledger does not know. */
+    public synchronized List<Orphan> orphans() throws StoreException {
+        Map<String, HostSnapshot> seen = tick.snapshots();
+        Set<LabId> recorded =
+                around.ledger().labs().loadAll().labs().stream().map(Lab::id).collect(Collectors.toSet());
+        return Orphans.find(seen, recorded);
+    }
+
+    /** Does what can be done now; returns how long the next step may wait if nothing wakes it. */
+    public synchronized Duration step() {
+        mailbox.open();
+        Instant now = around.clock().instant();
+        for (DrivenLab lab : List.copyOf(driven.values())) {
+            Observed observed = tick.observe(lab, now);
+            if (observed.events().stream().anyMatch(LabEvent.Gone.class::isInstance)) {
+                end(lab, observed, now);
+            } else {
+                tick.act(lab, now);
+            }
+        }
+        tick.renew(driven.values(), now);
+        tick.look(driven.values(), now);
+        return mailbox.isEmpty() ? tick.untilNext(driven.values(), now) : Duration.ZERO;
+    }
+
+    /** The record goes first: a lab that was told to be gone never comes back. */
+    private void end(DrivenLab lab, Observed observed, Instant now) {
+        try {
+            lab.drive().delete();
+        } catch (StoreException e) {
+            recorder.waits(lab, Optional.of(e.getMessage()), now);
+            return;
+        }
+        driven.remove(lab.lab().id());
+        lab.drive().close();
+        observed.events().forEach(recorder::tell);
+    }
+}

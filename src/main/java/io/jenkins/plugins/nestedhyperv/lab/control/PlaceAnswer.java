@@ -1,0 +1,15 @@
+package io.jenkins.plugins.nestedhyperv.lab.control;
+
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+
+/** What became of a lab that asked for a place. */
+public sealed interface PlaceAnswer {
+    /** The place is reserved, and the record that says so is stored. */
+    record Granted(Lab lab) implements PlaceAnswer {}
+
+    /** There is no room now. */
+    record NotNow(String reason) implements PlaceAnswer {}
+
+    /** There would never be room, whatever else goes. */
+    record Never(String reason) implements PlaceAnswer {}
+}

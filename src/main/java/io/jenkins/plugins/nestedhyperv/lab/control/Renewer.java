@@ -1,0 +1,78 @@
+package io.jenkins.plugins.nestedhyperv.lab.control;
+
+import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
+import io.jenkins.plugins.nestedhyperv.lab.model.HostRecord;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Renews the leases of labs whose owner lives, a third of the way through: one call for all labs of a host. */
+final class Renewer {
+    private static final int RENEWALS_PER_LEASE = 3;
+    private static final System.Logger LOG = System.getLogger(Renewer.class.getName());
+
+    private final Surroundings around;
+    private final Mailbox mailbox;
+    private final Recorder recorder;
+
+    Renewer(Surroundings around, Mailbox mailbox, Recorder recorder) {
+        this.around = around;
+        this.mailbox = mailbox;
+        this.recorder = recorder;
+    }
+
+    /** Begins what is due on one host. */
+    void renew(HostLink link, Collection<DrivenLab> living, Instant now) {
+        if (link.isRenewing()) {
+            return;
+        }
+        Map<Duration, List<DrivenLab>> due = living.stream()
+                .filter(driven -> isDue(driven.lab(), link.name(), now))
+                .collect(Collectors.groupingBy(
+                        driven -> driven.lab().spec().orElseThrow().lease(), TreeMap::new, Collectors.toList()));
+        if (!due.isEmpty()) {
+            link.renewing(true);
+            around.executor().execute(() -> renewAll(link, due, now));
+        }
+    }
+
+    /** Whether a lab's lease on a host is to be renewed now. */
+    static boolean isDue(Lab lab, String host, Instant now) {
+        HostRecord record = lab.hosts().get(host);
+        if (record == null
+                || record.gone()
+                || lab.desired() == Desired.ABSENT
+                || lab.spec().isEmpty()) {
+            return false;
+        }
+        Duration third = lab.spec().get().lease().dividedBy(RENEWALS_PER_LEASE);
+        return record.renewedAt().map(at -> !now.isBefore(at.plus(third))).orElse(false);
+    }
+
+    private void renewAll(HostLink link, Map<Duration, List<DrivenLab>> due, Instant sentAt) {
+        due.forEach((lease, labs) -> {
+            Set<LabId> ids = labs.stream().map(driven -> driven.lab().id()).collect(Collectors.toSet());
+            try {
+                link.host().renew(around.ledger().ledger(), ids, lease);
+                mailbox.post(() -> labs.forEach(driven -> renewed(driven, link.name(), sentAt)));
+            } catch (HostException
+                    | RuntimeException e) { // Tried again at the next look; a lease is three times as long.
+                LOG.log(System.Logger.Level.DEBUG, () -> Messages.text("renewal.failed", link.name(), e));
+            }
+        });
+        mailbox.post(() -> link.renewing(false));
+    }
+
+    private void renewed(DrivenLab driven, String host, Instant sentAt) {
+        HostRecord record = driven.lab().hosts().get(host);
+        recorder.record(driven, driven.lab().with(host, record.renewed(sentAt)), sentAt);
+    }
+}

@@ -1,0 +1,167 @@
+package io.jenkins.plugins.nestedhyperv.lab.control;
+
+import io.jenkins.plugins.nestedhyperv.lab.host.Action;
+import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
+import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
+import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
+import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
+import io.jenkins.plugins.nestedhyperv.lab.plan.LabObserver;
+import io.jenkins.plugins.nestedhyperv.lab.plan.LabPlanner;
+import io.jenkins.plugins.nestedhyperv.lab.plan.Observed;
+import io.jenkins.plugins.nestedhyperv.lab.plan.Plan;
+import io.jenkins.plugins.nestedhyperv.lab.plan.View;
+import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The parts of one step of the controller. Used by the thread that steps. */
+final class Tick {
+    private static final Duration SHORTEST = Duration.ofMillis(10);
+
+    private final Surroundings around;
+    private final ControllerSettings settings;
+    private final Map<String, Integer> batchLimits;
+    private final Map<String, HostLink> links;
+    private final Recorder recorder;
+    private final Dispatcher dispatcher;
+    private final Renewer renewer;
+    private final Placer placer;
+
+    Tick(
+            Surroundings around,
+            ControllerSettings settings,
+            Map<String, Integer> batchLimits,
+            Map<String, HostLink> links,
+            Mailbox mailbox,
+            Recorder recorder) {
+        this.around = around;
+        this.settings = settings;
+        this.batchLimits = batchLimits;
+        this.links = links;
+        this.recorder = recorder;
+        dispatcher = new Dispatcher(around, settings.batchTimeToLive(), mailbox, recorder);
+        renewer = new Renewer(around, mailbox, recorder);
+        placer = new Placer(around, mailbox, recorder);
+    }
+
+    Map<String, HostSnapshot> snapshots() {
+        Map<String, HostSnapshot> seen = new TreeMap<>();
+        links.forEach((name, link) -> link.snapshot().ifPresent(snapshot -> seen.put(name, snapshot)));
+        return seen;
+    }
+
+    void release(DrivenLab lab, String reason, Instant now) {
+        if (lab.lab().desired() == Desired.PRESENT && !lab.isPlacing()) {
+            LabEvent event = new LabEvent.Releasing(lab.lab().id(), now, reason);
+            recorder.record(lab, new Observed(lab.lab().released(reason), List.of(event)), now);
+        } else if (lab.isPlacing()) {
+            lab.releaseAfterPlacing(reason);
+        }
+    }
+
+    /** Notes what happened to a lab. Only when the lab is gone is that left for the caller to store. */
+    Observed observe(DrivenLab lab, Instant now) {
+        View view = lab.view(snapshots());
+        OwnerState owner = around.owners().stateOf(lab.lab().owner());
+        Ending.of(lab.lab(), owner, requested(lab), view, now).ifPresent(reason -> release(lab, reason, now));
+        recorder.waits(lab, Waiting.reason(lab.lab(), owner, view, links, lab.waitsForPlace()), now);
+        if (isOnHold(lab.lab(), owner) || lab.isPlacing()) {
+            return new Observed(lab.lab(), List.of());
+        }
+        Observed observed = LabObserver.observe(lab.lab(), view, lab.waitsForPlace(), now);
+        boolean gone = observed.events().stream().anyMatch(LabEvent.Gone.class::isInstance);
+        if (!gone) {
+            recorder.record(lab, observed, now);
+        }
+        return observed;
+    }
+
+    private Optional<String> requested(DrivenLab lab) {
+        try {
+            return lab.lab().desired() == Desired.ABSENT
+                    ? Optional.empty()
+                    : around.ledger().labs().releaseRequested(lab.lab().id());
+        } catch (StoreException e) {
+            return Optional.empty(); // Asked again at the next step.
+        }
+    }
+
+    /** Until its owner is known to live or to have ended, a lab is neither built nor removed. */
+    private static boolean isOnHold(Lab lab, OwnerState owner) {
+        return lab.desired() == Desired.PRESENT
+                && owner != OwnerState.LIVE
+                && lab.keepUntil().isEmpty();
+    }
+
+    /** Sends what is to be done for a lab now. */
+    void act(DrivenLab lab, Instant now) {
+        if (lab.isPlacing()
+                || isOnHold(lab.lab(), around.owners().stateOf(lab.lab().owner()))) {
+            lab.lookInside(Map.of());
+            return;
+        }
+        if (lab.lab().isBuilding() && lab.lab().placedAt().isEmpty()) {
+            placer.place(lab, snapshots(), now);
+            return;
+        }
+        Plan plan = LabPlanner.plan(lab.lab(), lab.view(snapshots()), now);
+        lab.lookInside(plan.lookInside());
+        plan.actions().forEach((host, actions) -> send(lab, host, actions, now));
+    }
+
+    private void send(DrivenLab lab, String host, List<Action> actions, Instant now) {
+        HostLink link = links.get(host);
+        boolean may = link != null
+                && !lab.isBusyOn(host)
+                && lab.pause(host).isOver(now)
+                && link.hasRoomForBatch(batchLimits.getOrDefault(host, 1));
+        if (may) {
+            dispatcher.send(lab, link, actions, now);
+        }
+    }
+
+    void renew(Collection<DrivenLab> labs, Instant now) {
+        List<DrivenLab> living = labs.stream()
+                .filter(lab -> around.owners().stateOf(lab.lab().owner()) == OwnerState.LIVE)
+                .toList();
+        links.values().forEach(link -> renewer.renew(link, living, now));
+    }
+
+    void look(Collection<DrivenLab> labs, Instant now) {
+        Map<VmRef, Duration> inside = new HashMap<>();
+        labs.forEach(lab -> inside.putAll(lab.lookInside()));
+        Duration interval = interval(labs);
+        for (HostLink link : links.values()) {
+            if (!link.nextLook(interval, now).isAfter(now)) {
+                link.look(around.ledger().ledger(), inside, now, around.executor());
+            }
+        }
+    }
+
+    private Duration interval(Collection<DrivenLab> labs) {
+        return labs.stream().allMatch(lab -> lab.lab().isReady()) ? settings.atRest() : settings.whileBuilding();
+    }
+
+    /** How long nothing needs to be done unless something wakes the controller. */
+    Duration untilNext(Collection<DrivenLab> labs, Instant now) {
+        Duration interval = interval(labs);
+        Stream<Instant> looks = links.values().stream().map(link -> link.nextLook(interval, now));
+        Stream<Instant> tries = labs.stream().flatMap(DrivenLab::nextTries);
+        Instant next = Stream.concat(looks, tries)
+                .filter(time -> time.isAfter(now))
+                .min(Instant::compareTo)
+                .filter(time -> time.isBefore(now.plus(interval)))
+                .orElse(now.plus(interval));
+        Duration wait = Duration.between(now, next);
+        return wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait;
+    }
+}
