@@ -25,6 +25,7 @@ final class DrivenLab {
     private final Map<String, Pause> pauses = new HashMap<>();
     private Map<VmRef, Duration> lookInside = Map.of();
     private boolean placing;
+    private boolean leaving;
     private Pause placePause = Pause.NONE;
     private Optional<String> waitsForPlace = Optional.empty();
     private Optional<String> toldReason = Optional.empty();
@@ -73,8 +74,22 @@ final class DrivenLab {
         return busyHosts.contains(host);
     }
 
-    boolean isBusy() {
-        return placing || !busyHosts.isEmpty();
+    /** From now on nothing new is begun. */
+    void leave() {
+        leaving = true;
+    }
+
+    boolean isLeaving() {
+        return leaving;
+    }
+
+    /** Gives the lab up once nothing is under way for it; tells whether that is so. */
+    boolean hasLeft() {
+        boolean left = leaving && !placing && busyHosts.isEmpty();
+        if (left) {
+            drive.close();
+        }
+        return left;
     }
 
     void batchBegins(String host) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/** One host as the controller knows it. Used by the thread that steps, except for {@link #changed}. */
+/** One host as the controller knows it. Used by the thread that steps; others reach it through the mailbox. */
 final class HostLink {
     private final String name;
     private final VirtualizationHost host;
@@ -19,7 +19,7 @@ final class HostLink {
     private Optional<HostSnapshot> snapshot = Optional.empty();
     private Optional<Instant> lookedAt = Optional.empty();
     private boolean looking;
-    private volatile boolean changed = true;
+    private boolean changed = true;
     private int batches;
     private boolean renewing;
     private Optional<String> refusal = Optional.empty();

@@ -93,7 +93,7 @@ public final class LabController {
         Optional<Lab> lab = drive.isPresent() ? loaded(drive.get()) : Optional.empty();
         lab.ifPresent(record -> driven.put(
                 id, new DrivenLab(drive.orElseThrow(), record, around.clock().instant())));
-        mailbox.post(() -> {});
+        mailbox.ring();
         return lab.isPresent();
     }
 
@@ -112,13 +112,8 @@ public final class LabController {
 
     /** Stops driving a lab as soon as nothing is under way for it; it stays as it is recorded. */
     public synchronized void leave(LabId id) {
-        DrivenLab lab = driven.get(id);
-        if (lab != null && lab.isBusy()) {
-            mailbox.post(() -> leave(id));
-        } else if (lab != null) {
-            driven.remove(id);
-            lab.drive().close();
-        }
+        Optional.ofNullable(driven.get(id)).ifPresent(DrivenLab::leave);
+        mailbox.ring();
     }
 
     /** Lets a lab go that is driven here; harmless when it goes already. */
@@ -126,7 +121,7 @@ public final class LabController {
         DrivenLab lab = driven.get(id);
         if (lab != null) {
             tick.release(lab, reason, around.clock().instant());
-            mailbox.post(() -> {});
+            mailbox.ring();
         }
     }
 
@@ -154,7 +149,7 @@ public final class LabController {
             }
         }
         driven.put(lab.id(), new DrivenLab(drive, lab, now));
-        mailbox.post(() -> {});
+        mailbox.ring();
     }
 
     /** The labs that are driven here, until they are gone. */
@@ -184,6 +179,7 @@ public final class LabController {
     public synchronized Duration step() {
         mailbox.open();
         Instant now = around.clock().instant();
+        driven.values().removeIf(DrivenLab::hasLeft);
         for (DrivenLab lab : List.copyOf(driven.values())) {
             Observed observed = tick.observe(lab, now);
             if (observed.events().stream().anyMatch(LabEvent.Gone.class::isInstance)) {

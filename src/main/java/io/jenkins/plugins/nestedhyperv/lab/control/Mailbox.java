@@ -19,6 +19,11 @@ final class Mailbox {
         wake.run();
     }
 
+    /** From any thread: says that there is something to do, without a letter. */
+    void ring() {
+        wake.run();
+    }
+
     /** By the thread that steps: runs every letter that has come so far. */
     void open() {
         for (Runnable letter = letters.poll(); letter != null; letter = letters.poll()) {
