@@ -24,6 +24,7 @@ public final class KeyFileSecrets implements Secrets {
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    private static final int LEAST_BYTES = NONCE_BYTES + TAG_BITS / Byte.SIZE;
     private static final String CIPHER = "AES/GCM/NoPadding";
 
     private final Path file;
@@ -72,9 +73,10 @@ public final class KeyFileSecrets implements Secrets {
     @Override
     public String open(String sealed) {
         try {
-            byte[] all = Base64.getDecoder().decode(sealed);
+            byte[] given = Base64.getDecoder().decode(sealed);
+            byte[] all = Arrays.copyOf(given, Math.max(given.length, LEAST_BYTES)); // Filled up, it is refused below.
             byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);
-            byte[] hidden = Arrays.copyOfRange(all, NONCE_BYTES, Math.max(NONCE_BYTES, all.length));
+            byte[] hidden = Arrays.copyOfRange(all, NONCE_BYTES, all.length);
             return new String(cipher(Cipher.DECRYPT_MODE, nonce).doFinal(hidden), UTF_8);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException(

@@ -47,12 +47,13 @@ final class SealedAdapters implements TypeAdapterFactory {
             if (!tree.isJsonObject() || !tree.getAsJsonObject().has(KIND)) {
                 throw new JsonParseException("no kind of " + type.getSimpleName());
             }
-            String kind = tree.getAsJsonObject().remove(KIND).getAsString();
+            JsonObject fields = tree.getAsJsonObject().deepCopy(); // The reader may have given a part of its own tree.
+            String kind = fields.remove(KIND).getAsString();
             Class<?> found = Arrays.stream(type.getPermittedSubclasses())
                     .filter(subclass -> subclass.getSimpleName().equals(kind))
                     .findFirst()
                     .orElseThrow(() -> new JsonParseException("no kind of " + type.getSimpleName() + ": " + kind));
-            return type.cast(gson.fromJson(tree, found));
+            return type.cast(gson.fromJson(fields, found));
         }
     }
 }

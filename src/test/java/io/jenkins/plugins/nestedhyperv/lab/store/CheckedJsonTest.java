@@ -1,0 +1,75 @@
+package io.jenkins.plugins.nestedhyperv.lab.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import java.util.Arrays;
+import org.junit.Test;
+
+public class CheckedJsonTest {
+    private record Old(String name) {}
+
+    private record New(String name, int number) {}
+
+    private record Picky(int number) {
+        Picky {
+            if (number > 5) {
+                throw new IllegalArgumentException("number: " + number + " is above 5");
+            }
+        }
+    }
+
+    @Test
+    public void everyPrefixOfAFileIsDamaged() {
+        byte[] file = CheckedJson.encode("lab", SampleLabs.version(SampleLabs.A, 1));
+        for (int length = 0; length < file.length; length += length < 300 ? 1 : 37) {
+            byte[] part = Arrays.copyOf(file, length);
+            assertThatThrownBy(() -> CheckedJson.decode("lab", Lab.class, part)).isInstanceOf(DamagedException.class);
+        }
+    }
+
+    @Test
+    public void everyChangedByteIsNoticed() {
+        byte[] file = CheckedJson.encode("lab", SampleLabs.waiting(SampleLabs.A));
+        for (int at = 0; at < file.length; at++) {
+            byte[] changed = file.clone();
+            changed[at] ^= 1;
+            assertThatThrownBy(() -> CheckedJson.decode("lab", Lab.class, changed))
+                    .as("byte %d", at)
+                    .isInstanceOf(DamagedException.class);
+        }
+    }
+
+    @Test
+    public void aFieldThatIsMissingOrUnknownIsDamage() {
+        assertDamage(() -> CheckedJson.decode("x", New.class, CheckedJson.encode("x", new Old("a"))))
+                .hasMessage("it has fields that this version does not know, or lacks some");
+        assertDamage(() -> CheckedJson.decode("x", Old.class, CheckedJson.encode("x", new New("a", 1))))
+                .hasMessage("it has fields that this version does not know, or lacks some");
+    }
+
+    @Test
+    public void aValueThatItsRecordRefusesIsDamageWithTheReason() {
+        byte[] file = CheckedJson.encode("x", new New("a", 6));
+        assertDamage(() -> CheckedJson.decode("x", Picky.class, file)).hasMessageContaining("number: 6 is above 5");
+    }
+
+    @Test
+    public void anotherKindIsDamage() {
+        assertDamage(() -> CheckedJson.decode("y", Old.class, CheckedJson.encode("x", new Old("a"))))
+                .hasMessage("it should hold \"y\" and holds \"x\"");
+    }
+
+    @Test
+    public void anotherFormatIsDamage() {
+        String file = new String(CheckedJson.encode("x", new Old("a")), UTF_8).replace("\"format\":1", "\"format\":2");
+        assertDamage(() -> CheckedJson.decode("x", Old.class, file.getBytes(UTF_8)))
+                .hasMessage("it has format 2; this version reads format 1");
+    }
+
+    private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> assertDamage(
+            org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        return assertThatThrownBy(call).isInstanceOf(DamagedException.class);
+    }
+}

@@ -1,0 +1,160 @@
+package io.jenkins.plugins.nestedhyperv.lab.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Random;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+public class LabStoreTest {
+    @Rule
+    public TemporaryFolder temporary = new TemporaryFolder();
+
+    private Path folder;
+    private OpenLedger ledger;
+    private LabStore store;
+    private LabDrive a;
+
+    @Before
+    public void openALedgerAndDriveALab() throws IOException {
+        folder = temporary.getRoot().toPath();
+        ledger =
+                OpenLedger.open(new DurableFiles(), folder, Clock.fixed(SampleLabs.NOW, ZoneOffset.UTC), new Random(1));
+        store = ledger.labs();
+        a = store.tryDrive(SampleLabs.A).orElseThrow();
+    }
+
+    @After
+    public void close() {
+        a.close();
+        ledger.close();
+    }
+
+    @Test
+    public void aLabIsReadAsItWasWritten() throws IOException {
+        for (Lab lab : List.of(SampleLabs.waiting(SampleLabs.A), SampleLabs.version(SampleLabs.A, 1))) {
+            a.save(lab);
+            assertThat(store.loadAll()).isEqualTo(new LabStore.Loaded(List.of(lab), List.of()));
+            assertThat(a.load()).hasValue(lab);
+        }
+    }
+
+    @Test
+    public void anOrphanIsReadAsItWasWritten() throws IOException {
+        Lab orphan = Lab.orphan(SampleLabs.A, List.of("here", "there"), "found", SampleLabs.NOW);
+        a.save(orphan);
+        assertThat(a.load()).hasValue(orphan);
+    }
+
+    @Test
+    public void aDeletedLabIsGoneWithAllThatBelongsToIt() throws IOException {
+        a.save(SampleLabs.waiting(SampleLabs.A));
+        store.requestRelease(SampleLabs.A, "because");
+
+        a.delete();
+        a.delete();
+
+        assertThat(store.loadAll().labs()).isEmpty();
+        assertThat(store.releaseRequested(SampleLabs.A)).isEmpty();
+    }
+
+    @Test
+    public void aDamagedRecordIsSetAsideAndTheOthersAreRead() throws IOException {
+        damageA();
+        try (LabDrive b = store.tryDrive(SampleLabs.B).orElseThrow()) {
+            b.save(SampleLabs.waiting(SampleLabs.B));
+        }
+        a.close();
+
+        LabStore.Loaded loaded = store.loadAll();
+
+        assertThat(loaded.labs()).containsExactly(SampleLabs.waiting(SampleLabs.B));
+        assertThat(loaded.damages()).singleElement().satisfies(damage -> {
+            assertThat(damage.lab()).isEqualTo(SampleLabs.A);
+            assertThat(damage.message())
+                    .contains("its checksum differs")
+                    .contains(folder.resolve("damaged/20260102T030405.678Z-aaaaaaaa.json")
+                            .toString())
+                    .contains("nhv down aaaaaaaa");
+        });
+        assertThat(store.loadAll().damages()).isEmpty();
+        assertThat(Files.list(folder.resolve("damaged"))).hasSize(1);
+    }
+
+    @Test
+    public void aDamagedRecordOfALabThatIsDrivenIsLeftToItsDriver() throws IOException {
+        damageA();
+
+        assertThat(store.loadAll().damages())
+                .singleElement()
+                .satisfies(damage -> assertThat(damage.message()).contains("writes it anew"));
+        a.save(SampleLabs.version(SampleLabs.A, 2));
+
+        assertThat(store.loadAll().labs()).containsExactly(SampleLabs.version(SampleLabs.A, 2));
+    }
+
+    @Test
+    public void theDriverOfADamagedRecordIsToldAtOnce() throws IOException {
+        damageA();
+
+        assertThatThrownBy(a::load).isInstanceOf(StoreException.class).hasMessageContaining("was damaged");
+        assertThat(a.load()).isEmpty();
+    }
+
+    @Test
+    public void theRecordOfAnotherLabUnderThisNameIsDamage() throws IOException {
+        a.save(SampleLabs.waiting(SampleLabs.A));
+        Files.move(folder.resolve("labs/aaaaaaaa.json"), folder.resolve("labs/bbbbbbbb.json"));
+
+        assertThat(store.loadAll().damages())
+                .singleElement()
+                .satisfies(damage -> assertThat(damage.message()).contains("it is the record of another lab"));
+    }
+
+    @Test
+    public void oneDriverExcludesOthersUntilItCloses() throws IOException {
+        assertThat(store.tryDrive(SampleLabs.A)).isEmpty();
+        a.close();
+        try (LabDrive again = store.tryDrive(SampleLabs.A).orElseThrow()) {
+            assertThat(again.lab()).isEqualTo(SampleLabs.A);
+        }
+    }
+
+    @Test
+    public void aDriveWritesNoOtherLab() {
+        assertThatThrownBy(() -> a.save(SampleLabs.waiting(SampleLabs.B)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("lab bbbbbbbb is not aaaaaaaa");
+    }
+
+    @Test
+    public void aRequestToReleaseReachesTheDriver() throws IOException {
+        assertThat(store.releaseRequested(SampleLabs.A)).isEmpty();
+        store.requestRelease(SampleLabs.A, "because");
+        assertThat(store.releaseRequested(SampleLabs.A)).hasValue("because");
+    }
+
+    @Test
+    public void aDamagedRequestIsStillARequest() throws IOException {
+        store.requestRelease(SampleLabs.A, "because");
+        Files.writeString(folder.resolve("releases/aaaaaaaa.json"), "");
+        assertThat(store.releaseRequested(SampleLabs.A)).hasValue("somebody asked for it");
+    }
+
+    private void damageA() throws IOException {
+        a.save(SampleLabs.version(SampleLabs.A, 1));
+        Path file = folder.resolve("labs/aaaaaaaa.json");
+        Files.writeString(file, Files.readString(file).replace("tiny", "tidy"));
+    }
+}
