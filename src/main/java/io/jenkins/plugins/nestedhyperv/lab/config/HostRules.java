@@ -23,15 +23,21 @@ final class HostRules {
 
     static List<Rule<HostsConfig>> all() {
         return List.of(
-                new Rule<>(Set.of("hosts", "name"), HostRules::namesAreUnique),
-                new Rule<>(Set.of("hosts", "kind", "root"), HostRules::rootsAreUnique),
-                ofEachHost(Set.of("hosts", "root", "images"), HostRules::imagesAreElsewhere),
-                ofEachHost(Set.of("hosts", "kind", "root", "images"), HostRules::foldersAreInTheHostsNotation),
-                ofEachHost(Set.of("hosts", "kind", "connection"), HostRules::connectionIsForHyperV),
-                ofEachHost(Set.of("hosts", "kind", "switch"), HostRules::switchIsForHyperV),
-                ofEachHost(Set.of("hosts", "kind", "outside"), HostRules::outsideIsForQemu),
+                new Rule<>(Set.of("hosts[].name"), HostRules::namesAreUnique),
+                new Rule<>(Set.of("hosts[].kind", "hosts[].root"), HostRules::rootsAreUnique),
+                ofEachHost(Set.of("hosts[].root", "hosts[].images"), HostRules::imagesAreElsewhere),
                 ofEachHost(
-                        Set.of("hosts", "connection", "transport", "address", "user", "secret"),
+                        Set.of("hosts[].kind", "hosts[].root", "hosts[].images"),
+                        HostRules::foldersAreInTheHostsNotation),
+                ofEachHost(Set.of("hosts[].kind", "hosts[].connection"), HostRules::connectionIsForHyperV),
+                ofEachHost(Set.of("hosts[].kind", "hosts[].switch"), HostRules::switchIsForHyperV),
+                ofEachHost(Set.of("hosts[].kind", "hosts[].outside"), HostRules::outsideIsForQemu),
+                ofEachHost(
+                        Set.of(
+                                "hosts[].connection.transport",
+                                "hosts[].connection.address",
+                                "hosts[].connection.user",
+                                "hosts[].connection.secret"),
                         HostRules::connectionIsComplete));
     }
 

@@ -10,6 +10,16 @@ import java.util.Set;
 
 /** The rules by which inner VMs fit in their host VMs; memory is never overcommitted. */
 public final class FitRules {
+    private static final Set<String> READS = Set.of(
+            "hosts[].name",
+            "hosts[].count",
+            "hosts[].memory",
+            "hosts[].cpus",
+            "inner[].count",
+            "inner[].on[]",
+            "inner[].memory",
+            "inner[].cpus");
+
     private FitRules() {}
 
     /** Returns what would not fit on a kind of host. The spec keeps {@link LabRules}. */
@@ -29,8 +39,7 @@ public final class FitRules {
     }
 
     static Rule<LabSpec> rule(HostKind kind) {
-        Set<String> reads = Set.of("hosts", "inner", "name", "count", "on", "memory", "cpus");
-        return new Rule<>(reads, spec -> check(spec, kind));
+        return new Rule<>(READS, spec -> check(spec, kind));
     }
 
     private static void hostMemories(LabSpec spec, NestingLimits limits, List<Violation> violations) {

@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** The rules that compare parts of a lab spec with each other and hold on every kind of host. */
 public final class LabRules {
+    private static final Set<String> NAMES = Set.of("hosts[].name", "inner[].name");
+    private static final Set<String> COUNTS = Set.of("hosts[].count", "inner[].count");
+
     private LabRules() {}
 
     /** Returns what breaks a rule; empty for a spec that was read without problems. */
@@ -23,12 +26,14 @@ public final class LabRules {
 
     static List<Rule<LabSpec>> all(List<Subnet> subnetsInUse) {
         return List.of(
-                new Rule<>(Set.of("hosts", "inner", "name"), LabRules::groupNamesAreUnique),
-                new Rule<>(Set.of("hosts", "inner", "name", "count"), LabRules::vmNamesAreShort),
-                new Rule<>(Set.of("hosts", "inner", "count"), LabRules::totalsAreBounded),
-                new Rule<>(Set.of("hosts", "inner", "name", "on"), LabRules::hostGroupsExist),
-                new Rule<>(Set.of("hosts", "inner", "count", "network", "subnet"), LabRules::subnetIsLargeEnough),
-                new Rule<>(Set.of("network", "subnet"), spec -> subnetIsFree(spec, subnetsInUse)),
+                new Rule<>(NAMES, LabRules::groupNamesAreUnique),
+                new Rule<>(
+                        Set.of("hosts[].name", "hosts[].count", "inner[].name", "inner[].count"),
+                        LabRules::vmNamesAreShort),
+                new Rule<>(COUNTS, LabRules::totalsAreBounded),
+                new Rule<>(Set.of("hosts[].name", "inner[].on[]"), LabRules::hostGroupsExist),
+                new Rule<>(Set.of("hosts[].count", "inner[].count", "network.subnet"), LabRules::subnetIsLargeEnough),
+                new Rule<>(Set.of("network.subnet"), spec -> subnetIsFree(spec, subnetsInUse)),
                 new Rule<>(Set.of("lease", "keepOnFailure"), LabRules::labIsNotKeptBeyondItsLease));
     }
 

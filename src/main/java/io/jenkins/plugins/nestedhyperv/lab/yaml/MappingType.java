@@ -1,10 +1,12 @@
 package io.jenkins.plugins.nestedhyperv.lab.yaml;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -61,36 +63,43 @@ public final class MappingType<T> extends ValueType<T> {
             return Optional.empty();
         }
         Map<String, Node> entries = MappingEntries.read(mapping, path, reading);
-        reportUnknownKeys(entries, path, reading);
+        Set<String> misspelt = reportUnknownKeys(entries, path, reading);
         Map<Key<?, ?>, Object> values = new HashMap<>();
-        keys.forEach(key -> values.put(key, readKey(key, mapping, entries, path, reading)));
+        for (Key<T, ?> key : keys) {
+            if (key.isRequired() && !entries.containsKey(key.name()) && !misspelt.contains(key.name())) {
+                reportMissing(key, mapping, path, reading);
+            }
+            values.put(key, readKey(key, entries, path, reading));
+        }
         return Optional.of(build.apply(new Values(values)));
     }
 
-    private void reportUnknownKeys(Map<String, Node> entries, String path, Reading reading) {
+    /** Returns the known keys that were probably meant. */
+    private Set<String> reportUnknownKeys(Map<String, Node> entries, String path, Reading reading) {
         List<String> known = keys.stream().map(Key::name).toList();
+        Set<String> meant = new HashSet<>();
         entries.keySet().stream().filter(key -> !known.contains(key)).forEach(key -> {
             String keyPath = MappingEntries.child(path, key);
-            reading.reportNear(
-                    reading.line(keyPath),
-                    keyPath,
-                    Messages.text("found.unknownKey", Found.shown(key)),
-                    Messages.text("allowed.key", keyNames()),
-                    NearestName.of(key, known));
+            Optional<String> nearest = NearestName.of(key, known);
+            nearest.ifPresent(meant::add);
+            String found = Messages.text("found.unknownKey", Found.shown(key));
+            String allowed = Messages.text("allowed.key", keyNames());
+            reading.report(reading.line(keyPath), keyPath, found, allowed, nearest);
         });
+        return meant;
     }
 
-    private static <V> V readKey(Key<?, V> key, Node mapping, Map<String, Node> entries, String path, Reading reading) {
+    private static void reportMissing(Key<?, ?> key, Node mapping, String path, Reading reading) {
+        String found = Messages.text("found.missing", key.name());
         String keyPath = MappingEntries.child(path, key.name());
-        Node entry = entries.get(key.name());
-        if (entry != null) {
-            return key.type().read(entry, keyPath, reading).orElseGet(key::fallback);
-        }
-        if (key.isRequired()) {
-            String found = Messages.text("found.missing", key.name());
-            reading.report(Reading.line(mapping), keyPath, found, key.type().allowed());
-        }
-        return key.fallback();
+        reading.report(Reading.line(mapping), keyPath, found, key.type().allowed());
+    }
+
+    private static <V> V readKey(Key<?, V> key, Map<String, Node> entries, String path, Reading reading) {
+        String keyPath = MappingEntries.child(path, key.name());
+        return Optional.ofNullable(entries.get(key.name()))
+                .flatMap(entry -> key.type().read(entry, keyPath, reading))
+                .orElseGet(key::fallback);
     }
 
     private String keyNames() {

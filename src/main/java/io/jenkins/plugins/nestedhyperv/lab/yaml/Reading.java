@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,8 @@ final class Reading {
     private final String file;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Integer> lines = new HashMap<>();
-    private final Set<String> doubtfulKeys = new HashSet<>();
+    /** Paths without indices of what could not be read. */
+    private final Set<String> doubtful = new HashSet<>();
 
     Reading(String file) {
         this.file = file;
@@ -38,22 +40,18 @@ final class Reading {
     }
 
     void report(int line, String path, String found, String allowed) {
-        report(new Problem(file, line, path, found, allowed, Optional.empty()));
+        report(line, path, found, allowed, Optional.empty());
     }
 
-    void reportNear(int line, String path, String found, String allowed, Optional<String> nearest) {
-        report(new Problem(file, line, path, found, allowed, nearest));
-    }
-
-    void report(Problem problem) {
-        problems.add(problem);
-        doubtfulKeys.add(lastKey(problem.path()));
-        problem.nearest().ifPresent(doubtfulKeys::add);
+    void report(int line, String path, String found, String allowed, Optional<String> nearest) {
+        problems.add(new Problem(file, line, path, found, allowed, nearest));
+        doubtful.add(withoutIndices(path));
+        nearest.ifPresent(key -> doubtful.add(sibling(withoutIndices(path), key)));
     }
 
     /** Reports what breaks a rule, unless something that the rule looks at could not be read: it would judge a stand-in. */
     <T> void check(T value, Rule<T> rule) {
-        if (rule.reads().stream().noneMatch(doubtfulKeys::contains)) {
+        if (rule.reads().stream().noneMatch(this::isDoubtful)) {
             problems.addAll(lines().locate(rule.check().apply(value)));
         }
     }
@@ -68,7 +66,7 @@ final class Reading {
 
     /** Returns the problems in file order; of a great many the first ones, and a last one that says so. */
     List<Problem> problems() {
-        List<Problem> sorted = new ArrayList<>(problems);
+        List<Problem> sorted = new ArrayList<>(new LinkedHashSet<>(problems));
         sorted.sort(Comparator.comparingInt(Problem::line));
         if (sorted.size() <= MAX_PROBLEMS) {
             return sorted;
@@ -80,8 +78,17 @@ final class Reading {
         return first;
     }
 
-    private static String lastKey(String path) {
-        int end = path.indexOf('[', path.lastIndexOf('.') + 1);
-        return path.substring(path.lastIndexOf('.') + 1, end < 0 ? path.length() : end);
+    private boolean isDoubtful(String part) {
+        return doubtful.stream()
+                .filter(path -> !path.isEmpty())
+                .anyMatch(path -> part.equals(path) || part.startsWith(path + ".") || part.startsWith(path + "["));
+    }
+
+    private static String withoutIndices(String path) {
+        return path.replaceAll("\\[[0-9]+]", "[]");
+    }
+
+    private static String sibling(String path, String key) {
+        return path.substring(0, path.lastIndexOf('.') + 1) + key;
     }
 }

@@ -7,7 +7,7 @@ import java.util.function.Function;
 /**
  * A rule that compares parts of a value with each other.
  *
- * @param reads the names of the keys that the rule looks at
+ * @param reads the parts that the rule looks at, as paths without indices such as {@code inner[].count}
  * @param check a pure function that finds what breaks the rule
  * @param <T> the value as a whole
  */

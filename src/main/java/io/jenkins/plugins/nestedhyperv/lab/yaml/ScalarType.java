@@ -1,11 +1,11 @@
 package io.jenkins.plugins.nestedhyperv.lab.yaml;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
@@ -23,14 +23,22 @@ public final class ScalarType<T> extends ValueType<T> {
     private final Tag tag;
     private final Function<String, Optional<T>> parse;
     private final Function<T, Object> format;
+    /** All texts that can be written, where they are few. */
+    private final List<String> choices;
 
     private ScalarType(
-            String name, String allowed, Tag tag, Function<String, Optional<T>> parse, Function<T, Object> format) {
+            String name,
+            String allowed,
+            Tag tag,
+            Function<String, Optional<T>> parse,
+            Function<T, Object> format,
+            List<String> choices) {
         this.name = name;
         this.allowed = allowed;
         this.tag = tag;
         this.parse = parse;
         this.format = format;
+        this.choices = List.copyOf(choices);
     }
 
     /**
@@ -41,7 +49,7 @@ public final class ScalarType<T> extends ValueType<T> {
      */
     public static <T> ScalarType<T> of(
             String name, String allowed, Function<String, Optional<T>> parse, Function<T, String> format) {
-        return new ScalarType<>(name, allowed, Tag.STR, parse, format::apply);
+        return new ScalarType<>(name, allowed, Tag.STR, parse, format::apply, List.of());
     }
 
     /** Returns texts that match a pattern as a whole. */
@@ -59,20 +67,24 @@ public final class ScalarType<T> extends ValueType<T> {
                         .filter(WHOLE_NUMBER.asMatchPredicate())
                         .map(Integer::valueOf)
                         .filter(bounds::contains),
-                Function.identity()::apply);
+                Function.identity()::apply,
+                List.of());
     }
 
     /** Returns the constants of an enumeration, in lower case. */
     public static <E extends Enum<E>> ScalarType<E> choice(String name, Class<E> type) {
         Function<E, String> format = constant -> constant.name().toLowerCase(Locale.ROOT);
-        String all = Arrays.stream(type.getEnumConstants()).map(format).collect(Collectors.joining(", "));
-        return of(
+        List<String> choices =
+                Arrays.stream(type.getEnumConstants()).map(format).toList();
+        return new ScalarType<>(
                 name,
-                Messages.text("allowed.choice", all),
+                Messages.text("allowed.choice", String.join(", ", choices)),
+                Tag.STR,
                 text -> Arrays.stream(type.getEnumConstants())
                         .filter(constant -> format.apply(constant).equals(text))
                         .findFirst(),
-                format);
+                format::apply,
+                choices);
     }
 
     @Override
@@ -98,7 +110,9 @@ public final class ScalarType<T> extends ValueType<T> {
         }
         boolean needsQuotes = value.isPresent() && tag.equals(Tag.STR);
         String wanted = needsQuotes ? Messages.text("allowed.inQuotes", allowed) : allowed;
-        reading.report(Reading.line(node), path, Found.of(node), wanted);
+        Optional<String> nearest =
+                node instanceof ScalarNode scalar ? NearestName.of(scalar.getValue(), choices) : Optional.empty();
+        reading.report(Reading.line(node), path, Found.of(node), wanted, nearest);
         return Optional.empty();
     }
 }

@@ -29,7 +29,7 @@ final class StructureCheck {
      * @return whether the content can be looked at as well
      */
     boolean run(Iterable<Event> events) {
-        boolean hasAlias = false;
+        boolean composable = true;
         for (Event event : events) {
             if (event instanceof DocumentStartEvent && ++documents > 1) {
                 report(event, Messages.text("found.secondDocument"), Messages.text("allowed.oneDocument"));
@@ -42,11 +42,10 @@ final class StructureCheck {
             if (event instanceof CollectionEndEvent) {
                 depth--;
             }
-            hasAlias |= event instanceof AliasEvent;
             checkAnchor(event);
-            checkTag(event);
+            composable &= !(event instanceof AliasEvent) && !hasTag(event);
         }
-        return !hasAlias;
+        return composable;
     }
 
     private void checkAnchor(Event event) {
@@ -56,7 +55,7 @@ final class StructureCheck {
         }
     }
 
-    private void checkTag(Event event) {
+    private boolean hasTag(Event event) {
         String tag = null;
         if (event instanceof ScalarEvent scalar) {
             tag = scalar.getTag();
@@ -66,6 +65,7 @@ final class StructureCheck {
         if (tag != null) {
             report(event, Messages.text("found.tag", Found.shown(tag)), Messages.text("allowed.noTag"));
         }
+        return tag != null;
     }
 
     private void report(Event event, String found, String allowed) {
