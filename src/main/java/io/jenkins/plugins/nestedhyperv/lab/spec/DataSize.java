@@ -12,10 +12,7 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
     /** No bytes at all. */
     public static final DataSize ZERO = new DataSize(0);
 
-    /** How a size is written; the JSON Schema uses the same. */
-    public static final String PATTERN = "([0-9]{1,6}(?:\\.[0-9]{1,3})?)(MB|GB|TB)";
-
-    private static final Pattern WRITTEN = Pattern.compile(PATTERN);
+    private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,10}(?:\\.[0-9]{1,3})?)(MB|GB|TB)");
     private static final long MB = 1L << 20;
     private static final long GB = 1L << 30;
     private static final long TB = 1L << 40;
@@ -39,7 +36,7 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
     /**
      * Reads a size such as {@code 512MB}, {@code 8GB}, {@code 1.5GB} or {@code 2TB}.
      *
-     * @return empty if the text is no size, or no whole number of MB
+     * @return empty if the text is no size, no whole number of MB, or more than 2^63 bytes
      */
     public static Optional<DataSize> parse(String text) {
         Matcher matcher = WRITTEN.matcher(text);
@@ -47,9 +44,9 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
             return Optional.empty();
         }
         BigDecimal bytes = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit(matcher.group(2))));
-        return bytes.remainder(BigDecimal.valueOf(MB)).signum() == 0
-                ? Optional.of(new DataSize(bytes.longValueExact()))
-                : Optional.empty();
+        boolean isWhole = bytes.remainder(BigDecimal.valueOf(MB)).signum() == 0;
+        boolean isLong = bytes.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
+        return isWhole && isLong ? Optional.of(new DataSize(bytes.longValueExact())) : Optional.empty();
     }
 
     /** Returns the sum; overflow is an {@link ArithmeticException}. */

@@ -7,11 +7,8 @@ import java.util.regex.Pattern;
 
 /** Durations in whole seconds as people write them: {@code 45s}, {@code 15m}, {@code 1h30m}, {@code 7d}. */
 public final class DurationText {
-    /** How a duration is written; the JSON Schema uses the same. */
-    public static final String PATTERN =
-            "(?=.)(?:([0-9]{1,6})d)?(?:([0-9]{1,6})h)?(?:([0-9]{1,6})m)?(?:([0-9]{1,6})s)?";
-
-    private static final Pattern WRITTEN = Pattern.compile(PATTERN);
+    private static final Pattern WRITTEN =
+            Pattern.compile("(?=.)(?:([0-9]{1,6})d)?(?:([0-9]{1,6})h)?(?:([0-9]{1,6})m)?(?:([0-9]{1,6})s)?");
 
     private DurationText() {}
 

@@ -12,10 +12,8 @@ import java.util.regex.Pattern;
  * @param prefixLength the number of network bits, 8 to 30
  */
 public record Subnet(int network, int prefixLength) {
-    /** How a subnet is written; the JSON Schema uses the same. */
-    public static final String PATTERN = "([0-9]{1,3})\\.([0-9]{1,3})\\.([0-9]{1,3})\\.([0-9]{1,3})/([0-9]{1,2})";
-
-    private static final Pattern WRITTEN = Pattern.compile(PATTERN);
+    private static final Pattern WRITTEN = Pattern.compile(
+            "(NUMBER)\\.(NUMBER)\\.(NUMBER)\\.(NUMBER)/(NUMBER)".replace("NUMBER", "0|[1-9][0-9]{0,2}"));
     private static final List<Subnet> PRIVATE = List.of(
             new Subnet(10 << 24, 8), new Subnet(172 << 24 | 16 << 16, 12), new Subnet(192 << 24 | 168 << 16, 16));
 

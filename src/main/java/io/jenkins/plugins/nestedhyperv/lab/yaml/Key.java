@@ -55,12 +55,12 @@ public final class Key<O, T> {
     }
 
     /** Tells whether the key must be there. */
-    public boolean isRequired() {
+    boolean isRequired() {
         return required;
     }
 
     /** Returns the default as it would be written; empty if there is none, or if it cannot be written out. */
-    public Optional<Object> writtenDefault() {
+    Optional<Object> writtenDefault() {
         return required ? Optional.empty() : type.toYaml(fallback);
     }
 

@@ -24,7 +24,7 @@ public final class ListType<T> extends ValueType<List<T>> {
     }
 
     /** Returns the type of the entries. */
-    public ValueType<T> entry() {
+    ValueType<T> entry() {
         return entry;
     }
 

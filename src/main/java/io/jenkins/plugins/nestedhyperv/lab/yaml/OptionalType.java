@@ -5,7 +5,7 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** A value that may be left out, without a default that stands for it. */
 final class OptionalType<T> extends ValueType<Optional<T>> {
-    private final ValueType<T> present;
+    final ValueType<T> present;
 
     OptionalType(ValueType<T> present) {
         this.present = present;

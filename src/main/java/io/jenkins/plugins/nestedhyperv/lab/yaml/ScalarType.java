@@ -16,7 +16,8 @@ import org.yaml.snakeyaml.nodes.Tag;
  * @param <T> the values
  */
 public final class ScalarType<T> extends ValueType<T> {
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("[-+]?[0-9]{1,9}");
+    /** Without leading zeros: some take 010 for eight. */
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]{0,8})");
 
     private final String name;
     private final String allowed;

@@ -3,6 +3,8 @@ package io.jenkins.plugins.nestedhyperv.lab.yaml;
 import java.io.StringReader;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -18,6 +20,9 @@ final class YamlText {
     /** The longest file in bytes, and the longest text in characters. */
     static final int MAX_LENGTH = 1 << 20;
 
+    /** Line ends for SnakeYAML, but for editors and YAML 1.2 part of the line: what looks like a comment could be a key. */
+    private static final Pattern HIDDEN_LINE_END = Pattern.compile("[\\x{85}\\x{2028}\\x{2029}]");
+
     private YamlText() {}
 
     /** Returns the document's root; empty if the text is no acceptable YAML, which is then reported. */
@@ -27,6 +32,11 @@ final class YamlText {
             reading.report(0, "", found, Messages.text("allowed.length", MAX_LENGTH));
             return Optional.empty();
         }
+        Matcher hidden = HIDDEN_LINE_END.matcher(text);
+        if (hidden.find()) {
+            reportCharacter(hidden.group().codePointAt(0), lineAt(text, hidden.start()), reading);
+            return Optional.empty();
+        }
         try {
             boolean composable = new StructureCheck(reading).run(yaml().parse(new StringReader(text)));
             return composable ? Optional.ofNullable(yaml().compose(new StringReader(text))) : Optional.empty();
@@ -34,8 +44,7 @@ final class YamlText {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             reportSyntax(line, e.getProblem(), reading);
         } catch (ReaderException e) {
-            String found = Messages.text("found.character", String.format(Locale.ROOT, "%04X", e.getCodePoint()));
-            reading.report(lineAt(text, e.getPosition()), "", found, Messages.text("allowed.character"));
+            reportCharacter(e.getCodePoint(), lineAt(text, e.getPosition()), reading);
         } catch (YAMLException e) {
             reportSyntax(0, e.getMessage(), reading);
         }
@@ -52,10 +61,16 @@ final class YamlText {
         reading.report(line, "", found, Messages.text("allowed.syntax"));
     }
 
-    private static int lineAt(String text, int codePoints) {
+    private static void reportCharacter(int character, int line, Reading reading) {
+        String found = Messages.text("found.character", String.format(Locale.ROOT, "%04X", character));
+        reading.report(line, "", found, Messages.text("allowed.character"));
+    }
+
+    /** Returns the line at a position; that of SnakeYAML counts characters or surrogates, and so may be a little early. */
+    private static int lineAt(String text, int position) {
         return 1
-                + (int) text.codePoints()
-                        .limit(codePoints)
+                + (int) text.chars()
+                        .limit(position)
                         .filter(character -> character == '\n')
                         .count();
     }
