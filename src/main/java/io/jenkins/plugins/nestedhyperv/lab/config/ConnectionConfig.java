@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.lab.config;
 
+import io.jenkins.plugins.nestedhyperv.lab.yaml.Texts;
 import java.util.Optional;
 
 /**
@@ -16,9 +17,9 @@ public record ConnectionConfig(
             Transport.LOCAL, Optional.empty(), HostLimits.SSH_PORT, Optional.empty(), Optional.empty());
 
     public ConnectionConfig {
-        address.ifPresent(text -> HostLimits.require("address", text, HostLimits.ADDRESS));
+        address.ifPresent(text -> Texts.require("address", text, HostLimits.ADDRESS));
         HostLimits.PORT.require("port", port);
-        user.ifPresent(text -> HostLimits.require("user", text, HostLimits.USER));
-        secret.ifPresent(text -> HostLimits.require("secret", text, HostLimits.SECRET_NAME));
+        user.ifPresent(text -> Texts.require("user", text, HostLimits.USER));
+        secret.ifPresent(text -> Texts.require("secret", text, HostLimits.SECRET_NAME));
     }
 }

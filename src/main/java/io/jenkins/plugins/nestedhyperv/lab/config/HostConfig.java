@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.lab.config;
 
 import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
+import io.jenkins.plugins.nestedhyperv.lab.yaml.Texts;
 import java.util.Optional;
 
 /**
@@ -28,8 +29,8 @@ public record HostConfig(
     public static final int DEFAULT_PARALLEL_ACTIONS = 4;
 
     public HostConfig {
-        HostLimits.require("name", name, HostLimits.NAME);
-        hostSwitch.ifPresent(text -> HostLimits.require("hostSwitch", text, HostLimits.SWITCH));
+        Texts.require("name", name, HostLimits.NAME);
+        hostSwitch.ifPresent(text -> Texts.require("hostSwitch", text, HostLimits.SWITCH));
         HostLimits.PARALLEL_ACTIONS.require("parallelActions", parallelActions);
     }
 }

@@ -21,7 +21,7 @@ public final class HostLimits {
     public static final Bounds<Integer> QUOTA_CPUS = new Bounds<>(1, 4096);
     /** Disk quota. */
     public static final Bounds<DataSize> QUOTA_DISK =
-            new Bounds<>(DataSize.ofGigabytes(1), DataSize.ofGigabytes(999_999));
+            new Bounds<>(DataSize.ofGigabytes(1), DataSize.ofGigabytes(1 << 20));
     /** Quota of host VMs. */
     public static final Bounds<Integer> QUOTA_VMS = new Bounds<>(1, 1024);
     /** Floor of memory or disk. */
@@ -40,11 +40,4 @@ public final class HostLimits {
     public static final Pattern SWITCH = Pattern.compile("(?=.*[^ ])[^\\x00-\\x1f\\x7f]{1,100}");
 
     private HostLimits() {}
-
-    static String require(String what, String text, Pattern allowed) {
-        if (!allowed.matcher(text).matches()) {
-            throw new IllegalArgumentException(what + " is \"" + text + "\", allowed is " + allowed);
-        }
-        return text;
-    }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.lab.spec;
 
+import io.jenkins.plugins.nestedhyperv.lab.yaml.Texts;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,6 @@ public record AgentSpec(Optional<String> label, Launch launch) {
     public static final AgentSpec DEFAULT = new AgentSpec(Optional.empty(), Launch.SSH);
 
     public AgentSpec {
-        label.ifPresent(text -> SpecLimits.require("label", text, SpecLimits.LABEL));
+        label.ifPresent(text -> Texts.require("label", text, SpecLimits.LABEL));
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.lab.spec;
 
+import io.jenkins.plugins.nestedhyperv.lab.yaml.Texts;
 import java.util.List;
 
 /**
@@ -10,9 +11,9 @@ import java.util.List;
  */
 public record HostVmSpec(String name, int count, String image, int cpus, DataSize memory, List<DataDiskSpec> disks) {
     public HostVmSpec {
-        SpecLimits.require("name", name, SpecLimits.GROUP_NAME);
+        Texts.require("name", name, SpecLimits.GROUP_NAME);
         SpecLimits.COUNT.require("count", count);
-        SpecLimits.require("image", image, SpecLimits.IMAGE_NAME);
+        Texts.require("image", image, SpecLimits.IMAGE_NAME);
         SpecLimits.CPUS.require("cpus", cpus);
         SpecLimits.HOST_MEMORY.require("memory", memory);
         disks = List.copyOf(disks);

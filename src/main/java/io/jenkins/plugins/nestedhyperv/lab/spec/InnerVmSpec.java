@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.lab.spec;
 
+import io.jenkins.plugins.nestedhyperv.lab.yaml.Texts;
 import java.util.List;
 
 /**
@@ -19,10 +20,10 @@ public record InnerVmSpec(
         AgentSpec agent,
         List<String> waitFor) {
     public InnerVmSpec {
-        SpecLimits.require("name", name, SpecLimits.GROUP_NAME);
+        Texts.require("name", name, SpecLimits.GROUP_NAME);
         SpecLimits.COUNT.require("count", count);
         on = List.copyOf(on);
-        SpecLimits.require("image", image, SpecLimits.IMAGE_NAME);
+        Texts.require("image", image, SpecLimits.IMAGE_NAME);
         SpecLimits.CPUS.require("cpus", cpus);
         SpecLimits.INNER_MEMORY.require("memory", memory);
         waitFor = List.copyOf(waitFor);
@@ -30,6 +31,6 @@ public record InnerVmSpec(
             throw new IllegalArgumentException(
                     "waitFor has " + waitFor.size() + " commands, allowed are " + SpecLimits.COMMANDS);
         }
-        waitFor.forEach(command -> SpecLimits.require("waitFor", command, SpecLimits.COMMAND));
+        waitFor.forEach(command -> Texts.require("waitFor", command, SpecLimits.COMMAND));
     }
 }

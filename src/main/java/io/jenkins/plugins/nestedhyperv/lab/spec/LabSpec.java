@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.lab.spec;
 
+import io.jenkins.plugins.nestedhyperv.lab.yaml.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public record LabSpec(
         Optional<Duration> keepOnFailure,
         OnLoss onLoss) {
     public LabSpec {
-        SpecLimits.require("name", name, SpecLimits.LAB_NAME);
+        Texts.require("name", name, SpecLimits.LAB_NAME);
         hosts = List.copyOf(hosts);
         inner = List.copyOf(inner);
         SpecLimits.LEASE.require("lease", lease);

@@ -50,11 +50,4 @@ public final class SpecLimits {
     public static final Pattern COMMAND = Pattern.compile("(?=.*[^ ])[^\\x00-\\x1f\\x7f]{1,1000}");
 
     private SpecLimits() {}
-
-    static String require(String what, String text, Pattern allowed) {
-        if (!allowed.matcher(text).matches()) {
-            throw new IllegalArgumentException(what + " is \"" + text + "\", allowed is " + allowed);
-        }
-        return text;
-    }
 }

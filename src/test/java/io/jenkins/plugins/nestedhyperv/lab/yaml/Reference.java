@@ -52,6 +52,14 @@ public final class Reference {
         return rows;
     }
 
+    /** Returns the first line with this beginning, or nothing. */
+    public String line(String beginning) {
+        return text.lines()
+                .filter(line -> line.startsWith(beginning))
+                .findFirst()
+                .orElse("");
+    }
+
     /** Returns the rows that the reader's description demands: a mapping's own keys first, then those within it. */
     public static List<String> rowsOf(MappingType<?> type) {
         List<String> rows = new ArrayList<>();
@@ -67,18 +75,18 @@ public final class Reference {
     private static String row(Key<?, ?> key) {
         String value = key.writtenDefault().map(Reference::written).orElse("none");
         String fallback = key.isRequired() ? "required" : value;
-        String allowed = mappingIn(key.type()).isEmpty() || isList(key.type())
-                ? key.type().allowed()
-                : "see below";
-        return "| `" + key.name() + "` | " + key.type().name() + " | " + fallback + " | " + allowed + " |";
+        return "| `" + key.name() + "` | " + key.type().name() + " | " + fallback + " | " + allowed(key.type()) + " |";
     }
 
     private static String written(Object value) {
         return value instanceof Map ? "the defaults below" : "`" + value + "`";
     }
 
-    private static boolean isList(ValueType<?> type) {
-        return type instanceof ListType;
+    private static String allowed(ValueType<?> type) {
+        if (type instanceof ListType<?> list && list.entry() instanceof ScalarType<?> entry) {
+            return list.allowed() + ", each " + entry.allowed();
+        }
+        return type instanceof ListType || mappingIn(type).isEmpty() ? type.allowed() : "see below";
     }
 
     private static List<MappingType<?>> mappingIn(ValueType<?> type) {

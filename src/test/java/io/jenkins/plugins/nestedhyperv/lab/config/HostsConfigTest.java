@@ -1,0 +1,53 @@
+package io.jenkins.plugins.nestedhyperv.lab.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.Test;
+
+public class HostsConfigTest {
+    @Test
+    public void withoutAFileThisMachineIsAQemuHost() {
+        HostsConfig config = HostsConfig.thisMachine(Path.of("/state/../labs"), Path.of("images"));
+        HostConfig host = config.hosts().get(0);
+        assertThat(config.hosts()).hasSize(1);
+        assertThat(host.kind()).isEqualTo(HostKind.QEMU);
+        assertThat(host.root()).hasToString("/labs");
+        assertThat(host.images().toPath()).isEqualTo(Path.of("images").toAbsolutePath());
+        assertThat(host.outside()).isEqualTo(Outside.RESTRICTED);
+        assertThat(config.queue().maximumPasses()).isEqualTo(5);
+    }
+
+    @Test
+    public void aFolderIsAnAbsolutePathOfItsHost() {
+        assertThat(List.of("/", "/var/lib/labs", "/a b/.hidden", "D:\\", "D:\\Golden Images\\x..y"))
+                .allSatisfy(text -> assertThat(HostFolder.parse(text)).isPresent());
+        List<String> texts = List.of(
+                "",
+                "labs",
+                "~/labs",
+                "/a/../b",
+                "/a/.",
+                "/..",
+                "D:",
+                "D:Labs",
+                "D:/Labs",
+                "D:\\a\\..\\b",
+                "D:\\a*",
+                "\\\\server\\share",
+                "/a\nb",
+                "/" + "x".repeat(200));
+        assertThat(texts).allSatisfy(text -> assertThat(HostFolder.parse(text)).isEmpty());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new HostFolder("labs"))
+                .withMessage("text is no absolute path without . and ..: \"labs\"");
+    }
+
+    @Test
+    public void aLongPathIsJudgedAtOnce() {
+        assertThat(HostFolder.parse("/" + "a/".repeat(90) + "\n")).isEmpty();
+    }
+}
