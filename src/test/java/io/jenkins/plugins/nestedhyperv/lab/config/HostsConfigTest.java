@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
+import io.jenkins.plugins.nestedhyperv.lab.yaml.Parsed;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.Test;
@@ -19,6 +20,18 @@ public class HostsConfigTest {
         assertThat(host.images().toPath()).isEqualTo(Path.of("images").toAbsolutePath());
         assertThat(host.outside()).isEqualTo(Outside.RESTRICTED);
         assertThat(config.queue().maximumPasses()).isEqualTo(5);
+    }
+
+    @Test
+    public void aFileOnDiskIsReadLikeAText() {
+        Path file = Path.of("src/test/resources/hosts/good/smallest.yaml");
+        assertThat(HostsReader.readFile(file))
+                .isInstanceOfSatisfying(
+                        Parsed.Valid.class,
+                        valid -> assertThat(valid.value())
+                                .isInstanceOfSatisfying(
+                                        HostsConfig.class,
+                                        config -> assertThat(config.hosts()).hasSize(1)));
     }
 
     @Test

@@ -100,6 +100,14 @@ public class LabSpecReaderTest {
                         + " allowed: a file with fewer problems; mend the ones above first.");
     }
 
+    @Test(timeout = 60_000)
+    public void aMegabyteOfNestingOrAliasesIsRefusedInBoundedTime() {
+        for (String part : List.of("[", "{a: ", "? ", "- ", "&a ", "*a,")) {
+            String text = "hosts: [" + part.repeat(((1 << 20) - 8) / part.length());
+            assertThat(problems(LabSpecReader.read("lab.yaml", text))).as(part).hasSizeBetween(1, 101);
+        }
+    }
+
     @Test
     public void aSpecMadeWithoutTheReaderCanBeCheckedToo() {
         LabSpec spec = new LabSpec(
