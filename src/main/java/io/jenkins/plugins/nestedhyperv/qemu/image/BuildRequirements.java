@@ -8,11 +8,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** What a machine must have to build images. */
 public final class BuildRequirements {
     private static final int FIRST_DEBIAN = 12;
+
+    /** What a build with a Java runtime takes while it runs: packages, unpacked packages, and disks twice; with a reserve. */
+    private static final long ROOM_BYTES = 1500L << 20;
 
     /** What each program comes from. */
     private static final Map<String, String> PACKAGES = packages();
@@ -84,6 +88,18 @@ public final class BuildRequirements {
             problems.add(Messages.text("need.jlink", javaHome));
         }
         return List.copyOf(problems);
+    }
+
+    /**
+     * Why there is too little room for a build; empty when there is enough.
+     *
+     * @param folder the folder for images
+     * @param usableBytes what is free where that folder is
+     */
+    public static Optional<String> tooLittleRoom(Path folder, long usableBytes) {
+        return usableBytes >= ROOM_BYTES
+                ? Optional.empty()
+                : Optional.of(Messages.text("need.room", folder, (usableBytes >> 20) + "", (ROOM_BYTES >> 20) + ""));
     }
 
     /** Java's linker, which makes the runtime. */

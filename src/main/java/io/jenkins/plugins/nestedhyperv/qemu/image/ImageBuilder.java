@@ -63,16 +63,17 @@ public final class ImageBuilder {
         if (exists(request.name())) {
             return existing(request);
         }
-        List<String> missing = requirements.missing(request.java());
-        if (!missing.isEmpty()) {
-            throw new ImageException(Messages.text("build.missing", request.name(), String.join(" ", missing)));
-        }
+        refuse(request, requirements.missing(request.java()));
         try (HeldLock mine = lock(images, IMAGES_SLOT);
                 HeldLock packages = lock(cache, CACHE_SLOT)) {
             if (exists(request.name())) {
                 return existing(request);
             }
             removeUnfinished();
+            long room = Files.getFileStore(images).getUsableSpace();
+            refuse(
+                    request,
+                    BuildRequirements.tooLittleRoom(images, room).stream().toList());
             return build(request, Files.createTempDirectory(images, UNFINISHED), listener);
         }
     }
@@ -94,6 +95,12 @@ public final class ImageBuilder {
                 Files.move(images.resolve(name), going.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             }
             removeUnfinished();
+        }
+    }
+
+    private static void refuse(ImageRequest request, List<String> missing) throws ImageException {
+        if (!missing.isEmpty()) {
+            throw new ImageException(Messages.text("build.missing", request.name(), String.join(" ", missing)));
         }
     }
 

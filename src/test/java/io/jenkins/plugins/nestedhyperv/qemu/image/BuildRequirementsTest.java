@@ -84,4 +84,12 @@ public class BuildRequirementsTest {
         BuildRequirements arm = new BuildRequirements(new ProgramFinder(List.of(bin)), BOOKWORM, "aarch64", java);
         assertThat(arm.missing(false)).singleElement().asString().contains("this machine's is aarch64");
     }
+
+    @Test
+    public void tooLittleRoomIsToldInMegabytes() {
+        assertThat(BuildRequirements.tooLittleRoom(java, 1500L << 20)).isEmpty();
+        assertThat(BuildRequirements.tooLittleRoom(java, (1500L << 20) - 1))
+                .contains("Where " + java + " is, 1499 MB are free, and a build needs 1500 MB."
+                        + " Make room, or choose another folder for images.");
+    }
 }

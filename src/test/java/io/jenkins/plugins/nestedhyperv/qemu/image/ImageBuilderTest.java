@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -45,6 +46,12 @@ public class ImageBuilderTest {
 
     private ImageBuilder builder(BuildRequirements requirements) {
         return new ImageBuilder(requirements, failing, new DurableFiles(), images, cache);
+    }
+
+    /** So that the folder can be deleted by users other than root, too. */
+    @After
+    public void deleteReadOnlyImages() throws Exception {
+        FileTrees.delete(temporary.getRoot().toPath().resolve("images"));
     }
 
     private static BuildRequirements completeMachine() {
