@@ -25,7 +25,7 @@ final class MachineFacts {
 
     HostResources resources(RootFolder root) throws IOException {
         String memory = files.read("/proc/meminfo");
-        FileStore volume = Files.getFileStore(root.path());
+        FileStore volume = Files.getFileStore(root.present());
         return new HostResources(
                 size("MemTotal", memory),
                 size("MemAvailable", memory),

@@ -91,15 +91,15 @@ public final class QemuHost implements VirtualizationHost, AutoCloseable {
     }
 
     /**
-     * Opens this machine as a host; makes its root folder if it is missing.
+     * Opens this machine as a host. Nothing is made or changed on it.
      *
      * @param insidesOf makes what looks and acts inside the host VMs, given the way to find them
-     * @throws IOException when the root cannot be made or its path is too long; the message says what to do
+     * @throws IOException when the root cannot be looked at or its path is too long; the message says what to do
      */
     public static QemuHost open(
             HostConfig config, HostEnvironment environment, Function<HostVmAddresses, Insides> insidesOf)
             throws IOException {
-        return new QemuHost(config, RootFolder.make(config.root().toPath()), environment, insidesOf);
+        return new QemuHost(config, RootFolder.at(config.root().toPath()), environment, insidesOf);
     }
 
     @Override

@@ -33,13 +33,13 @@ public record RootFolder(Path path) {
     private static final int RADIX = 36;
 
     /**
-     * Makes the root if it is missing, and resolves links in its path once.
+     * Resolves links in the path of a root once. The root need not be there; it is made when something is first written.
      *
      * @throws LastingException when its path is too long
      */
-    public static RootFolder make(Path root) throws IOException {
-        Files.createDirectories(root);
-        Path real = root.toRealPath();
+    public static RootFolder at(Path root) throws IOException {
+        Path present = nearestPresent(root);
+        Path real = present.toRealPath().resolve(present.relativize(root));
         if (!isShortEnough(real)) {
             throw new LastingException(
                     Messages.get("root.long", real, String.valueOf(length(real)), String.valueOf(LONGEST_ROOT)));
@@ -50,6 +50,11 @@ public record RootFolder(Path path) {
     /** Tells whether every socket below a root could be reached. */
     public static boolean isShortEnough(Path root) {
         return length(root) <= LONGEST_ROOT;
+    }
+
+    /** The root, or as long as it is missing, the nearest folder above it. */
+    public Path present() {
+        return nearestPresent(path);
     }
 
     /** The folder of all labs. */
@@ -95,6 +100,17 @@ public record RootFolder(Path path) {
     /** A lab's own byte in {@link #labLocks}. */
     public static long slot(LabId lab) {
         return Long.parseLong(lab.value(), RADIX);
+    }
+
+    /** A folder, or as long as it is missing, the nearest one above it. */
+    public static Path nearestPresent(Path root) {
+        Path present = root.toAbsolutePath();
+        Path above = present.getParent();
+        while (above != null && Files.notExists(present)) {
+            present = above;
+            above = present.getParent();
+        }
+        return present;
     }
 
     private static String aside(String lab, String installation) {

@@ -1,14 +1,16 @@
 package io.jenkins.plugins.nestedhyperv.qemu.process;
 
-import io.jenkins.plugins.nestedhyperv.lab.text.Texts;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
 
 /** The texts of this package for people. */
 final class Messages {
-    private static final Texts TEXTS = Texts.of(Messages.class);
+    private static final ResourceBundle TEXTS = ResourceBundle.getBundle(Messages.class.getName());
 
     private Messages() {}
 
     static String text(String key, Object... arguments) {
-        return TEXTS.get(key, arguments);
+        return new MessageFormat(TEXTS.getString(key), Locale.ROOT).format(arguments);
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -49,10 +50,10 @@ final class SeedDisk {
         return lines.toString();
     }
 
-    /** The bridge is where the inner VMs are; a card on the lab's switch joins it with those of the other host VMs. */
+    /** QEMU's user network forwards to the first address, known without asking it. The bridge is where the inner VMs are; a card on the lab's switch joins it with those of the other host VMs. */
     private static String interfaces(HostVmPlan vm) {
-        String card = vm.labSwitch().isPresent() ? vm.network().mac().toLowerCase(java.util.Locale.ROOT) : "-";
-        return CommandLine.MANAGEMENT_MAC + " dhcp\nbridge " + card + " "
+        String card = vm.labSwitch().isPresent() ? vm.network().mac().toLowerCase(Locale.ROOT) : "-";
+        return CommandLine.MANAGEMENT_MAC + " 10.0.2.15/24 10.0.2.2\nbridge " + card + " "
                 + vm.network().address() + "\n";
     }
 

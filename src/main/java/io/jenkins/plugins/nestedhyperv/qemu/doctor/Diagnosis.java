@@ -1,0 +1,83 @@
+package io.jenkins.plugins.nestedhyperv.qemu.doctor;
+
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Judges what was found on a machine. */
+final class Diagnosis {
+    /** The programs that labs need, and the Debian packages that they come from. */
+    static final Map<String, String> PACKAGES =
+            Map.of("qemu-system-x86_64", "qemu-system-x86", "qemu-img", "qemu-utils");
+
+    /** What the smallest lab takes: its host VM's memory and QEMU's own, and some growth of its disk. */
+    private static final DataSize LAB_MEMORY = DataSize.ofMegabytes(1300);
+
+    private static final DataSize LAB_DISK = DataSize.ofGigabytes(1);
+
+    private Diagnosis() {}
+
+    static List<Finding> of(MachineState machine) {
+        if (!machine.isLinux()) {
+            return List.of(Finding.problem(Messages.get("linux.no"), Messages.get("linux.mend")));
+        }
+        List<Finding> findings = new ArrayList<>();
+        PACKAGES.keySet().stream().sorted().map(name -> program(name, machine)).forEach(findings::add);
+        findings.add(memory(machine));
+        findings.add(disk(machine));
+        findings.add(machine.rootProblem()
+                .map(problem -> Finding.problem(problem, Messages.get("root.mend")))
+                .orElseGet(() -> Finding.ok(Messages.get("root.ok"))));
+        findings.add(machine.loopbackProblem()
+                .map(problem -> Finding.problem(problem, Messages.get("loopback.mend")))
+                .orElseGet(() -> Finding.ok(Messages.get("loopback.ok"))));
+        findings.add(machine.kvmObstacle()
+                .map(obstacle -> Finding.warning(obstacle, Messages.get("kvm.mend")))
+                .orElseGet(() -> Finding.ok(Messages.get("kvm.ok"))));
+        images(machine).forEach(findings::add);
+        return List.copyOf(findings);
+    }
+
+    private static Finding program(String name, MachineState machine) {
+        String version = machine.versions().get(name);
+        if (version != null) {
+            return Finding.ok(version);
+        }
+        String mend = machine.isDebian() ? "program.mend" : "program.mendElsewhere";
+        return Finding.problem(Messages.get("program.missing", name), Messages.get(mend, PACKAGES.get(name)));
+    }
+
+    private static Finding memory(MachineState machine) {
+        DataSize needed = LAB_MEMORY.plus(machine.floors().memory());
+        return machine.freeMemory().compareTo(needed) >= 0
+                ? Finding.ok(Messages.get("memory.ok", rounded(machine.freeMemory())))
+                : Finding.problem(
+                        Messages.get("memory.low", rounded(machine.freeMemory()), needed), Messages.get("memory.mend"));
+    }
+
+    private static Finding disk(MachineState machine) {
+        DataSize needed = LAB_DISK.plus(machine.floors().disk());
+        return machine.freeDisk().compareTo(needed) >= 0
+                ? Finding.ok(Messages.get("disk.ok", rounded(machine.freeDisk())))
+                : Finding.problem(
+                        Messages.get("disk.low", rounded(machine.freeDisk()), needed), Messages.get("disk.mend"));
+    }
+
+    /** Where an image is there already, nothing is needed to build one. */
+    private static Stream<Finding> images(MachineState machine) {
+        if (!machine.images().isEmpty()) {
+            return Stream.of(Finding.ok(Messages.get("image.ok", String.join(", ", machine.images()))));
+        }
+        Finding missing = Finding.warning(Messages.get("image.none"), Messages.get("image.mend"));
+        return Stream.concat(
+                Stream.of(missing),
+                machine.imageBuildProblems().stream()
+                        .map(problem -> Finding.problem(Messages.get("image.cannotBuild"), problem)));
+    }
+
+    private static DataSize rounded(DataSize size) {
+        return DataSize.ofMegabytes(size.toMegabytes());
+    }
+}

@@ -1,0 +1,16 @@
+package io.jenkins.plugins.nestedhyperv.qemu.doctor;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The texts of this package for people. */
+final class Messages {
+    private static final ResourceBundle TEXTS = ResourceBundle.getBundle(Messages.class.getName());
+
+    private Messages() {}
+
+    static String get(String key, Object... arguments) {
+        return new MessageFormat(TEXTS.getString(key), Locale.ROOT).format(arguments);
+    }
+}
