@@ -64,10 +64,10 @@ final class DrivenLab {
     }
 
     /** What this lab may believe of the hosts. */
-    View view(Map<String, HostSnapshot> snapshots) {
+    View view(Map<String, HostSnapshot> snapshots, Set<String> unseen) {
         Map<String, Instant> earliest = new HashMap<>();
         snapshots.keySet().forEach(host -> earliest.put(host, actedAt.getOrDefault(host, since)));
-        return new View(snapshots, earliest);
+        return new View(snapshots, unseen, earliest);
     }
 
     boolean isBusyOn(String host) {

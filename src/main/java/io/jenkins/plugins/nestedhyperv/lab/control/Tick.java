@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -59,6 +61,13 @@ final class Tick {
         return seen;
     }
 
+    private View view(DrivenLab lab) {
+        Map<String, HostSnapshot> seen = snapshots();
+        Set<String> unseen = new HashSet<>(links.keySet());
+        unseen.removeAll(seen.keySet());
+        return lab.view(seen, unseen);
+    }
+
     void release(DrivenLab lab, String reason, Instant now) {
         if (lab.lab().desired() == Desired.PRESENT && !lab.isPlacing()) {
             LabEvent event = new LabEvent.Releasing(lab.lab().id(), now, reason);
@@ -70,7 +79,7 @@ final class Tick {
 
     /** Notes what happened to a lab. Only when the lab is gone is that left for the caller to store. */
     Observed observe(DrivenLab lab, Instant now) {
-        View view = lab.view(snapshots());
+        View view = view(lab);
         OwnerState owner = around.owners().stateOf(lab.lab().owner());
         Ending.of(lab.lab(), owner, requested(lab), view, now).ifPresent(reason -> release(lab, reason, now));
         recorder.waits(lab, Waiting.reason(lab.lab(), owner, view, links, lab.waitsForPlace()), now);
@@ -113,7 +122,7 @@ final class Tick {
             placer.place(lab, snapshots(), now);
             return;
         }
-        Plan plan = LabPlanner.plan(lab.lab(), lab.view(snapshots()), now);
+        Plan plan = LabPlanner.plan(lab.lab(), view(lab), now);
         lab.lookInside(plan.lookInside());
         plan.actions().forEach((host, actions) -> send(lab, host, actions, now));
     }

@@ -43,6 +43,11 @@ public record Attempts(int making, int failures, Optional<Instant> failedAt, Opt
         return new Attempts(making + 1, 0, Optional.empty(), lastTrouble);
     }
 
+    /** The same attempt while what is left of it is removed; earlier failures slow nothing down. */
+    public Attempts clearing() {
+        return new Attempts(making, 0, Optional.empty(), lastTrouble);
+    }
+
     /** When an action may be tried: after 1, 2, 4, 8, 16 and then 30 seconds from the last failure; empty at once. */
     public Optional<Instant> notBefore() {
         return failedAt.map(at -> at.plus(pause()));

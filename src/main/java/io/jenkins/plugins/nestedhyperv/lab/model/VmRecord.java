@@ -96,11 +96,25 @@ public record VmRecord(
         return new VmRecord(name, role, hostVm, making, attempts, history, boot, Optional.of(facts));
     }
 
-    /** The same VM, to be made again from the beginning; its phases begin anew behind those of the attempt before. */
+    /** The same VM, of which everything is removed before it is made again. */
+    public VmRecord clearing(Instant now) {
+        VmRecord leaving = reached(Phase.RELEASING, now);
+        return new VmRecord(name, role, hostVm, Making.CLEARING, attempts.clearing(), leaving.history, boot, bare);
+    }
+
+    /** The same VM after an attempt that failed; its phases begin anew behind those of the attempt before. */
     public VmRecord again(Instant now) {
+        return fromTheBeginning(attempts.again(), now);
+    }
+
+    /** The same VM to be made for the first time once more, because it is lost through no fault of making it. */
+    public VmRecord anew(Instant now) {
+        return fromTheBeginning(Attempts.FIRST, now);
+    }
+
+    private VmRecord fromTheBeginning(Attempts tries, Instant now) {
         List<PhaseReached> longer = new ArrayList<>(history);
         longer.add(new PhaseReached(Phase.WAITING_FOR_CAPACITY, now));
-        return new VmRecord(
-                name, role, hostVm, Making.MAKING, attempts.again(), longer, Optional.empty(), Optional.empty());
+        return new VmRecord(name, role, hostVm, Making.MAKING, tries, longer, Optional.empty(), Optional.empty());
     }
 }

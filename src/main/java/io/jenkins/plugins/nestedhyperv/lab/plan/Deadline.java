@@ -11,28 +11,40 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Notes that a VM did not reach its next phase in time: it is made once more from the beginning, then the lab fails. */
+/**
+ * Notes that a VM did not reach its next phase in time: it is made once more from the beginning, then the lab fails. What
+ * nobody can see is never cleared away: while its host is silent, a VM has the time of all its attempts, then the lab fails.
+ */
 final class Deadline {
     /** How often making one VM is begun. */
     static final int MAXIMUM_ATTEMPTS = 2;
 
     private Deadline() {}
 
-    static VmNews observe(Lab lab, VmNews news, Optional<Sight> sight, Instant now) {
+    static VmNews observe(Lab lab, VmNews news, View view, Optional<Sight> sight, Instant now) {
         VmRecord vm = news.vm();
-        Phase awaited = vm.phase().next(vm.role());
+        boolean silent = lab.hostOf(vm).flatMap(view::silence).isPresent();
+        if (sight.isEmpty() && !silent) {
+            return news; // The look that tells is under way.
+        }
+        Phase awaited =
+                vm.making() == Making.CLEARING ? Phase.RELEASING : vm.phase().next(vm.role());
+        int attemptsLeft = vm.making() == Making.CLEARING
+                ? 0
+                : Math.max(0, MAXIMUM_ATTEMPTS - vm.attempts().making());
         Duration limit = lab.spec().orElseThrow().timeouts().of(awaited.timed());
+        Duration patience = sight.isPresent() ? limit : limit.multipliedBy(1L + attemptsLeft);
         boolean missed =
-                start(lab, vm).map(since -> !now.isBefore(since.plus(limit))).orElse(false);
+                start(lab, vm).map(since -> !now.isBefore(since.plus(patience))).orElse(false);
         if (!missed) {
             return news;
         }
-        String message = Diagnosis.of(lab, vm, awaited, limit, sight);
-        if (vm.attempts().making() >= MAXIMUM_ATTEMPTS) {
+        String message = Diagnosis.of(lab, vm, awaited, patience, sight);
+        if (attemptsLeft == 0 || sight.isEmpty()) {
             return news.failed(new Failure(Optional.of(vm.name()), awaited, message, now));
         }
         int next = vm.attempts().making() + 1;
-        return news.with(vm.with(Making.CLEARING), new LabEvent.MadeAgain(lab.id(), now, vm.name(), next, message));
+        return news.with(vm.clearing(now), new LabEvent.MadeAgain(lab.id(), now, vm.name(), next, message));
     }
 
     /** An inner VM's time begins when its host VM is ready, a host VM's when its lab has a place. */

@@ -25,7 +25,10 @@ final class HostVmPlanner {
                 record.attempts().mayTry(now)
                         ? towardsReady(plan, observed, joined).stream().toList()
                         : List.of();
-            case CLEARING -> observed.map(vm -> RemovalPlanner.hostVm(vm)).orElse(List.of());
+            case CLEARING ->
+                record.attempts().mayTry(now)
+                        ? observed.map(RemovalPlanner::hostVm).orElse(List.of())
+                        : List.of();
             case HANDED_OVER, LOST -> List.of();
         };
     }

@@ -39,7 +39,10 @@ final class InnerVmPlanner {
                 record.attempts().mayTry(now)
                         ? towardsReady(plan, hostVm, observed).stream().toList()
                         : List.of();
-            case CLEARING -> observed.isPresent() ? List.of(new Action.DeleteInnerVm(hostVm, plan.name())) : List.of();
+            case CLEARING ->
+                observed.isPresent() && record.attempts().mayTry(now)
+                        ? List.of(new Action.DeleteInnerVm(hostVm, plan.name()))
+                        : List.of();
             case HANDED_OVER, LOST -> List.of();
         };
     }

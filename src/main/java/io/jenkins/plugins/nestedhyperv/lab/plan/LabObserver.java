@@ -5,7 +5,6 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
 import io.jenkins.plugins.nestedhyperv.lab.model.Failure;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
-import io.jenkins.plugins.nestedhyperv.lab.model.Making;
 import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
 import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
@@ -41,7 +40,7 @@ public final class LabObserver {
     /** Notes that an action on a target failed: what may pass is tried again, what will not pass fails the lab. */
     public static Observed actionFailed(Lab lab, String target, Trouble trouble, Instant now) {
         boolean counts = lab.isBuilding();
-        Optional<VmRecord> vm = lab.vm(target).filter(one -> one.making() == Making.MAKING);
+        Optional<VmRecord> vm = lab.vm(target).filter(one -> !Standing.rests(one));
         if (counts && vm.isPresent()) {
             VmNews news = Troubles.of(lab, VmNews.none(vm.get()), trouble, now, now);
             return news.failure()
@@ -100,7 +99,9 @@ public final class LabObserver {
             VmRecord vm = current.vm(before.name()).orElseThrow();
             VmNews news = VmObserver.observe(current, vm, view, now);
             events.addAll(news.events());
-            current = withConsequences(current.with(news.vm()), vm, news.vm(), now);
+            Observed consequences = Consequences.of(current.with(news.vm()), vm, news.vm(), now);
+            current = consequences.lab();
+            events.addAll(consequences.events());
             if (news.failure().isPresent()) {
                 Observed failed = fail(current, news.failure().get(), now);
                 events.addAll(failed.events());
@@ -108,16 +109,5 @@ public final class LabObserver {
             }
         }
         return new Observed(current, events);
-    }
-
-    /** A host VM that is made again takes its inner VMs along. */
-    private static Lab withConsequences(Lab lab, VmRecord before, VmRecord after, Instant now) {
-        boolean cleared = before.making() != Making.CLEARING && after.making() == Making.CLEARING;
-        if (!cleared) {
-            return lab;
-        }
-        return lab.withVms(lab.vms().stream()
-                .map(vm -> vm.hostVm().equals(after.name()) && !vm.name().equals(after.name()) ? vm.again(now) : vm)
-                .toList());
     }
 }

@@ -50,14 +50,11 @@ public final class LabPlanner {
     private static Plan building(Lab lab, View view, Instant now) {
         LabLayout layout = LabLayout.of(lab);
         Map<String, List<Action>> actions = new TreeMap<>();
-        Map<VmRef, Duration> lookInside = new HashMap<>();
         Map<String, List<VmRecord>> byHost = lab.vms(Role.HOST_VM)
                 .collect(Collectors.groupingBy(vm -> lab.hostOf(vm).orElseThrow()));
-        byHost.forEach((host, hostVms) -> view.lab(host, lab.id()).ifPresent(seen -> {
-            actions.put(host, onHost(lab, layout, hostVms, seen, now));
-            lookInside.putAll(insides(lab, hostVms, seen));
-        }));
-        return new Plan(actions, lookInside);
+        byHost.forEach((host, hostVms) ->
+                view.lab(host, lab.id()).ifPresent(seen -> actions.put(host, onHost(lab, layout, hostVms, seen, now))));
+        return new Plan(actions, insides(lab));
     }
 
     private static List<Action> onHost(Lab lab, LabLayout layout, List<VmRecord> hostVms, LabOnHost seen, Instant now) {
@@ -71,7 +68,8 @@ public final class LabPlanner {
         }
         List<Action> actions = new ArrayList<>();
         boolean joined = layout.labSwitch().map(seen.switches()::contains).orElse(true);
-        if (!joined) {
+        // Once all host VMs were handed over, the links between them are their owner's.
+        if (!joined && !hostVms.stream().allMatch(Standing::rests)) {
             actions.add(new Action.CreateSwitch(layout.labSwitch().orElseThrow()));
         }
         for (VmRecord vm : hostVms) {
@@ -90,14 +88,13 @@ public final class LabPlanner {
                 .toList();
     }
 
-    private static Map<VmRef, Duration> insides(Lab lab, List<VmRecord> hostVms, LabOnHost seen) {
+    /** From the record alone: a host keeps looking inside only while every call asks for it. */
+    private static Map<VmRef, Duration> insides(Lab lab) {
         Map<VmRef, Duration> ages = new HashMap<>();
-        for (VmRecord vm : hostVms) {
-            if (find(seen, vm.name()).isPresent() && Standing.mayHaveInside(vm)) {
-                boolean rests = Standing.rests(vm) && lab.innerVmsOf(vm.name()).allMatch(Standing::rests);
-                ages.put(VmRef.hostVm(lab.id(), vm.name()), rests ? AT_REST : FRESH);
-            }
-        }
+        lab.vms(Role.HOST_VM).filter(Standing::mayHaveInside).forEach(vm -> {
+            boolean rests = Standing.rests(vm) && lab.innerVmsOf(vm.name()).allMatch(Standing::rests);
+            ages.put(VmRef.hostVm(lab.id(), vm.name()), rests ? AT_REST : FRESH);
+        });
         return ages;
     }
 

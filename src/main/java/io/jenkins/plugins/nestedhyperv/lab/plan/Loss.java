@@ -4,7 +4,6 @@ import io.jenkins.plugins.nestedhyperv.lab.host.ObservedHostVm;
 import io.jenkins.plugins.nestedhyperv.lab.host.ObservedInnerVm;
 import io.jenkins.plugins.nestedhyperv.lab.host.Power;
 import io.jenkins.plugins.nestedhyperv.lab.host.Role;
-import io.jenkins.plugins.nestedhyperv.lab.model.Attempts;
 import io.jenkins.plugins.nestedhyperv.lab.model.Failure;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
@@ -24,6 +23,12 @@ final class Loss {
     static VmNews observe(Lab lab, VmRecord vm, View view, Optional<Sight> sight, Instant now) {
         Optional<String> cause = vm.role() == Role.HOST_VM ? ofHostVm(lab, vm, view, sight) : ofInnerVm(lab, vm, sight);
         return cause.map(reason -> lost(lab, vm, reason, now)).orElseGet(() -> VmNews.none(vm));
+    }
+
+    /** A VM that was not ready yet can never be, because its host VM is lost. */
+    static VmNews beforeReady(Lab lab, VmRecord vm, Instant now) {
+        String cause = Messages.text("lost.before.ready", vm.name(), vm.hostVm());
+        return VmNews.none(vm).with(vm.with(Making.LOST), new LabEvent.Lost(lab.id(), now, vm.name(), cause));
     }
 
     private static Optional<String> ofHostVm(Lab lab, VmRecord vm, View view, Optional<Sight> sight) {
@@ -71,7 +76,7 @@ final class Loss {
         LabEvent event = new LabEvent.Lost(lab.id(), now, vm.name(), cause);
         return switch (lab.spec().orElseThrow().onLoss()) {
             case CONTINUE -> VmNews.none(vm).with(vm.with(Making.LOST), event);
-            case REPLACE -> VmNews.none(vm).with(vm.with(Attempts.FIRST).with(Making.CLEARING), event);
+            case REPLACE -> VmNews.none(vm).with(vm.clearing(now), event);
             case FAIL ->
                 VmNews.none(vm)
                         .with(vm.with(Making.LOST), event)

@@ -15,9 +15,9 @@ import java.util.Optional;
 final class Progress {
     private Progress() {}
 
-    static VmNews observe(Lab lab, VmRecord vm, Optional<Sight> sight, Instant now) {
+    static VmNews observe(Lab lab, VmRecord vm, View view, Optional<Sight> sight, Instant now) {
         if (sight.isEmpty()) {
-            return Deadline.observe(lab, VmNews.none(vm), sight, now);
+            return Deadline.observe(lab, VmNews.none(vm), view, sight, now);
         }
         VmNews news = advance(lab, VmNews.none(vm), sight.get(), now);
         if (news.vm().phase() == Phase.READY) {
@@ -28,7 +28,7 @@ final class Progress {
             return news;
         }
         Optional<Failure> invisible = invisibleExtensions(lab, news.vm(), sight.get(), now);
-        return invisible.isPresent() ? news.failed(invisible.get()) : Deadline.observe(lab, news, sight, now);
+        return invisible.isPresent() ? news.failed(invisible.get()) : Deadline.observe(lab, news, view, sight, now);
     }
 
     private static VmNews advance(Lab lab, VmNews before, Sight sight, Instant now) {

@@ -6,6 +6,8 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Work;
 import io.jenkins.plugins.nestedhyperv.lab.model.Failure;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
+import io.jenkins.plugins.nestedhyperv.lab.model.Making;
+import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
 import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
 import java.time.Instant;
 import java.util.List;
@@ -30,11 +32,15 @@ final class Troubles {
     static VmNews of(Lab lab, VmNews news, Trouble trouble, Instant failedAt, Instant now) {
         VmRecord vm = news.vm();
         if (trouble.lasting()) {
-            return news.failed(new Failure(Optional.of(vm.name()), vm.phase().next(vm.role()), trouble.message(), now));
+            return news.failed(new Failure(Optional.of(vm.name()), awaited(vm), trouble.message(), now));
         }
         return news.with(
                 vm.with(vm.attempts().failed(trouble.message(), failedAt)),
                 new LabEvent.Troubled(lab.id(), now, vm.name(), trouble.message()));
+    }
+
+    private static Phase awaited(VmRecord vm) {
+        return vm.making() == Making.CLEARING ? Phase.RELEASING : vm.phase().next(vm.role());
     }
 
     private static boolean isNew(Work work, VmRecord vm) {

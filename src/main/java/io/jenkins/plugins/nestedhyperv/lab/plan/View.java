@@ -9,18 +9,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is known of the hosts when one lab is planned. Only a look counts that began after the lab's last batch there was
  * answered: an older one does not show what that batch did.
  *
- * @param hosts the last look at each configured host
+ * @param hosts the last look at each configured host that was looked at
+ * @param unseen the configured hosts that were not looked at so far
  * @param actedAt when the lab's last batch on a host was answered; hosts without one may be left out
  */
-public record View(Map<String, HostSnapshot> hosts, Map<String, Instant> actedAt) {
-    /** Copies both. */
+public record View(Map<String, HostSnapshot> hosts, Set<String> unseen, Map<String, Instant> actedAt) {
+    /** Copies the collections. */
     public View {
         hosts = Map.copyOf(hosts);
+        unseen = Set.copyOf(unseen);
         actedAt = Map.copyOf(actedAt);
     }
 
@@ -48,11 +51,12 @@ public record View(Map<String, HostSnapshot> hosts, Map<String, Instant> actedAt
 
     /** Whether a host VM of a lab was looked for on every host and found on none; false as long as that is not known. */
     public boolean isNowhere(LabId lab, String hostVm) {
-        return hosts.keySet().stream()
-                .allMatch(host -> lab(host, lab)
-                        .map(there -> there.hostVms().stream()
-                                .noneMatch(vm -> vm.name().equals(hostVm)))
-                        .orElse(false));
+        return unseen.isEmpty()
+                && hosts.keySet().stream()
+                        .allMatch(host -> lab(host, lab)
+                                .map(there -> there.hostVms().stream()
+                                        .noneMatch(vm -> vm.name().equals(hostVm)))
+                                .orElse(false));
     }
 
     private Optional<Look<HostContents>> contents(String host) {
