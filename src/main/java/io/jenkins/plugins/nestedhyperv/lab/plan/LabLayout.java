@@ -30,14 +30,18 @@ public final class LabLayout {
     private final LabId lab;
     private final LabSpec spec;
     private final GuestKey key;
+    private final List<HostVm> hostVms;
+    private final List<InnerVm> innerVms;
     private final List<String> vmNames;
 
     private LabLayout(LabId lab, LabSpec spec, GuestKey key) {
         this.lab = lab;
         this.spec = spec;
         this.key = key;
+        this.hostVms = spec.hostVms();
+        this.innerVms = spec.innerVms();
         this.vmNames = Stream.concat(
-                        spec.hostVmNames().stream(), spec.innerVms().stream().map(InnerVm::name))
+                        hostVms.stream().map(HostVm::name), innerVms.stream().map(InnerVm::name))
                 .toList();
     }
 
@@ -67,7 +71,7 @@ public final class LabLayout {
 
     /** The plan of a host VM. */
     public HostVmPlan hostVm(String name) {
-        HostVm vm = spec.hostVms().stream()
+        HostVm vm = hostVms.stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -90,7 +94,7 @@ public final class LabLayout {
 
     /** The plan of an inner VM. */
     public InnerVmPlan innerVm(String name) {
-        InnerVm vm = spec.innerVms().stream()
+        InnerVm vm = innerVms.stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -122,7 +126,7 @@ public final class LabLayout {
     }
 
     private Stream<InnerVm> innerVmsOf(String hostVm) {
-        return spec.innerVms().stream().filter(vm -> vm.hostVm().equals(hostVm));
+        return innerVms.stream().filter(vm -> vm.hostVm().equals(hostVm));
     }
 
     private String ip(String name) {

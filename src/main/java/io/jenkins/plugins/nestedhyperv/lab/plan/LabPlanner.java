@@ -74,7 +74,9 @@ public final class LabPlanner {
         }
         for (VmRecord vm : hostVms) {
             Optional<ObservedHostVm> observed = find(seen, vm.name());
-            actions.addAll(HostVmPlanner.plan(layout.hostVm(vm.name()), vm, observed, joined, now));
+            if (!Standing.rests(vm)) {
+                actions.addAll(HostVmPlanner.plan(layout.hostVm(vm.name()), vm, observed, joined, now));
+            }
             observed.ifPresent(there -> actions.addAll(innerVms(lab, layout, vm, there, now)));
         }
         return actions;
@@ -83,6 +85,7 @@ public final class LabPlanner {
     private static List<Action> innerVms(
             Lab lab, LabLayout layout, VmRecord hostVm, ObservedHostVm observed, Instant now) {
         return lab.innerVmsOf(hostVm.name())
+                .filter(inner -> !Standing.rests(inner))
                 .flatMap(inner ->
                         InnerVmPlanner.plan(layout.innerVm(inner.name()), inner, hostVm, observed, now).stream())
                 .toList();
