@@ -31,14 +31,14 @@ final class CheckedJson {
         String text = new String(file, UTF_8);
         int endOfHeader = text.indexOf('\n');
         if (endOfHeader < 0) {
-            throw new DamagedException(Messages.get("damageHeader"));
+            throw new DamagedException(Messages.text("damageHeader"));
         }
         String body = text.substring(endOfHeader + 1);
         check(kind, header(text.substring(0, endOfHeader)), body);
         try {
             return read(type, LedgerJson.COMPACT.fromJson(body, JsonElement.class));
         } catch (JsonSyntaxException e) {
-            throw new DamagedException(Messages.get("damageContent", e.getMessage()));
+            throw new DamagedException(Messages.text("damageContent", e.getMessage()));
         }
     }
 
@@ -46,19 +46,19 @@ final class CheckedJson {
         try {
             return read(Header.class, LedgerJson.COMPACT.fromJson(line, JsonElement.class));
         } catch (JsonParseException | DamagedException e) {
-            throw new DamagedException(Messages.get("damageHeader"));
+            throw new DamagedException(Messages.text("damageHeader"));
         }
     }
 
     private static void check(String kind, Header header, String body) throws DamagedException {
         if (!kind.equals(header.kind)) {
-            throw new DamagedException(Messages.get("damageKind", kind, header.kind));
+            throw new DamagedException(Messages.text("damageKind", kind, header.kind));
         }
         if (header.format != FORMAT) {
-            throw new DamagedException(Messages.get("damageFormat", header.format, FORMAT));
+            throw new DamagedException(Messages.text("damageFormat", header.format, FORMAT));
         }
         if (!sha256(body).equals(header.sha256)) {
-            throw new DamagedException(Messages.get("damageChecksum"));
+            throw new DamagedException(Messages.text("damageChecksum"));
         }
     }
 
@@ -69,10 +69,10 @@ final class CheckedJson {
             value = LedgerJson.COMPACT.fromJson(tree, type);
         } catch (RuntimeException e) { // Gson wraps what a record's constructor throws in a bare RuntimeException.
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new DamagedException(Messages.get("damageContent", cause.getMessage()));
+            throw new DamagedException(Messages.text("damageContent", cause.getMessage()));
         }
         if (value == null || !LedgerJson.COMPACT.toJsonTree(value, type).equals(tree)) {
-            throw new DamagedException(Messages.get("damageFields"));
+            throw new DamagedException(Messages.text("damageFields"));
         }
         return value;
     }

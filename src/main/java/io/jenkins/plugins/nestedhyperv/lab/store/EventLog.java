@@ -43,12 +43,12 @@ public final class EventLog implements LabListener {
 
     /** Returns the events of a lab in their order, as far as they are kept; lines that a crash cut off are left out. */
     public List<LabEvent> read(LabId lab) throws StoreException {
-        return folder.step(Messages.get("readingEvents", lab), () -> readAll(folder, lab));
+        return folder.step(Messages.text("readingEvents", lab), () -> readAll(folder, lab));
     }
 
     /** Returns the labs that events are kept of, the ended ones too. */
     public List<LabId> labs() throws StoreException {
-        return folder.step(Messages.get("loadingLabs"), () -> idsIn(folder));
+        return folder.step(Messages.text("loadingLabs"), () -> idsIn(folder));
     }
 
     static List<LabId> idsIn(LedgerFolder folder) throws IOException {

@@ -41,7 +41,7 @@ final class KeyFile {
     static byte[] readPrivate(Path file) throws IOException {
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
-                throw new StoreException(Messages.get("keyOpen", file));
+                throw new StoreException(Messages.text("keyOpen", file));
             }
         }
         return Files.readAllBytes(file);

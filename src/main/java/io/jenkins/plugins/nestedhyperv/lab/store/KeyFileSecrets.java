@@ -53,7 +53,7 @@ public final class KeyFileSecrets implements Secrets {
             throw e;
         } catch (IOException e) {
             String cause = e.getClass().getSimpleName() + ", " + e.getMessage();
-            throw new StoreException(Messages.get("keyFailed", file, cause), e);
+            throw new StoreException(Messages.text("keyFailed", file, cause), e);
         }
     }
 
@@ -80,7 +80,7 @@ public final class KeyFileSecrets implements Secrets {
             return new String(cipher(Cipher.DECRYPT_MODE, nonce).doFinal(hidden), UTF_8);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    Messages.get("unsealFailed", file)); // No cause: it might quote the text.
+                    Messages.text("unsealFailed", file)); // No cause: it might quote the text.
         }
     }
 
@@ -98,7 +98,7 @@ public final class KeyFileSecrets implements Secrets {
             // Falls through to the same message as a wrong length; the cause would quote the key.
         }
         if (key.length != KEY_BYTES) {
-            throw new StoreException(Messages.get("keyLength", file, KEY_BYTES));
+            throw new StoreException(Messages.text("keyLength", file, KEY_BYTES));
         }
         return key;
     }

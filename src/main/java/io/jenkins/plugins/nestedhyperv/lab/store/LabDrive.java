@@ -30,7 +30,7 @@ public final class LabDrive implements AutoCloseable {
      * @throws StoreException also when it was damaged; it is then set aside
      */
     public Optional<Lab> load() throws StoreException {
-        return folder.step(Messages.get("loadingLabs"), () -> {
+        return folder.step(Messages.text("loadingLabs"), () -> {
             try {
                 return store.read(lab);
             } catch (DamagedException e) {
@@ -48,7 +48,7 @@ public final class LabDrive implements AutoCloseable {
         if (!changed.id().equals(lab)) {
             throw new IllegalArgumentException("lab " + changed.id() + " is not " + lab);
         }
-        folder.step(Messages.get("savingLab", lab), () -> {
+        folder.step(Messages.text("savingLab", lab), () -> {
             folder.write(folder.lab(lab), LabStore.KIND, changed);
             return null;
         });
@@ -56,7 +56,7 @@ public final class LabDrive implements AutoCloseable {
 
     /** Removes the lab's record with its operations and requests; its events stay for a day. May be repeated. */
     public void delete() throws StoreException {
-        folder.step(Messages.get("deletingLab", lab), () -> {
+        folder.step(Messages.text("deletingLab", lab), () -> {
             Operations.deleteAll(folder, lab);
             folder.files().delete(folder.lab(lab));
             folder.files().delete(folder.release(lab));

@@ -4,6 +4,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
 public final class LabStore {
     static final String KIND = "lab";
     private static final String RELEASE = "release";
+    private static final Duration LONGEST_LOOK = Duration.ofMillis(100);
 
     private final LedgerFolder folder;
 
@@ -50,7 +52,7 @@ public final class LabStore {
 
     /** Reads all records. A damaged one is set aside and never keeps the others from being read. */
     public Loaded loadAll() throws StoreException {
-        return folder.step(Messages.get("loadingLabs"), () -> {
+        return folder.step(Messages.text("loadingLabs"), () -> {
             List<Lab> labs = new ArrayList<>();
             List<Damage> damages = new ArrayList<>();
             for (LabId id : folder.labIds()) {
@@ -70,15 +72,20 @@ public final class LabStore {
      * @return empty when another process, or another part of this one, has it
      */
     public Optional<LabDrive> tryDrive(LabId lab) throws StoreException {
-        return folder.step(
-                Messages.get("drivingLab", lab),
-                () -> folder.tryLock(LedgerFolder.driveSlot(lab), LockMode.EXCLUSIVE)
-                        .map(lock -> new LabDrive(folder, this, lab, lock)));
+        return folder.step(Messages.text("drivingLab", lab), () -> {
+            try {
+                // Whoever reserves capacity holds this lock for a moment, to see whether the lab is driven.
+                HeldLock lock = folder.lock(LedgerFolder.driveSlot(lab), LONGEST_LOOK);
+                return Optional.of(new LabDrive(folder, this, lab, lock));
+            } catch (LockWaitException e) {
+                return Optional.empty();
+            }
+        });
     }
 
     /** Asks the process that drives a lab to release it. Asking again replaces the reason. */
     public void requestRelease(LabId lab, String reason) throws StoreException {
-        folder.step(Messages.get("requestingRelease", lab), () -> {
+        folder.step(Messages.text("requestingRelease", lab), () -> {
             folder.write(folder.release(lab), RELEASE, new ReleaseRequest(lab, reason));
             return null;
         });
@@ -86,12 +93,12 @@ public final class LabStore {
 
     /** The reason of a request to release a lab, if there is one; it stays until the lab's record is removed. */
     public Optional<String> releaseRequested(LabId lab) throws StoreException {
-        return folder.step(Messages.get("loadingLabs"), () -> {
+        return folder.step(Messages.text("loadingLabs"), () -> {
             try {
                 return folder.read(folder.release(lab), RELEASE, ReleaseRequest.class)
                         .map(ReleaseRequest::reason);
             } catch (DamagedException e) {
-                return Optional.of(Messages.get("releaseReasonLost")); // That somebody asked is beyond doubt.
+                return Optional.of(Messages.text("releaseReasonLost")); // That somebody asked is beyond doubt.
             }
         });
     }
@@ -99,7 +106,7 @@ public final class LabStore {
     Optional<Lab> read(LabId id) throws IOException, DamagedException {
         Optional<Lab> lab = folder.read(folder.lab(id), KIND, Lab.class);
         if (lab.isPresent() && !lab.get().id().equals(id)) {
-            throw new DamagedException(Messages.get("damageName"));
+            throw new DamagedException(Messages.text("damageName"));
         }
         return lab;
     }
@@ -107,7 +114,7 @@ public final class LabStore {
     /** Moves a damaged record away, and returns what to say. Only while holding the lab's drive. */
     String setAside(LabId id, DamagedException damage) throws IOException {
         Path to = folder.setAside(folder.lab(id));
-        return Messages.get("labDamaged", id, damage.getMessage(), to);
+        return Messages.text("labDamaged", id, damage.getMessage(), to);
     }
 
     private void loadDamaged(LabId id, DamagedException damage, List<Lab> labs, List<Damage> damages)
@@ -115,7 +122,7 @@ public final class LabStore {
         HeldLock drive =
                 folder.tryLock(LedgerFolder.driveSlot(id), LockMode.EXCLUSIVE).orElse(null);
         if (drive == null) {
-            damages.add(new Damage(id, Messages.get("labDamagedDriven", id, damage.getMessage())));
+            damages.add(new Damage(id, Messages.text("labDamagedDriven", id, damage.getMessage())));
             return;
         }
         try (drive) {

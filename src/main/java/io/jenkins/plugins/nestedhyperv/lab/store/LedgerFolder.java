@@ -92,7 +92,11 @@ record LedgerFolder(LedgerFiles files, Path root, Clock clock) {
     }
 
     HeldLock lock(long slot) throws IOException {
-        return files.lock(root.resolve("locks"), slot, LONGEST_WAIT);
+        return lock(slot, LONGEST_WAIT);
+    }
+
+    HeldLock lock(long slot, Duration atMost) throws IOException {
+        return files.lock(root.resolve("locks"), slot, atMost);
     }
 
     /** The lock of a lab's driver: an id is a number of base 36, so no two labs share a slot. */
@@ -107,10 +111,10 @@ record LedgerFolder(LedgerFiles files, Path root, Clock clock) {
         } catch (StoreException e) {
             throw e;
         } catch (LockWaitException e) {
-            throw new StoreException(Messages.get("busy", root, LONGEST_WAIT.toSeconds(), doing), e);
+            throw new StoreException(Messages.text("busy", root, LONGEST_WAIT.toSeconds(), doing), e);
         } catch (IOException e) {
             String cause = e.getClass().getSimpleName() + ", " + e.getMessage();
-            throw new StoreException(Messages.get("failed", root, doing, cause), e);
+            throw new StoreException(Messages.text("failed", root, doing, cause), e);
         }
     }
 

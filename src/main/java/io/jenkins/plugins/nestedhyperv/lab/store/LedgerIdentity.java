@@ -65,7 +65,7 @@ final class LedgerIdentity {
     }
 
     private StoreException lost() {
-        return new StoreException(Messages.get("ledgerDamaged", folder.root(), first));
+        return new StoreException(Messages.text("ledgerDamaged", folder.root(), first));
     }
 
     private static String uuid(RandomGenerator random) {

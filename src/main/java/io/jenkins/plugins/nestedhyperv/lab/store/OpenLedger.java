@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
  */
 @SuppressFBWarnings(value = "EI_EXPOSE_REP", justification = "Handing out the ledger's parts is what it is for.")
 public final class OpenLedger implements AutoCloseable {
+    private final LedgerFolder folder;
     private final Ledger ledger;
     private final HeldLock share;
     private final LabStore labs;
@@ -24,6 +25,7 @@ public final class OpenLedger implements AutoCloseable {
     private final EventLog events;
 
     private OpenLedger(LedgerFolder folder, Ledger ledger, HeldLock share) {
+        this.folder = folder;
         this.ledger = ledger;
         this.share = share;
         labs = new LabStore(folder);
@@ -44,7 +46,7 @@ public final class OpenLedger implements AutoCloseable {
     public static OpenLedger open(LedgerFiles files, Path root, Clock clock, RandomGenerator random)
             throws StoreException {
         LedgerFolder folder = new LedgerFolder(files, root, clock);
-        return folder.step(Messages.get("opening"), () -> {
+        return folder.step(Messages.text("opening"), () -> {
             HeldLock guard = folder.lock(LedgerFolder.GUARD);
             try (guard) {
                 return openGuarded(folder, random);
@@ -70,6 +72,16 @@ public final class OpenLedger implements AutoCloseable {
     /** What happened to the labs. */
     public EventLog events() {
         return events;
+    }
+
+    /**
+     * Waits for the turn to reserve capacity, for up to 10 seconds.
+     *
+     * @throws StoreException also when others reserved all the time
+     */
+    public ReservationTurn reserve() throws StoreException {
+        return folder.step(
+                Messages.text("reserving"), () -> new ReservationTurn(folder, folder.lock(LedgerFolder.RESERVATIONS)));
     }
 
     /** Lets the next process that opens the ledger raise its generation, if this was the last one. */

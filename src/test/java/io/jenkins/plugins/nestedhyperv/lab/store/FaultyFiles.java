@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** Real files of which one effect, counted from 0, goes wrong. A crash ends all locks, as that of a process would. */
-final class FaultyFiles implements LedgerFiles {
+public final class FaultyFiles implements LedgerFiles {
     /** What becomes of the effect. */
-    enum Fault {
+    public enum Fault {
         CRASH_BEFORE,
         CRASH_AFTER,
         /** The process dies, and the new content is there in part: a disk that lied about being forced. */
@@ -22,7 +22,7 @@ final class FaultyFiles implements LedgerFiles {
     }
 
     /** The process is dead. */
-    static final class Crash extends Error {
+    public static final class Crash extends Error {
         private static final long serialVersionUID = 1;
     }
 
@@ -37,12 +37,14 @@ final class FaultyFiles implements LedgerFiles {
     private int effects;
     private boolean dead;
 
-    FaultyFiles(int faultyEffect, Fault fault) {
+    /** Files of which this effect has this fault; none, when the number is negative. */
+    public FaultyFiles(int faultyEffect, Fault fault) {
         this.faultyEffect = faultyEffect;
         this.fault = fault;
     }
 
-    int effects() {
+    /** How many effects there were. */
+    public int effects() {
         return effects;
     }
 
