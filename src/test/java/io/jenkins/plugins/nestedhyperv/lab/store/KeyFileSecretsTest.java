@@ -72,7 +72,7 @@ public class KeyFileSecretsTest {
     public void aChangedTextOrAnotherKeyIsRefusedAndNotQuoted() throws IOException {
         Secrets secrets = open();
         String sealed = secrets.seal(PLAIN);
-        String changed = (sealed.charAt(20) == 'A' ? "B" : "A") + sealed.substring(1);
+        String changed = (sealed.charAt(0) == 'A' ? "B" : "A") + sealed.substring(1);
         Files.delete(file);
         Secrets other = open();
 
