@@ -1,23 +1,20 @@
 package io.jenkins.plugins.nestedhyperv.lab.levels;
 
-import java.util.Locale;
+import io.jenkins.plugins.nestedhyperv.lab.text.Texts;
 import java.util.Optional;
-import java.util.ResourceBundle;
 
-/** The texts of this package that people see. */
+/** The texts of this package for people. */
 final class Messages {
-    private static final ResourceBundle BUNDLE =
-            ResourceBundle.getBundle(Messages.class.getName(), Locale.ROOT, Messages.class.getClassLoader());
+    private static final Texts TEXTS = Texts.of(Messages.class);
 
     private Messages() {}
 
-    /** Returns the text of a key. */
-    static String text(String key) {
-        return BUNDLE.getString(key);
+    static String text(String key, Object... arguments) {
+        return TEXTS.get(key, arguments);
     }
 
     /** Returns the text of a key that need not have one. */
     static Optional<String> find(String key) {
-        return BUNDLE.containsKey(key) ? Optional.of(BUNDLE.getString(key)) : Optional.empty();
+        return TEXTS.find(key);
     }
 }

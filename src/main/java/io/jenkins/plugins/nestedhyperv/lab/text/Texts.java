@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.lab.text;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /** The texts for people in one package's {@code Messages.properties}. Immutable; may be used by several threads. */
@@ -26,5 +27,10 @@ public final class Texts {
     public String get(String key, Object... arguments) {
         Object[] plain = Arrays.stream(arguments).map(String::valueOf).toArray();
         return new MessageFormat(bundle.getString(key), Locale.ROOT).format(plain);
+    }
+
+    /** The text of a key that need not have one, as it is written. */
+    public Optional<String> find(String key) {
+        return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
     }
 }

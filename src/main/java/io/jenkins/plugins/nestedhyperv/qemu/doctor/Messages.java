@@ -1,16 +1,14 @@
 package io.jenkins.plugins.nestedhyperv.qemu.doctor;
 
-import java.text.MessageFormat;
-import java.util.Locale;
-import java.util.ResourceBundle;
+import io.jenkins.plugins.nestedhyperv.lab.text.Texts;
 
 /** The texts of this package for people. */
 final class Messages {
-    private static final ResourceBundle TEXTS = ResourceBundle.getBundle(Messages.class.getName());
+    private static final Texts TEXTS = Texts.of(Messages.class);
 
     private Messages() {}
 
     static String get(String key, Object... arguments) {
-        return new MessageFormat(TEXTS.getString(key), Locale.ROOT).format(arguments);
+        return TEXTS.get(key, arguments);
     }
 }

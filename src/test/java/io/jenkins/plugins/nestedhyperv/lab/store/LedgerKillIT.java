@@ -2,28 +2,22 @@ package io.jenkins.plugins.nestedhyperv.lab.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** Kills real processes at random moments while they write. */
+/** Real processes that share a ledger, and are killed. */
 public class LedgerKillIT {
-    private static final int KILLS = 10;
     private static final long SEED = 20_260_102;
 
     @Rule
     public TemporaryFolder temporary = new TemporaryFolder();
 
-    private final Random random = new Random(SEED);
     private Path folder;
 
     @Before
@@ -33,19 +27,7 @@ public class LedgerKillIT {
 
     @Test
     public void aKilledProcessLeavesEveryLabWholeAndEveryLockFree() throws IOException, InterruptedException {
-        int version = 1;
-        long generation = 0;
-        for (int kill = 0; kill < KILLS; kill++) {
-            long saved;
-            try (LedgerProcess process = LedgerProcess.start(folder, version)) {
-                long shared = process.next();
-                assertThat(shared).isGreaterThan(generation);
-                generation = shared;
-                saved = killAfterSomeSaves(process);
-            }
-            checkThat(saved, generation);
-            version = (int) saved + 2; // The save after the reported one may have been the last.
-        }
+        new LedgerKills(folder, SEED).run(10);
     }
 
     @Test
@@ -67,36 +49,7 @@ public class LedgerKillIT {
         }
     }
 
-    private long killAfterSomeSaves(LedgerProcess process) throws IOException, InterruptedException {
-        long last = 0;
-        for (int left = 2 + random.nextInt(60); left > 0; left--) {
-            last = process.next();
-        }
-        for (int spin = random.nextInt(2_000_000); spin > 0; spin--) {
-            Thread.onSpinWait(); // So that the kill does not always follow right after a save.
-        }
-        return Math.max(last, process.kill());
-    }
-
-    private void checkThat(long saved, long generation) throws IOException {
-        try (OpenLedger ledger = open()) {
-            assertThat(ledger.ledger().generation()).isEqualTo(generation + 1);
-            LabStore.Loaded loaded = ledger.labs().loadAll();
-            assertThat(loaded.damages()).isEmpty();
-            Map<Boolean, Integer> versions = loaded.labs().stream()
-                    .collect(Collectors.toMap(lab -> lab.id().equals(SampleLabs.A), SampleLabs::versionOf));
-            boolean lastWasA = saved % 2 == 0;
-            assertThat(versions.get(lastWasA)).isEqualTo((int) saved);
-            assertThat(versions.get(!lastWasA)).isIn((int) saved - 1, (int) saved + 1);
-            for (Lab lab : loaded.labs()) {
-                assertThat(lab).isEqualTo(SampleLabs.version(lab.id(), SampleLabs.versionOf(lab)));
-                ledger.labs().tryDrive(lab.id()).orElseThrow().close();
-            }
-            assertThat(loaded.labs()).extracting(Lab::id).isEqualTo(List.of(SampleLabs.A, SampleLabs.B));
-        }
-    }
-
     private OpenLedger open() throws IOException {
-        return OpenLedger.open(new DurableFiles(), folder, Clock.systemUTC(), random);
+        return OpenLedger.open(new DurableFiles(), folder, Clock.systemUTC(), new Random(SEED));
     }
 }
