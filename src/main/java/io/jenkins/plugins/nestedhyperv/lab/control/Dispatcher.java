@@ -7,6 +7,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.BatchAnswer;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.host.Trouble;
 import io.jenkins.plugins.nestedhyperv.lab.model.HostRecord;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.plan.LabObserver;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ final class Dispatcher {
     void send(DrivenLab driven, HostLink link, List<Action> actions, Instant now) {
         String host = link.name();
         HostRecord before = driven.lab().hosts().getOrDefault(host, HostRecord.FRESH);
-        if (!recorder.record(driven, driven.lab().with(host, before.sent(now.plus(timeToLive))), now)) {
+        if (!recorder.record(driven, driven.lab().with(host, before.sent(now.plus(timeToLive))))) {
             return;
         }
         Batch batch = new Batch(around.ledger().ledger(), driven.lab().id(), timeToLive, actions);
@@ -63,7 +64,7 @@ final class Dispatcher {
         if (answer.answer().isEmpty()) {
             troubled(driven, link, batch, answer.problem(), now);
         } else if (answer.answer().get() instanceof BatchAnswer.Refused refused) {
-            refused(driven, link, batch, refused, now);
+            refused(driven, link, refused, now);
         } else if (answer.answer().get() instanceof BatchAnswer.Taken taken) {
             taken(driven, link, batch, taken.outcomes(), sentAt, now);
         }
@@ -72,16 +73,16 @@ final class Dispatcher {
     private void troubled(DrivenLab driven, HostLink link, Batch batch, String problem, Instant now) {
         driven.pause(link.name(), driven.pause(link.name()).longer(now));
         String target = batch.actions().get(0).target();
-        recorder.record(driven, LabObserver.actionFailed(driven.lab(), target, Trouble.passing(problem), now), now);
+        recorder.record(driven, LabObserver.actionFailed(driven.lab(), target, Trouble.passing(problem), now));
     }
 
-    private void refused(DrivenLab driven, HostLink link, Batch batch, BatchAnswer.Refused refused, Instant now) {
+    private static void refused(DrivenLab driven, HostLink link, BatchAnswer.Refused refused, Instant now) {
         answeredWithoutAct(driven, link);
         driven.pause(link.name(), driven.pause(link.name()).longer(now));
         switch (refused.reason()) {
             case OLDER_GENERATION -> link.refuses(Optional.of(refused.message()));
             case TOMBSTONE -> link.changed(); // The next look shows it.
-            case BUSY -> recorder.waits(driven, Optional.of(refused.message()), now);
+            case BUSY -> driven.refuses(link.name(), Optional.of(refused.message()));
         }
     }
 
@@ -93,21 +94,26 @@ final class Dispatcher {
     private void taken(
             DrivenLab driven, HostLink link, Batch batch, List<ActionOutcome> outcomes, Instant sentAt, Instant now) {
         link.refuses(Optional.empty());
+        driven.refuses(link.name(), Optional.empty());
         answeredWithoutAct(driven, link);
-        boolean failed = false;
+        boolean pauses = false;
         for (int index = 0; index < outcomes.size(); index++) {
             Action action = batch.actions().get(index);
             if (outcomes.get(index) instanceof ActionOutcome.Failed failure) {
-                failed = true;
                 recorder.record(
-                        driven, LabObserver.actionFailed(driven.lab(), action.target(), failure.trouble(), now), now);
+                        driven, LabObserver.actionFailed(driven.lab(), action.target(), failure.trouble(), now));
+                pauses |= !hasOwnPause(driven.lab(), action.target());
             } else if (action instanceof Action.OpenLab && outcomes.get(index) instanceof ActionOutcome.Done) {
                 HostRecord record = driven.lab().hosts().get(link.name());
-                recorder.record(driven, driven.lab().with(link.name(), record.renewed(sentAt)), now);
+                recorder.record(driven, driven.lab().with(link.name(), record.renewed(sentAt)));
             }
         }
-        // What fails on a VM that is being made has a pause of its own; all else pauses the lab on this host.
-        boolean pauses = failed && !driven.lab().isBuilding();
         driven.pause(link.name(), pauses ? driven.pause(link.name()).longer(now) : Pause.NONE);
+    }
+
+    /** What fails on a VM that is being made has a pause of its own; all else pauses the lab on this host. */
+    private static boolean hasOwnPause(Lab lab, String target) {
+        return lab.isBuilding()
+                && lab.vm(target).flatMap(vm -> vm.attempts().notBefore()).isPresent();
     }
 }

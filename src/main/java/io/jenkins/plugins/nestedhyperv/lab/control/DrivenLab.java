@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** One lab that this process drives: its record, and what is under way. Used by the thread that steps. */
@@ -26,10 +27,14 @@ final class DrivenLab {
     private Map<VmRef, Duration> lookInside = Map.of();
     private boolean placing;
     private boolean leaving;
+    private boolean over;
+    private boolean onHold;
     private Pause placePause = Pause.NONE;
     private Optional<String> waitsForPlace = Optional.empty();
     private Optional<String> toldReason = Optional.empty();
-    private Optional<String> releaseAfterPlacing = Optional.empty();
+    private Optional<String> releaseWanted = Optional.empty();
+    private Optional<String> storeTrouble = Optional.empty();
+    private final Map<String, String> refusals = new TreeMap<>();
 
     /**
      * Begins to drive a lab.
@@ -58,6 +63,15 @@ final class DrivenLab {
         }
     }
 
+    /** Why the record could not be written in this step; empty when it could, or did not need to be. */
+    Optional<String> storeTrouble() {
+        return storeTrouble;
+    }
+
+    void storeTrouble(Optional<String> reason) {
+        storeTrouble = reason;
+    }
+
     /** Takes over a record that was stored elsewhere, or a change that may be lost in a crash without harm. */
     void replace(Lab changed) {
         lab = changed;
@@ -77,6 +91,12 @@ final class DrivenLab {
     /** From now on nothing new is begun. */
     void leave() {
         leaving = true;
+        lookInside = Map.of();
+    }
+
+    /** Takes {@link #leave} back. */
+    void stay() {
+        leaving = false;
     }
 
     boolean isLeaving() {
@@ -87,9 +107,37 @@ final class DrivenLab {
     boolean hasLeft() {
         boolean left = leaving && !placing && busyHosts.isEmpty();
         if (left) {
-            drive.close();
+            end();
         }
         return left;
+    }
+
+    /** The record is another's from now on, or there is none any more: what comes late is not written. */
+    void end() {
+        over = true;
+        drive.close();
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** Whether the lab is left as it is, because it is not known whether its owner lives. */
+    boolean isOnHold() {
+        return onHold;
+    }
+
+    void onHold(boolean now) {
+        onHold = now;
+    }
+
+    /** Why a host does not take the lab's batches; empty while it does. */
+    Optional<String> refusal(String host) {
+        return Optional.ofNullable(refusals.get(host));
+    }
+
+    void refuses(String host, Optional<String> reason) {
+        reason.ifPresentOrElse(text -> refusals.put(host, text), () -> refusals.remove(host));
     }
 
     void batchBegins(String host) {
@@ -141,13 +189,13 @@ final class DrivenLab {
         waitsForPlace = reason;
     }
 
-    /** Why the lab is to go as soon as the answer about its place is in. */
-    Optional<String> releaseAfterPlacing() {
-        return releaseAfterPlacing;
+    /** Why somebody here wants the lab to go, stored or not so far. */
+    Optional<String> releaseWanted() {
+        return releaseWanted;
     }
 
-    void releaseAfterPlacing(String reason) {
-        releaseAfterPlacing = Optional.of(reason);
+    void releaseWanted(String reason) {
+        releaseWanted = releaseWanted.or(() -> Optional.of(reason));
     }
 
     /** When something that failed, or was not granted, is tried again. */

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.nestedhyperv.lab.control;
 
+import io.jenkins.plugins.nestedhyperv.lab.host.LabOnHost;
 import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
 import io.jenkins.plugins.nestedhyperv.lab.plan.View;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Why a lab that shall be must go, apart from failing: somebody asked, its owner has ended, or its lease is over. */
@@ -31,17 +33,25 @@ final class Ending {
         return leaseOver ? Optional.of(Messages.text("ending.lease")) : Optional.empty();
     }
 
-    /** On a host its own clock decides; a lab that was never on one lives as long as a lease from when it was asked for. */
+    /** On a host its own clock decides; a lab that no host shows lives as long as a lease from when it was asked for. */
     private static boolean leaseIsOver(Lab lab, View view, Instant now) {
-        if (lab.hosts().isEmpty()) {
-            return lab.spec()
-                    .map(spec -> !now.isBefore(lab.created().plus(spec.lease())))
-                    .orElse(true);
-        }
-        return lab.hosts().keySet().stream()
-                .flatMap(host -> view.lab(host, lab.id()).stream())
-                .flatMap(seen -> seen.lease().stream())
-                .anyMatch(Ending::isOver);
+        List<Optional<LabOnHost>> seen = lab.hosts().keySet().stream()
+                .map(host -> view.lab(host, lab.id()))
+                .toList();
+        boolean nothingThere =
+                seen.stream().allMatch(there -> there.map(LabOnHost::isEmpty).orElse(false));
+        return nothingThere
+                ? isOldEnough(lab, now)
+                : seen.stream()
+                        .flatMap(Optional::stream)
+                        .flatMap(there -> there.lease().stream())
+                        .anyMatch(Ending::isOver);
+    }
+
+    private static boolean isOldEnough(Lab lab, Instant now) {
+        return lab.spec()
+                .map(spec -> !now.isBefore(lab.created().plus(spec.lease())))
+                .orElse(true);
     }
 
     private static boolean isOver(Duration left) {

@@ -2,6 +2,8 @@ package io.jenkins.plugins.nestedhyperv.lab.control;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabOnHost;
 import io.jenkins.plugins.nestedhyperv.lab.host.Ledger;
 import io.jenkins.plugins.nestedhyperv.lab.host.VirtualizationHost;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
@@ -22,6 +24,7 @@ final class HostLink {
     private boolean changed = true;
     private int batches;
     private boolean renewing;
+    private Pause renewalPause = Pause.NONE;
     private Optional<String> refusal = Optional.empty();
 
     HostLink(String name, VirtualizationHost host, Mailbox mailbox) {
@@ -99,12 +102,26 @@ final class HostLink {
         changed();
     }
 
-    boolean isRenewing() {
-        return renewing;
+    /** Whether a renewal may begin: none is under way, and the last one did not just fail. */
+    boolean mayRenew(Instant now) {
+        return !renewing && renewalPause.isOver(now);
     }
 
-    void renewing(boolean now) {
-        renewing = now;
+    void renewalBegins() {
+        renewing = true;
+    }
+
+    void renewalEnded(boolean successful, Instant now) {
+        renewing = false;
+        renewalPause = successful ? Pause.NONE : renewalPause.longer(now);
+    }
+
+    /** Whether a lab was open there at the last look. */
+    boolean showsOpen(LabId lab) {
+        return snapshot.flatMap(seen -> seen.contents().found())
+                .flatMap(contents -> contents.lab(lab))
+                .map(LabOnHost::opened)
+                .orElse(false);
     }
 
     /** Why the host takes nothing from this ledger; empty while it does. */

@@ -87,13 +87,13 @@ public final class LabController {
      */
     public synchronized boolean take(LabId id) throws StoreException {
         if (driven.containsKey(id)) {
+            driven.get(id).stay();
             return true;
         }
         Optional<LabDrive> drive = around.ledger().labs().tryDrive(id);
         Optional<Lab> lab = drive.isPresent() ? loaded(drive.get()) : Optional.empty();
-        lab.ifPresent(record -> driven.put(
-                id, new DrivenLab(drive.orElseThrow(), record, around.clock().instant())));
-        mailbox.ring();
+        lab.ifPresent(record ->
+                drive(new DrivenLab(drive.orElseThrow(), record, around.clock().instant())));
         return lab.isPresent();
     }
 
@@ -120,16 +120,18 @@ public final class LabController {
     public synchronized void release(LabId id, String reason) {
         DrivenLab lab = driven.get(id);
         if (lab != null) {
+            lab.releaseWanted(reason);
             tick.release(lab, reason, around.clock().instant());
             mailbox.ring();
         }
     }
 
-    /** Removes what hosts have of a lab that the ledger does not know. */
+    /** Removes what hosts have of a lab that the ledger does not know; does nothing for one that it knows after all. */
     public synchronized void removeOrphan(Orphan orphan) throws StoreException {
-        Optional<LabDrive> drive = driven.containsKey(orphan.lab())
-                ? Optional.empty()
-                : around.ledger().labs().tryDrive(orphan.lab());
+        Optional<LabDrive> drive =
+                driven.containsKey(orphan.lab()) || recorded().contains(orphan.lab())
+                        ? Optional.empty()
+                        : around.ledger().labs().tryDrive(orphan.lab());
         if (drive.isPresent()) {
             Instant now = around.clock().instant();
             String reason = Messages.text("release.orphan");
@@ -148,7 +150,12 @@ public final class LabController {
                 drive.close();
             }
         }
-        driven.put(lab.id(), new DrivenLab(drive, lab, now));
+        drive(new DrivenLab(drive, lab, now));
+    }
+
+    private void drive(DrivenLab lab) {
+        driven.put(lab.lab().id(), lab);
+        links.values().forEach(HostLink::changed); // What was seen before says nothing.
         mailbox.ring();
     }
 
@@ -170,39 +177,46 @@ public final class LabController {
     /** The labs of this installation that the hosts showed at the last look and that the ledger does not know. */
     public synchronized List<Orphan> orphans() throws StoreException {
         Map<String, HostSnapshot> seen = tick.snapshots();
-        Set<LabId> recorded =
-                around.ledger().labs().loadAll().labs().stream().map(Lab::id).collect(Collectors.toSet());
-        return Orphans.find(seen, recorded);
+        return Orphans.find(seen, recorded());
+    }
+
+    private Set<LabId> recorded() throws StoreException {
+        return around.ledger().labs().loadAll().labs().stream().map(Lab::id).collect(Collectors.toSet());
     }
 
     /** Does what can be done now; returns how long the next step may wait if nothing wakes it. */
     public synchronized Duration step() {
+        driven.values().forEach(lab -> lab.storeTrouble(Optional.empty()));
         mailbox.open();
         Instant now = around.clock().instant();
         driven.values().removeIf(DrivenLab::hasLeft);
-        for (DrivenLab lab : List.copyOf(driven.values())) {
-            Observed observed = tick.observe(lab, now);
-            if (observed.events().stream().anyMatch(LabEvent.Gone.class::isInstance)) {
-                end(lab, observed, now);
-            } else {
-                tick.act(lab, now);
-            }
-        }
+        driven.values().stream().filter(lab -> !lab.isLeaving()).toList().forEach(lab -> step(lab, now));
         tick.renew(driven.values(), now);
         tick.look(driven.values(), now);
         return mailbox.isEmpty() ? tick.untilNext(driven.values(), now) : Duration.ZERO;
     }
 
-    /** The record goes first: a lab that was told to be gone never comes back. */
-    private void end(DrivenLab lab, Observed observed, Instant now) {
+    private void step(DrivenLab lab, Instant now) {
+        Observed observed = tick.observe(lab, now);
+        if (observed.events().stream().noneMatch(LabEvent.Gone.class::isInstance)) {
+            tick.act(lab, now);
+        } else if (delete(lab)) {
+            observed.events().forEach(recorder::tell);
+            return;
+        }
+        tick.tellWaits(lab, now);
+    }
+
+    /** Tells whether it could be done. The record goes first: a lab that was told to be gone never comes back. */
+    private boolean delete(DrivenLab lab) {
         try {
             lab.drive().delete();
         } catch (StoreException e) {
-            recorder.waits(lab, Optional.of(e.getMessage()), now);
-            return;
+            lab.storeTrouble(Optional.of(e.getMessage()));
+            return false;
         }
         driven.remove(lab.lab().id());
-        lab.drive().close();
-        observed.events().forEach(recorder::tell);
+        lab.end();
+        return true;
     }
 }

@@ -6,10 +6,8 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
 import io.jenkins.plugins.nestedhyperv.lab.plan.LabObserver;
-import io.jenkins.plugins.nestedhyperv.lab.plan.Observed;
 import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -64,14 +62,7 @@ final class Placer {
             driven.placePause(new Pause(0, Optional.of(now.plusSeconds(1))));
         } else if (answer instanceof PlaceAnswer.Never never) {
             Failure failure = new Failure(Optional.empty(), Phase.WAITING_FOR_CAPACITY, never.reason(), now);
-            recorder.record(driven, LabObserver.fail(driven.lab(), failure, now), now);
+            recorder.record(driven, LabObserver.fail(driven.lab(), failure, now));
         }
-        driven.releaseAfterPlacing()
-                .ifPresent(reason -> recorder.record(
-                        driven,
-                        new Observed(
-                                driven.lab().released(reason),
-                                List.of(new LabEvent.Releasing(driven.lab().id(), now, reason))),
-                        now));
     }
 }

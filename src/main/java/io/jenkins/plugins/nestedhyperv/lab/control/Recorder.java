@@ -25,11 +25,14 @@ final class Recorder {
      *
      * @return false when it could not be stored; then nothing has happened, and the next step will find it again
      */
-    boolean record(DrivenLab driven, Observed observed, Instant now) {
+    boolean record(DrivenLab driven, Observed observed) {
+        if (driven.isOver()) {
+            return false;
+        }
         try {
             driven.save(observed.lab());
         } catch (StoreException e) {
-            waits(driven, Optional.of(e.getMessage()), now);
+            driven.storeTrouble(Optional.of(e.getMessage()));
             return false;
         }
         observed.events().forEach(this::tell);
@@ -37,8 +40,8 @@ final class Recorder {
     }
 
     /** Stores a change that has no event. */
-    boolean record(DrivenLab driven, Lab changed, Instant now) {
-        return record(driven, new Observed(changed, List.of()), now);
+    boolean record(DrivenLab driven, Lab changed) {
+        return record(driven, new Observed(changed, List.of()));
     }
 
     /** Tells why a lab waits, if that is news. */

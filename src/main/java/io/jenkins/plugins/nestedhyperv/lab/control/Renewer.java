@@ -31,22 +31,22 @@ final class Renewer {
 
     /** Begins what is due on one host. */
     void renew(HostLink link, Collection<DrivenLab> living, Instant now) {
-        if (link.isRenewing()) {
+        if (!link.mayRenew(now)) {
             return;
         }
         Map<Duration, List<DrivenLab>> due = living.stream()
-                .filter(driven -> isDue(driven.lab(), link.name(), now))
+                .filter(driven -> isDue(driven.lab(), link, now))
                 .collect(Collectors.groupingBy(
                         driven -> driven.lab().spec().orElseThrow().lease(), TreeMap::new, Collectors.toList()));
         if (!due.isEmpty()) {
-            link.renewing(true);
+            link.renewalBegins();
             around.executor().execute(() -> renewAll(link, due, now));
         }
     }
 
     /** Whether a lab's lease on a host is to be renewed now. */
-    static boolean isDue(Lab lab, String host, Instant now) {
-        HostRecord record = lab.hosts().get(host);
+    private static boolean isDue(Lab lab, HostLink link, Instant now) {
+        HostRecord record = lab.hosts().get(link.name());
         if (record == null
                 || record.gone()
                 || lab.desired() == Desired.ABSENT
@@ -54,25 +54,31 @@ final class Renewer {
             return false;
         }
         Duration third = lab.spec().get().lease().dividedBy(RENEWALS_PER_LEASE);
-        return record.renewedAt().map(at -> !now.isBefore(at.plus(third))).orElse(false);
+        // A lab that is open although no answer said so was opened before a crash, or the answer was lost.
+        return record.renewedAt().map(at -> !now.isBefore(at.plus(third))).orElseGet(() -> link.showsOpen(lab.id()));
     }
 
     private void renewAll(HostLink link, Map<Duration, List<DrivenLab>> due, Instant sentAt) {
-        due.forEach((lease, labs) -> {
+        boolean successful = true;
+        for (Map.Entry<Duration, List<DrivenLab>> one : due.entrySet()) {
+            List<DrivenLab> labs = one.getValue();
             Set<LabId> ids = labs.stream().map(driven -> driven.lab().id()).collect(Collectors.toSet());
             try {
-                link.host().renew(around.ledger().ledger(), ids, lease);
+                link.host().renew(around.ledger().ledger(), ids, one.getKey());
                 mailbox.post(() -> labs.forEach(driven -> renewed(driven, link.name(), sentAt)));
-            } catch (HostException
-                    | RuntimeException e) { // Tried again at the next look; a lease is three times as long.
+            } catch (HostException | RuntimeException e) { // Tried again after a pause; a lease is three times as long.
+                successful = false;
                 LOG.log(System.Logger.Level.DEBUG, () -> Messages.text("renewal.failed", link.name(), e));
             }
-        });
-        mailbox.post(() -> link.renewing(false));
+        }
+        boolean ended = successful;
+        mailbox.post(() -> link.renewalEnded(ended, around.clock().instant()));
     }
 
     private void renewed(DrivenLab driven, String host, Instant sentAt) {
-        HostRecord record = driven.lab().hosts().get(host);
-        recorder.record(driven, driven.lab().with(host, record.renewed(sentAt)), sentAt);
+        Lab renewed = driven.lab().with(host, driven.lab().hosts().get(host).renewed(sentAt));
+        if (!recorder.record(driven, renewed)) {
+            driven.replace(renewed); // A crash that forgets this makes the next renewal early.
+        }
     }
 }

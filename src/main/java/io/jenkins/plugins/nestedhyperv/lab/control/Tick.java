@@ -4,6 +4,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
+import io.jenkins.plugins.nestedhyperv.lab.model.HostRecord;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -68,12 +70,11 @@ final class Tick {
         return lab.view(seen, unseen);
     }
 
+    /** Unless a place is being reserved: then the record belongs to the one who reserves. */
     void release(DrivenLab lab, String reason, Instant now) {
         if (lab.lab().desired() == Desired.PRESENT && !lab.isPlacing()) {
             LabEvent event = new LabEvent.Releasing(lab.lab().id(), now, reason);
-            recorder.record(lab, new Observed(lab.lab().released(reason), List.of(event)), now);
-        } else if (lab.isPlacing()) {
-            lab.releaseAfterPlacing(reason);
+            recorder.record(lab, new Observed(lab.lab().released(reason), List.of(event)));
         }
     }
 
@@ -81,17 +82,37 @@ final class Tick {
     Observed observe(DrivenLab lab, Instant now) {
         View view = view(lab);
         OwnerState owner = around.owners().stateOf(lab.lab().owner());
-        Ending.of(lab.lab(), owner, requested(lab), view, now).ifPresent(reason -> release(lab, reason, now));
-        recorder.waits(lab, Waiting.reason(lab.lab(), owner, view, links, lab.waitsForPlace()), now);
-        if (isOnHold(lab.lab(), owner) || lab.isPlacing()) {
+        lab.releaseWanted()
+                .or(() -> Ending.of(lab.lab(), owner, requested(lab), view, now))
+                .ifPresent(reason -> release(lab, reason, now));
+        lab.onHold(isOnHold(lab.lab(), owner));
+        if (lab.isOnHold() || lab.isPlacing()) {
             return new Observed(lab.lab(), List.of());
         }
+        Lab before = lab.lab();
         Observed observed = LabObserver.observe(lab.lab(), view, lab.waitsForPlace(), now);
         boolean gone = observed.events().stream().anyMatch(LabEvent.Gone.class::isInstance);
-        if (!gone) {
-            recorder.record(lab, observed, now);
+        if (!gone && recorder.record(lab, observed)) {
+            lookAgain(before, lab.lab());
         }
         return observed;
+    }
+
+    /** The second look at nothing, which ends a lab, need not wait for its time. */
+    private void lookAgain(Lab before, Lab after) {
+        after.hosts().forEach((host, record) -> {
+            boolean first = record.emptyAt().isPresent()
+                    && before.hosts().get(host).emptyAt().isEmpty();
+            if (first && links.containsKey(host)) {
+                links.get(host).changed();
+            }
+        });
+    }
+
+    /** Tells why a lab got no further in this step, if that is news. */
+    void tellWaits(DrivenLab lab, Instant now) {
+        OwnerState owner = around.owners().stateOf(lab.lab().owner());
+        recorder.waits(lab, Waiting.reason(lab, owner, view(lab), links, now), now);
     }
 
     private Optional<String> requested(DrivenLab lab) {
@@ -113,8 +134,7 @@ final class Tick {
 
     /** Sends what is to be done for a lab now. */
     void act(DrivenLab lab, Instant now) {
-        if (lab.isPlacing()
-                || isOnHold(lab.lab(), around.owners().stateOf(lab.lab().owner()))) {
+        if (lab.isPlacing() || lab.isOnHold()) {
             lab.lookInside(Map.of());
             return;
         }
@@ -123,8 +143,20 @@ final class Tick {
             return;
         }
         Plan plan = LabPlanner.plan(lab.lab(), view(lab), now);
-        lab.lookInside(plan.lookInside());
+        lookInside(lab, plan.lookInside());
         plan.actions().forEach((host, actions) -> send(lab, host, actions, now));
+    }
+
+    /** A host that is asked to look inside one more VM begins with that at the next look only. */
+    private void lookInside(DrivenLab lab, Map<VmRef, Duration> ages) {
+        boolean more = !lab.lookInside().keySet().containsAll(ages.keySet());
+        lab.lookInside(ages);
+        if (more) {
+            lab.lab().placement().values().stream()
+                    .map(links::get)
+                    .filter(Objects::nonNull)
+                    .forEach(HostLink::changed);
+        }
     }
 
     private void send(DrivenLab lab, String host, List<Action> actions, Instant now) {
@@ -140,7 +172,8 @@ final class Tick {
 
     void renew(Collection<DrivenLab> labs, Instant now) {
         List<DrivenLab> living = labs.stream()
-                .filter(lab -> around.owners().stateOf(lab.lab().owner()) == OwnerState.LIVE)
+                .filter(lab ->
+                        !lab.isLeaving() && around.owners().stateOf(lab.lab().owner()) == OwnerState.LIVE)
                 .toList();
         links.values().forEach(link -> renewer.renew(link, living, now));
     }
@@ -148,22 +181,34 @@ final class Tick {
     void look(Collection<DrivenLab> labs, Instant now) {
         Map<VmRef, Duration> inside = new HashMap<>();
         labs.forEach(lab -> inside.putAll(lab.lookInside()));
-        Duration interval = interval(labs);
         for (HostLink link : links.values()) {
-            if (!link.nextLook(interval, now).isAfter(now)) {
+            if (!link.nextLook(interval(labs, link.name()), now).isAfter(now)) {
                 link.look(around.ledger().ledger(), inside, now, around.executor());
             }
         }
     }
 
-    private Duration interval(Collection<DrivenLab> labs) {
-        return labs.stream().allMatch(lab -> lab.lab().isReady()) ? settings.atRest() : settings.whileBuilding();
+    private Duration interval(Collection<DrivenLab> labs, String host) {
+        boolean rests = labs.stream().filter(lab -> concerns(lab.lab(), host)).allMatch(Tick::rests);
+        return rests ? settings.atRest() : settings.whileBuilding();
+    }
+
+    private static boolean concerns(Lab lab, String host) {
+        boolean everywhere = lab.isBuilding() && lab.placedAt().isEmpty();
+        HostRecord record = lab.hosts().get(host);
+        return everywhere || lab.placement().containsValue(host) || record != null && !record.gone();
+    }
+
+    private static boolean rests(DrivenLab lab) {
+        boolean kept =
+                lab.lab().desired() == Desired.PRESENT && lab.lab().keepUntil().isPresent();
+        return lab.lab().isReady() || kept || lab.isOnHold() || lab.isLeaving();
     }
 
     /** How long nothing needs to be done unless something wakes the controller. */
     Duration untilNext(Collection<DrivenLab> labs, Instant now) {
-        Duration interval = interval(labs);
-        Stream<Instant> looks = links.values().stream().map(link -> link.nextLook(interval, now));
+        Duration interval = labs.stream().allMatch(Tick::rests) ? settings.atRest() : settings.whileBuilding();
+        Stream<Instant> looks = links.values().stream().map(link -> link.nextLook(interval(labs, link.name()), now));
         Stream<Instant> tries = labs.stream().flatMap(DrivenLab::nextTries);
         Instant next = Stream.concat(looks, tries)
                 .filter(time -> time.isAfter(now))

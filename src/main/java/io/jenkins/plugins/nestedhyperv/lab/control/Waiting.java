@@ -3,7 +3,12 @@ package io.jenkins.plugins.nestedhyperv.lab.control;
 import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
+import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
 import io.jenkins.plugins.nestedhyperv.lab.plan.View;
+import io.jenkins.plugins.nestedhyperv.lab.spec.DurationText;
+import io.jenkins.plugins.nestedhyperv.lab.spec.TimedPhase;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,25 +21,30 @@ final class Waiting {
      * The reason; empty when the lab waits for nothing but its own VMs.
      *
      * @param links every configured host
-     * @param forPlace why the lab has no place so far
      */
     static Optional<String> reason(
-            Lab lab, OwnerState owner, View view, Map<String, HostLink> links, Optional<String> forPlace) {
+            DrivenLab driven, OwnerState owner, View view, Map<String, HostLink> links, Instant now) {
+        Lab lab = driven.lab();
+        if (driven.storeTrouble().isPresent()) {
+            return driven.storeTrouble();
+        }
         if (lab.desired() == Desired.PRESENT && owner == OwnerState.UNKNOWN) {
             return Optional.of(Messages.text("waits.owner", lab.owner().description()));
         }
         if (lab.isBuilding() && lab.placedAt().isEmpty()) {
-            return forPlace;
+            return driven.waitsForPlace();
         }
         Stream<String> hosts = Stream.concat(lab.placement().values().stream(), lab.hosts().keySet().stream())
                 .distinct()
                 .sorted()
                 .filter(host ->
                         lab.hosts().get(host) == null || !lab.hosts().get(host).gone());
-        return hosts.flatMap(host -> ofHost(host, view, links).stream()).findFirst();
+        return hosts.flatMap(host -> ofHost(driven, host, view, links).stream())
+                .findFirst()
+                .or(() -> lateRemoval(lab, now));
     }
 
-    private static Optional<String> ofHost(String host, View view, Map<String, HostLink> links) {
+    private static Optional<String> ofHost(DrivenLab driven, String host, View view, Map<String, HostLink> links) {
         HostLink link = links.get(host);
         if (link == null) {
             return Optional.of(Messages.text("waits.unconfigured", host));
@@ -42,6 +52,17 @@ final class Waiting {
         if (link.refusal().isPresent()) {
             return link.refusal();
         }
-        return view.silence(host).map(reason -> Messages.text("waits.silent", host, reason));
+        return driven.refusal(host)
+                .or(() -> view.silence(host).map(reason -> Messages.text("waits.silent", host, reason)));
+    }
+
+    private static Optional<String> lateRemoval(Lab lab, Instant now) {
+        Optional<Duration> limit = lab.spec().map(spec -> spec.timeouts().of(TimedPhase.RELEASING));
+        boolean late = limit.isPresent()
+                && lab.desired() == Desired.ABSENT
+                && lab.vms().stream()
+                        .anyMatch(vm -> vm.phase() == Phase.RELEASING
+                                && !now.isBefore(vm.since().plus(limit.get())));
+        return late ? Optional.of(Messages.text("waits.late", DurationText.format(limit.get()))) : Optional.empty();
     }
 }

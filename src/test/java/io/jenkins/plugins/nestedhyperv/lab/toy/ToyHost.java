@@ -52,6 +52,7 @@ public final class ToyHost implements VirtualizationHost {
     public final Set<String> neverBoot = new HashSet<>();
     public boolean silent;
     public boolean hangs;
+    public boolean renewalsHang;
     public boolean guestsHang;
     public boolean extensionsWork = true;
     public int looks;
@@ -212,6 +213,9 @@ public final class ToyHost implements VirtualizationHost {
     @Override
     public void renew(Ledger ledger, Set<LabId> labs, Duration lease) throws HostException {
         beReached();
+        if (renewalsHang) {
+            throw new ToyExecutor.Hang();
+        }
         if (generations.getOrDefault(ledger.installation(), 0L) > ledger.generation()) {
             throw new HostException("a newer generation was here");
         }
