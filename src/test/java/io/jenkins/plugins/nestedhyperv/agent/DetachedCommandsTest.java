@@ -3,7 +3,7 @@ package io.jenkins.plugins.nestedhyperv.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.nestedhyperv.agent.ssh.GuestSession;
+import io.jenkins.plugins.nestedhyperv.agent.ssh.GuestLink;
 import io.jenkins.plugins.nestedhyperv.agent.ssh.TestGuest;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandProgress;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandState;
@@ -45,7 +45,7 @@ public class DetachedCommandsTest {
     public String shell;
 
     private TestGuest guest;
-    private GuestSession session;
+    private GuestLink session;
     private Path records;
     private DetachedCommands commands;
 

@@ -3,7 +3,7 @@ package io.jenkins.plugins.nestedhyperv.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.nestedhyperv.agent.ssh.GuestSession;
+import io.jenkins.plugins.nestedhyperv.agent.ssh.GuestLink;
 import io.jenkins.plugins.nestedhyperv.agent.ssh.TestGuest;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ public class GuestFilesTest {
 
     private final GuestFiles files = new GuestFiles(new Random(1));
     private TestGuest guest;
-    private GuestSession session;
+    private GuestLink session;
     private Path here;
     private Path there;
 

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.nestedhyperv.agent.ssh;
 
-import io.jenkins.plugins.nestedhyperv.agent.GuestShell;
 import io.jenkins.plugins.nestedhyperv.agent.ShellAnswer;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -16,23 +16,21 @@ import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.core.CoreModuleProperties;
 
-/** A session with one guest, logged in. Commands of several threads run side by side in channels of it. */
-public final class GuestSession implements GuestShell, AutoCloseable {
+/** A session of {@link GuestSsh}. Commands of several threads run side by side in channels of it. */
+final class GuestSession implements GuestLink {
     private static final int MAX_ERROR_BYTES = 4096;
     private static final int MAX_LINE_BYTES = 4096;
 
+    private final GuestSsh client;
     private final GuestAddress address;
     private final ClientSession session;
     private final Clock clock;
 
-    GuestSession(GuestAddress address, ClientSession session, Clock clock) {
+    GuestSession(GuestSsh client, GuestAddress address, ClientSession session, Clock clock) {
+        this.client = client;
         this.address = address;
         this.session = session;
         this.clock = clock;
-    }
-
-    ClientSession session() {
-        return session;
     }
 
     @Override
@@ -40,7 +38,12 @@ public final class GuestSession implements GuestShell, AutoCloseable {
         return address.guest();
     }
 
-    /** Tells whether the session can still be used, as far as this end knows. */
+    @Override
+    public GuestLink connect(GuestAddress inner, KeyPair key, Duration deadline) throws HostException {
+        return client.connectThrough(session, inner, key, deadline);
+    }
+
+    @Override
     public boolean isOpen() {
         return session.isOpen() && session.isAuthenticated();
     }
@@ -87,15 +90,7 @@ public final class GuestSession implements GuestShell, AutoCloseable {
         }
     }
 
-    /**
-     * Runs a command that prints lines for as long as it lives.
-     *
-     * @param onLine called for each line, in order, by a thread of the client that must not be held up; lines over 4 kB
-     *     are dropped
-     * @param onEnd called once when the command has ended or the session is lost, likewise
-     * @return closes the command
-     * @throws HostException when it could not be started
-     */
+    @Override
     public AutoCloseable follow(String what, String command, Duration deadline, Consumer<String> onLine, Runnable onEnd)
             throws HostException {
         try {
@@ -110,7 +105,6 @@ public final class GuestSession implements GuestShell, AutoCloseable {
         }
     }
 
-    /** Ends the session at once, and with it what waits for a command in it. */
     @Override
     public void close() {
         session.close(true);

@@ -26,7 +26,7 @@ import org.apache.sshd.core.CoreModuleProperties;
  * The SSH client for all guests: one for a process, with a fixed number of threads. It reads no file of the user's, asks no
  * SSH agent, and accepts one host key for each guest. May be used by several threads.
  */
-public final class GuestSsh implements AutoCloseable {
+public final class GuestSsh implements GuestConnector, AutoCloseable {
     private static final int THREADS = 4;
     private static final Duration HEARTBEAT = Duration.ofSeconds(20);
     private static final int HEARTBEATS_MISSED = 3;
@@ -53,26 +53,17 @@ public final class GuestSsh implements AutoCloseable {
         client.start();
     }
 
-    /**
-     * Connects and logs in. Blocks up to the deadline.
-     *
-     * @throws HostException says whether the guest did not answer, has another host key or refused the login
-     */
-    public GuestSession connect(GuestAddress address, KeyPair key, Duration deadline) throws HostException {
+    @Override
+    public GuestLink connect(GuestAddress address, KeyPair key, Duration deadline) throws HostException {
         return connect(address, key, deadline, Map.of(PINNED, new PinnedKey(address)));
     }
 
-    /**
-     * The same from inside another guest: the connection goes through its session, and no port of this machine is used. It
-     * ends with that session.
-     */
-    public GuestSession connectThrough(GuestSession jump, GuestAddress address, KeyPair key, Duration deadline)
+    GuestLink connectThrough(ClientSession jump, GuestAddress address, KeyPair key, Duration deadline)
             throws HostException {
-        return connect(
-                address, key, deadline, Map.of(PINNED, new PinnedKey(address), JumpingConnector.JUMP, jump.session()));
+        return connect(address, key, deadline, Map.of(PINNED, new PinnedKey(address), JumpingConnector.JUMP, jump));
     }
 
-    private GuestSession connect(GuestAddress address, KeyPair key, Duration deadline, Map<AttributeKey<?>, ?> context)
+    private GuestLink connect(GuestAddress address, KeyPair key, Duration deadline, Map<AttributeKey<?>, ?> context)
             throws HostException {
         Deadline end = Deadline.in(deadline, clock);
         ClientSession session = null;
@@ -86,7 +77,7 @@ public final class GuestSsh implements AutoCloseable {
                     .getSession();
             session.addPublicKeyIdentity(key);
             session.auth().verify(end.left());
-            return new GuestSession(address, session, clock);
+            return new GuestSession(this, address, session, clock);
         } catch (IOException | RuntimeException e) {
             String text = failure(session);
             if (session != null) {

@@ -87,7 +87,7 @@ public class GuestSessionTest {
 
     @Test
     public void aCommandThatHangsEndsAtItsDeadline() throws Exception {
-        GuestSession session = guest.connect();
+        GuestLink session = guest.connect();
         assertThatThrownBy(() -> session.run("try", "cat; sleep 60", NOTHING, new Limits(Duration.ofMillis(300), 9)))
                 .isInstanceOf(HostException.class)
                 .hasMessageContaining("no end within");
@@ -96,7 +96,7 @@ public class GuestSessionTest {
 
     @Test
     public void anAnswerThatIsTooLongIsRefused() throws Exception {
-        GuestSession session = guest.connect();
+        GuestLink session = guest.connect();
         assertThatThrownBy(() -> session.run("try", "echo 1234567890", NOTHING, new Limits(Duration.ofSeconds(60), 10)))
                 .isInstanceOf(HostException.class)
                 .hasMessageContaining("longer than 10 bytes");
@@ -104,7 +104,7 @@ public class GuestSessionTest {
 
     @Test
     public void aLostConnectionIsNoAnswer() throws Exception {
-        GuestSession session = guest.connect();
+        GuestLink session = guest.connect();
         guest.rewriteCommands(command -> {
             guest.breakSessions();
             return command;
@@ -120,8 +120,8 @@ public class GuestSessionTest {
         byte[] data = new byte[3 << 20];
         new Random(2).nextBytes(data);
         try (TestGuest inner = TestGuest.withOwnShell();
-                GuestSession jump = guest.connect();
-                GuestSession session = inner.connectThrough(jump)) {
+                GuestLink jump = guest.connect();
+                GuestLink session = inner.connectThrough(jump)) {
             List<byte[]> copies = IntStream.range(0, 8)
                     .parallel()
                     .mapToObj(number -> echo(session, data))
@@ -130,7 +130,7 @@ public class GuestSessionTest {
         }
     }
 
-    private static byte[] echo(GuestSession session, byte[] data) {
+    private static byte[] echo(GuestLink session, byte[] data) {
         try {
             return session.run("try", "cat", data, new Limits(Duration.ofSeconds(60), data.length))
                     .output();
@@ -142,8 +142,8 @@ public class GuestSessionTest {
     @Test
     public void aSessionThroughAnotherEndsWithIt() throws Exception {
         try (TestGuest inner = TestGuest.withOwnShell()) {
-            GuestSession jump = guest.connect();
-            GuestSession session = inner.connectThrough(jump);
+            GuestLink jump = guest.connect();
+            GuestLink session = inner.connectThrough(jump);
             guest.breakSessions();
             assertThatThrownBy(() -> session.run("try", "echo on", NOTHING, LIMITS))
                     .isInstanceOf(HostException.class);

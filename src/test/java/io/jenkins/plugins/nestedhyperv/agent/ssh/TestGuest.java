@@ -73,16 +73,16 @@ public final class TestGuest implements AutoCloseable {
     }
 
     /** Logs in to the guest. */
-    public GuestSession connect() throws IOException {
+    public GuestLink connect() throws IOException {
         return client.connect(address(), userKey, DEADLINE);
     }
 
-    GuestSession connect(GuestAddress address, KeyPair key) throws IOException {
+    GuestLink connect(GuestAddress address, KeyPair key) throws IOException {
         return client.connect(address, key, DEADLINE);
     }
 
-    GuestSession connectThrough(GuestSession jump) throws IOException {
-        return client.connectThrough(jump, address(), userKey, DEADLINE);
+    GuestLink connectThrough(GuestLink jump) throws IOException {
+        return jump.connect(address(), userKey, DEADLINE);
     }
 
     GuestAddress address() {

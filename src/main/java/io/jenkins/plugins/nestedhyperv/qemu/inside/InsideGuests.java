@@ -1,0 +1,64 @@
+package io.jenkins.plugins.nestedhyperv.qemu.inside;
+
+import io.jenkins.plugins.nestedhyperv.agent.DetachedCommands;
+import io.jenkins.plugins.nestedhyperv.agent.GuestFiles;
+import io.jenkins.plugins.nestedhyperv.agent.GuestShell;
+import io.jenkins.plugins.nestedhyperv.lab.host.CommandProgress;
+import io.jenkins.plugins.nestedhyperv.lab.host.CommandState;
+import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
+import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
+import io.jenkins.plugins.nestedhyperv.lab.host.LevelFacts;
+import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
+import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/** Commands and files in the guests of one machine, over their sessions. */
+final class InsideGuests implements Guests {
+    private final DetachedCommands commands = new DetachedCommands();
+    private final GuestFiles files;
+    private final Function<VmRef, HostVmInside> insides;
+
+    /** Finds the inside of a host VM by its reference. */
+    InsideGuests(Function<VmRef, HostVmInside> insides, GuestFiles files) {
+        this.insides = insides;
+        this.files = files;
+    }
+
+    @Override
+    public CommandState start(VmRef vm, OperationId id, String command) throws HostException {
+        return commands.start(shell(vm), id, command);
+    }
+
+    @Override
+    public CommandProgress read(VmRef vm, OperationId id, long offset, int maxBytes) throws HostException {
+        return commands.read(shell(vm), id, offset, maxBytes);
+    }
+
+    @Override
+    public CommandState stop(VmRef vm, OperationId id) throws HostException {
+        return commands.stop(shell(vm), id);
+    }
+
+    @Override
+    public void copyIn(VmRef vm, Path from, String to) throws HostException {
+        files.copyIn(shell(vm), from, to);
+    }
+
+    @Override
+    public void copyOut(VmRef vm, String from, Path to) throws HostException {
+        files.copyOut(shell(vm), from, to);
+    }
+
+    @Override
+    public LevelFacts facts(VmRef vm) throws HostException {
+        return InsideScript.facts(shell(vm)).facts();
+    }
+
+    private GuestShell shell(VmRef vm) throws HostException {
+        HostVmInside inside = insides.apply(VmRef.hostVm(vm.lab(), vm.hostVm()));
+        return vm.innerVm().isEmpty()
+                ? inside.sessions().hostVm()
+                : inside.sessions().innerVm(inside.ready(vm.name()));
+    }
+}

@@ -1,0 +1,41 @@
+package io.jenkins.plugins.nestedhyperv.qemu.inside;
+
+import io.jenkins.plugins.nestedhyperv.lab.host.Trouble;
+import io.jenkins.plugins.nestedhyperv.lab.host.Work;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Detached work inside one host VM. What failed stays until the same is begun again. Not safe for threads: its owner holds a
+ * lock.
+ */
+final class WorkList {
+    private final Map<Key, Work> works = new LinkedHashMap<>();
+
+    private record Key(String action, String target) {}
+
+    /** Notes that work begins, unless some on the same target runs: then there is nothing to begin. */
+    boolean begin(String action, String target, Instant now) {
+        boolean busy = works.values().stream()
+                .anyMatch(work -> work.target().equals(target) && work.trouble().isEmpty());
+        if (!busy) {
+            works.put(new Key(action, target), new Work(action, target, now, Optional.empty()));
+        }
+        return !busy;
+    }
+
+    void succeed(String action, String target) {
+        works.remove(new Key(action, target));
+    }
+
+    void fail(String action, String target, Trouble trouble, Instant now) {
+        works.put(new Key(action, target), new Work(action, target, now, Optional.of(trouble)));
+    }
+
+    List<Work> list() {
+        return List.copyOf(works.values());
+    }
+}

@@ -1,0 +1,215 @@
+# Acts and looks inside a host VM. VERB, then for each verb what its function says. Every verb that acts is an ensure and
+# ends by printing a look. Exit code 3: the processor shows no virtualization extension; 1: failed, standard error says why.
+umask 022
+verb=$1
+shift
+vms=/var/lib/nhv/vms
+run=/run/nhv
+
+failed() {
+    echo "$*" >&2
+    exit 1
+}
+
+# PID START: whether that very process runs; a reused process id has another start time.
+alive() {
+    line=
+    [ -r "/proc/$1/stat" ] && read -r line 2>/dev/null <"/proc/$1/stat"
+    set -- "$2" $(echo ${line##*) })
+    [ -n "$1" ] && [ "$2" != Z ] && [ "${21}" = "$1" ]
+}
+
+# NAME: whether the QEMU of an inner VM runs; sets $pid.
+runs() {
+    pid=
+    [ -f "$vms/$1/run" ] && read -r pid start <"$vms/$1/run" && alive "$pid" "$start"
+}
+
+# NAME: writes down which process a QEMU is, also when its starter was cut off before it could.
+adopt() {
+    [ -f "$vms/$1/pid" ] && read -r pid <"$vms/$1/pid" || return 1
+    grep -qszF "$vms/$1/" "/proc/$pid/cmdline" && read -r line <"/proc/$pid/stat" || return 1
+    set -- "$1" ${line##*) }
+    echo "$pid ${21}" >"$vms/$1/run.new" && mv "$vms/$1/run.new" "$vms/$1/run"
+}
+
+# Writes down, once in a boot, what the processor shows.
+find_cpu() {
+    extension=- paging=- hypervisor=- microcode=-
+    while IFS=: read -r key value; do
+        case $key in
+        flags*)
+            case "$value " in *" svm "*) extension=svm ;; *" vmx "*) extension=vmx ;; esac
+            case "$value " in *" npt "* | *" ept "*) paging=yes ;; esac
+            case "$value " in *" hypervisor "*) hypervisor=yes ;; esac
+            ;;
+        microcode*) microcode=${value# } ;;
+        "") break ;;
+        esac
+    done </proc/cpuinfo
+    mkdir -p $run
+    echo "$extension $paging $hypervisor $microcode" >$run/cpu.$$ && mv $run/cpu.$$ $run/cpu
+}
+
+# Starts no process, because a look may happen often:
+#   look UPTIME BOOT launched|none ready|none EXTENSION PAGING HYPERVISOR MICROCODE
+#   vm NAME running|off IP CHECKS PASSED KVM BOOT KEYTYPE KEY     for each inner VM; - for what is not known
+#   end
+look() {
+    read -r uptime idle </proc/uptime
+    read -r boot </proc/sys/kernel/random/boot_id
+    [ -f $run/cpu ] || find_cpu
+    read -r cpu <$run/cpu
+    kvm=none network=none
+    if [ -c /dev/kvm ]; then
+        [ -d /sys/module/kvm_amd ] || [ -d /sys/module/kvm_intel ] && kvm=launched
+    fi
+    while read -r device address; do
+        [ "$device" = br0 ] && network=ready
+    done </proc/net/route
+    echo "look $uptime $boot $kvm $network $cpu"
+    for vm in $vms/*/config; do
+        [ -f "$vm" ] || continue
+        vm=${vm%/config} power=off passed=- proved=- ready="- - -"
+        read -r cpus memory mac image ip checks <"$vm/config"
+        if runs "${vm##*/}"; then
+            power=running
+            [ -f "$vm/passed" ] && read -r passed <"$vm/passed"
+            [ -f "$vm/proved" ] && proved=yes
+            [ -f "$vm/ready" ] && read -r ready <"$vm/ready"
+        fi
+        echo "vm ${vm##*/} $power $ip $checks $passed $proved $ready"
+    done
+    echo end
+}
+
+# Prints a look at once, at each event, and every 5 s, until nobody listens.
+watch() {
+    mkdir -p $run/watch
+    for fifo in $run/watch/*; do
+        kill -0 "${fifo##*/}" 2>/dev/null || rm -f "$fifo"
+    done
+    fifo=$run/watch/$$
+    trap "rm -f $fifo" EXIT
+    trap exit HUP INT PIPE TERM
+    mkfifo "$fifo" && exec 3<>"$fifo" || exit 1
+    while look; do
+        read -r -t 5 event <&3
+    done
+}
+
+enable() {
+    find_cpu
+    case $extension in
+    svm) module=kvm_amd ;;
+    vmx) module=kvm_intel ;;
+    *) exit 3 ;;
+    esac
+    modprobe $module && modprobe tun && [ -c /dev/kvm ] || failed "cannot load $module and tun"
+    look
+}
+
+# ADDRESS MAC, the hosts entries on standard input; MAC is - where no network card joins the bridge.
+network() {
+    if ! [ -d /sys/class/net/br0 ]; then
+        modprobe bridge && brctl addbr br0 && echo 0 >/sys/class/net/br0/bridge/forward_delay || failed "cannot make br0"
+    fi
+    ip -o addr show dev br0 | grep -qF " $1 " || ip addr add "$1" dev br0 || failed "cannot give br0 the address $1"
+    for nic in /sys/class/net/*; do
+        read -r mac <"$nic/address"
+        nic=${nic##*/}
+        if [ "$mac" = "$2" ] && [ "$nic" != br0 ] && ! [ -d "/sys/class/net/br0/brif/$nic" ]; then
+            ip link set "$nic" up && brctl addif br0 "$nic" || failed "cannot add $nic to br0"
+        fi
+    done
+    ip link set br0 up || failed "cannot set br0 up"
+    { echo "127.0.0.1 localhost" && cat; } >/etc/hosts.new && mv /etc/hosts.new /etc/hosts || failed "cannot write /etc/hosts"
+    look
+}
+
+# NAME CPUS MEGABYTES MAC IMAGE IP CHECKS BYTES, the seed disk of so many bytes on standard input.
+create() {
+    if ! [ -f "$vms/$1/config" ]; then
+        image=$run/images/$5/root.qcow2 new=$vms/.$1.$$
+        [ -f "$image" ] || failed "the image $5 is not attached"
+        rm -rf "$vms/.$1".* && mkdir -p "$new" && cat >"$new/seed.tar" || failed "cannot write to $vms"
+        [ "$(stat -c %s "$new/seed.tar")" -eq "$8" ] || failed "the seed disk did not arrive whole"
+        qemu-img create -q -f qcow2 -b "$image" -F qcow2 "$new/root.qcow2" >&2 || failed "cannot make the disk"
+        echo "$2 $3 $4 $5 $6 $7" >"$new/config"
+        rm -rf "${vms:?}/$1" && mv "$new" "$vms/$1" || failed "cannot give $vms/$1 its name"
+    fi
+    look
+}
+
+# NAME CONSOLE: CONSOLE is the script that reads the VM's serial line.
+start() {
+    [ -f "$vms/$1/config" ] || failed "it does not exist"
+    trap "" HUP PIPE TERM
+    runs "$1" || { adopt "$1" && runs "$1"; } || launch "$1" "$2"
+    look
+}
+
+launch() {
+    cd "$vms/$1" && read -r cpus memory mac image ip checks <config || failed "cannot read $vms/$1/config"
+    tap=$(echo "t$mac" | tr -d :)
+    rm -f ready passed proved run pid serial console.log
+    [ -d "/sys/class/net/$tap" ] || tunctl -t "$tap" >/dev/null || failed "cannot make the network card $tap"
+    [ -d "/sys/class/net/br0/brif/$tap" ] || brctl addif br0 "$tap" || failed "cannot add $tap to br0"
+    ip link set "$tap" up && mkfifo serial || failed "cannot set $tap up"
+    setsid sh -c "$2" nhv-console "$vms/$1" $run/watch </dev/null >/dev/null 2>&1 &
+    if ! qemu-system-x86_64 -name "guest=nhv-$1" -pidfile "$vms/$1/pid" -daemonize -nodefaults -display none -no-reboot \
+        -accel kvm -cpu host,-xsave -machine q35 -smp "$cpus" -m "$memory" \
+        -chardev "file,id=serial,path=$vms/$1/serial" -serial chardev:serial \
+        -kernel "$run/images/$image/vmlinuz" -initrd "$run/images/$image/initrd" -append "console=ttyS0 quiet panic=-1" \
+        -drive "file=$vms/$1/root.qcow2,if=none,id=root,format=qcow2" -device virtio-blk-pci,drive=root,serial=nhv-root \
+        -drive "file=$vms/$1/seed.tar,if=none,id=seed,format=raw,readonly=on" \
+        -device virtio-blk-pci,drive=seed,serial=nhv-seed \
+        -netdev "tap,id=lan,ifname=$tap,script=no,downscript=no" \
+        -device "virtio-net-pci,netdev=lan,mac=$mac,romfile=" </dev/null >qemu.log 2>&1; then
+        : 1<>serial
+        failed "QEMU did not start: $(head -c 1000 qemu.log)"
+    fi
+    adopt "$1" || failed "QEMU ended at once: $(head -c 1000 qemu.log)"
+}
+
+# NAME
+delete() {
+    trap "" HUP PIPE TERM
+    if [ -d "$vms/$1" ]; then
+        runs "$1" || adopt "$1"
+        tries=0
+        while runs "$1"; do
+            kill -KILL "$pid"
+            tries=$((tries + 1))
+            [ "$tries" -lt 250 ] || failed "its process $pid does not end"
+            sleep 0.02
+        done
+        read -r cpus memory mac rest 2>/dev/null <"$vms/$1/config"
+        tap=$(echo "t$mac" | tr -d :)
+        ! [ -d "/sys/class/net/$tap" ] || tunctl -d "$tap" >/dev/null || failed "cannot remove the network card $tap"
+        mv "$vms/$1" "$vms/.$1.gone" && rm -rf "$vms/.$1.gone" || failed "cannot remove $vms/$1"
+    fi
+    look
+}
+
+# NAME BOOT: notes that the VM passed its checks in this boot.
+pass() {
+    echo "$2" >"$vms/$1/passed.new" && mv "$vms/$1/passed.new" "$vms/$1/passed" || failed "cannot write to $vms/$1"
+    look
+}
+
+# Like a look, and before it, where the hypervisor runs, "proof" if a VM is seen to run under it.
+facts() {
+    for vm in $vms/*/config; do
+        vm=${vm%/config}
+        [ -f "$vm/config" ] && runs "${vm##*/}" && ls -l "/proc/$pid/fd" | grep -q anon_inode:kvm-vm && proved=here
+    done
+    if [ -z "$proved" ] && [ -c /dev/kvm ] && command -v qemu-system-x86_64 >/dev/null; then
+        echo quit | timeout 20 qemu-system-x86_64 -accel kvm -machine none -nodefaults -display none -monitor stdio \
+            >/dev/null 2>&1 && proved=here
+    fi
+    [ -z "$proved" ] || echo proof
+    look
+}
+
+"$verb" "$@"
