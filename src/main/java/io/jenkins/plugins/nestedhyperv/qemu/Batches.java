@@ -45,7 +45,7 @@ final class Batches {
         try {
             Optional<HeldLock> lock = files.tryLock(root.labLocks(), RootFolder.slot(batch.lab()), LockMode.EXCLUSIVE);
             if (lock.isEmpty()) {
-                return new BatchAnswer.Refused(Refusal.BUSY, Messages.get("batch.busy", batch.lab()));
+                return new BatchAnswer.Refused(Refusal.BUSY, Messages.text("batch.busy", batch.lab()));
             }
             try {
                 return underLock(batch, arrivedNanos);
@@ -55,7 +55,7 @@ final class Batches {
         } catch (HostException e) {
             throw e;
         } catch (IOException e) {
-            throw new HostException(Messages.get("batch.files", root.path(), e.toString()), e);
+            throw new HostException(Messages.text("batch.files", root.path(), e.toString()), e);
         }
     }
 
@@ -71,7 +71,7 @@ final class Batches {
     private ActionOutcome one(Batch batch, long arrivedNanos, Action action, ActionHandler<ActionOutcome> handler) {
         if (nanoTime.getAsLong() - arrivedNanos >= batch.timeToLive().toNanos()) {
             return new ActionOutcome.NotBegun(
-                    Messages.get("action.late", batch.timeToLive().toString()));
+                    Messages.text("action.late", batch.timeToLive().toString()));
         }
         return gate.stop(batch, action).orElseGet(() -> action.accept(handler));
     }

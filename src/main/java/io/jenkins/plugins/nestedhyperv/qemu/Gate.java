@@ -31,7 +31,7 @@ final class Gate {
         boolean creates = batch.actions().stream().anyMatch(Action::creates);
         if (creates && tombstones.has(batch.lab(), batch.ledger().installation())) {
             return Optional.of(
-                    new BatchAnswer.Refused(Refusal.TOMBSTONE, Messages.get("batch.tombstone", batch.lab())));
+                    new BatchAnswer.Refused(Refusal.TOMBSTONE, Messages.text("batch.tombstone", batch.lab())));
         }
         return Optional.empty();
     }
@@ -44,11 +44,11 @@ final class Gate {
                 return Optional.of(new ActionOutcome.NotBegun(olderText(ledger)));
             }
             if (action.creates() && tombstones.has(batch.lab(), ledger.installation())) {
-                return Optional.of(new ActionOutcome.NotBegun(Messages.get("batch.tombstone", batch.lab())));
+                return Optional.of(new ActionOutcome.NotBegun(Messages.text("batch.tombstone", batch.lab())));
             }
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(new ActionOutcome.Failed(Trouble.passing(Messages.get("action.files", e.toString()))));
+            return Optional.of(new ActionOutcome.Failed(Trouble.passing(Messages.text("action.files", e.toString()))));
         }
     }
 
@@ -60,6 +60,6 @@ final class Gate {
     }
 
     private static String olderText(Ledger ledger) {
-        return Messages.get("batch.older", ledger.installation(), String.valueOf(ledger.generation()));
+        return Messages.text("batch.older", ledger.installation(), String.valueOf(ledger.generation()));
     }
 }

@@ -55,7 +55,7 @@ final class HostLook {
             watch.follow(seen.vmProcesses());
             return new Look.Seen<>(seen.contents(), at);
         } catch (IOException e) {
-            return new Look.NotSeen<>(Messages.get("look.failed", root.path(), e.toString()));
+            return new Look.NotSeen<>(Messages.text("look.failed", root.path(), e.toString()));
         }
     }
 
@@ -79,7 +79,7 @@ final class HostLook {
             } else if (aside.isPresent() && !seen.knows(aside.get())) {
                 seen.add(remains(aside.get(), true, buried.contains(aside.get())));
             } else if (!isAnyAside(name)) {
-                seen.odd(root.labs().resolve(name), Messages.get("odd.file"));
+                seen.odd(root.labs().resolve(name), Messages.text("odd.file"));
             }
         }
         for (LabId lab : buried) {

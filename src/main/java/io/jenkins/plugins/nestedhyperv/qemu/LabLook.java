@@ -47,7 +47,7 @@ final class LabLook {
     void look(LabId lab, String installation, boolean buried, SeenLabs seen) throws IOException {
         Path folder = root.lab(lab);
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            seen.odd(folder, Messages.get("odd.noFolder"));
+            seen.odd(folder, Messages.text("odd.noFolder"));
             seen.forgetBelow(folder);
             return;
         }
@@ -65,7 +65,7 @@ final class LabLook {
     private void inside(Ownership ownership, Path folder, boolean buried, SeenLabs seen) throws IOException {
         boolean opened = ownership.ofLab(folder);
         if (!opened) {
-            seen.odd(folder, Messages.get("odd.lab", OwnerFile.NAME));
+            seen.odd(folder, Messages.text("odd.lab", OwnerFile.NAME));
         }
         List<String> switches = new ArrayList<>();
         List<ObservedHostVm> hostVms = new ArrayList<>();
@@ -75,7 +75,7 @@ final class LabLook {
                 continue;
             }
             if (!Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-                seen.odd(entry, Messages.get("odd.file"));
+                seen.odd(entry, Messages.text("odd.file"));
                 continue;
             }
             Optional<String> switchName = SwitchFolder.switchName(name);
@@ -98,7 +98,7 @@ final class LabLook {
             if (ownership.ofSwitch(name, folder, config)) {
                 return true;
             }
-            seen.odd(folder, Messages.get("odd.copy"));
+            seen.odd(folder, Messages.text("odd.copy"));
         } catch (DamagedFileException e) {
             seen.odd(folder, e.getMessage());
         }

@@ -62,7 +62,7 @@ final class MachineFacts {
     private static DataSize size(String name, String meminfo) throws IOException {
         Matcher matcher = Pattern.compile("(?m)^" + name + ":\\s+(\\d+) kB$").matcher(meminfo);
         if (!matcher.find()) {
-            throw new IOException(Messages.get("machine.noMemory", name));
+            throw new IOException(Messages.text("machine.noMemory", name));
         }
         return new DataSize(Long.parseLong(matcher.group(1)) * KB);
     }

@@ -8,7 +8,7 @@ final class Messages {
 
     private Messages() {}
 
-    static String get(String key, Object... arguments) {
+    static String text(String key, Object... arguments) {
         return TEXTS.get(key, arguments);
     }
 }

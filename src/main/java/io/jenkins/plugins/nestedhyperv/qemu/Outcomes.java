@@ -30,7 +30,7 @@ final class Outcomes {
             return new ActionOutcome.Failed(Trouble.passing(text(e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new ActionOutcome.Failed(Trouble.passing(Messages.get("action.interrupted")));
+            return new ActionOutcome.Failed(Trouble.passing(Messages.text("action.interrupted")));
         }
     }
 
@@ -38,6 +38,6 @@ final class Outcomes {
     private static String text(IOException e) {
         boolean isOurs = e.getClass() == IOException.class
                 || e.getClass().getPackageName().startsWith(Outcomes.class.getPackageName());
-        return isOurs ? e.getMessage() : Messages.get("action.files", e.toString());
+        return isOurs ? e.getMessage() : Messages.text("action.files", e.toString());
     }
 }

@@ -45,7 +45,7 @@ final class ParallelTargets {
             // then.
             CompletableFuture.allOf(tasks.toArray(CompletableFuture<?>[]::new)).join();
         } catch (CompletionException e) {
-            throw new HostException(Messages.get("batch.broken", String.valueOf(e.getCause())), e.getCause());
+            throw new HostException(Messages.text("batch.broken", String.valueOf(e.getCause())), e.getCause());
         }
         List<ActionOutcome> all = new ArrayList<>();
         for (int i = 0; i < outcomes.length(); i++) {
@@ -86,7 +86,7 @@ final class ParallelTargets {
     private static ActionOutcome notBegun(ActionOutcome last) {
         return last instanceof ActionOutcome.NotBegun
                 ? last
-                : new ActionOutcome.NotBegun(Messages.get("action.afterFailure"));
+                : new ActionOutcome.NotBegun(Messages.text("action.afterFailure"));
     }
 
     private static Map<String, List<Integer>> byTarget(List<Action> actions) {

@@ -123,7 +123,7 @@ public final class QemuHost implements VirtualizationHost, AutoCloseable {
         } catch (HostException e) {
             throw e;
         } catch (IOException e) {
-            throw new HostException(Messages.get("renew.failed", root.path(), e.toString()), e);
+            throw new HostException(Messages.text("renew.failed", root.path(), e.toString()), e);
         }
     }
 
@@ -144,7 +144,7 @@ public final class QemuHost implements VirtualizationHost, AutoCloseable {
         try {
             return facts.processor(!environment.machine().processes().qemus().isEmpty());
         } catch (IOException e) {
-            throw new HostException(Messages.get("facts.failed", e.toString()), e);
+            throw new HostException(Messages.text("facts.failed", e.toString()), e);
         }
     }
 
@@ -169,7 +169,7 @@ public final class QemuHost implements VirtualizationHost, AutoCloseable {
         try {
             return new Look.Seen<>(facts.resources(root), at);
         } catch (IOException e) {
-            return new Look.NotSeen<>(Messages.get("resources.failed", e.toString()));
+            return new Look.NotSeen<>(Messages.text("resources.failed", e.toString()));
         }
     }
 

@@ -58,7 +58,7 @@ final class SeenLabs {
 
     HostContents contents() {
         unexplained.forEach(
-                (folder, process) -> odd(folder, Messages.get("odd.process", String.valueOf(process.pid()), folder)));
+                (folder, process) -> odd(folder, Messages.text("odd.process", String.valueOf(process.pid()), folder)));
         return HostContents.of(List.copyOf(labs.values()), oddities);
     }
 }

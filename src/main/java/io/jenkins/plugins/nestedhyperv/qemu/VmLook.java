@@ -47,13 +47,13 @@ final class VmLook {
             return Optional.empty();
         }
         if (!ownership.ofVm(name, path, config)) {
-            seen.odd(path, Messages.get("odd.copy"));
+            seen.odd(path, Messages.text("odd.copy"));
             return Optional.empty();
         }
         if (process.isPresent() && isAnothers(process.get(), config)) {
             seen.odd(
                     path,
-                    Messages.get("odd.process", String.valueOf(process.get().pid()), path));
+                    Messages.text("odd.process", String.valueOf(process.get().pid()), path));
             process = Optional.empty();
         }
         return hasOurs(path, seen) || process.isPresent()
@@ -65,7 +65,7 @@ final class VmLook {
             VmRef vm, VmFolder folder, Optional<VmConfig> config, Optional<QemuProcess> process, SeenLabs seen)
             throws IOException {
         Power power = Power.OFF;
-        Look<Inside> inside = new Look.NotSeen<>(Messages.get("inside.off"));
+        Look<Inside> inside = new Look.NotSeen<>(Messages.text("inside.off"));
         List<Work> work = List.of();
         Console console = new Console(folder.console());
         if (process.isPresent()) {
@@ -95,7 +95,7 @@ final class VmLook {
         List<String> names = files.list(folder);
         for (String name : names) {
             if (!VmFolder.isOurs(name)) {
-                seen.odd(folder.resolve(name), Messages.get("odd.file"));
+                seen.odd(folder.resolve(name), Messages.text("odd.file"));
             }
         }
         return names.isEmpty() || names.stream().anyMatch(VmFolder::isOurs);

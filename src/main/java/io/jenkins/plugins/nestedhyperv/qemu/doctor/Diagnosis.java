@@ -21,21 +21,21 @@ final class Diagnosis {
 
     static List<Finding> of(MachineState machine) {
         if (!machine.isLinux()) {
-            return List.of(Finding.problem(Messages.get("linux.no"), Messages.get("linux.mend")));
+            return List.of(Finding.problem(Messages.text("linux.no"), Messages.text("linux.mend")));
         }
         List<Finding> findings = new ArrayList<>();
         PACKAGES.keySet().stream().sorted().map(name -> program(name, machine)).forEach(findings::add);
         findings.add(memory(machine));
         findings.add(disk(machine));
         findings.add(machine.rootProblem()
-                .map(problem -> Finding.problem(problem, Messages.get("root.mend")))
-                .orElseGet(() -> Finding.ok(Messages.get("root.ok"))));
+                .map(problem -> Finding.problem(problem, Messages.text("root.mend")))
+                .orElseGet(() -> Finding.ok(Messages.text("root.ok"))));
         findings.add(machine.loopbackProblem()
-                .map(problem -> Finding.problem(problem, Messages.get("loopback.mend")))
-                .orElseGet(() -> Finding.ok(Messages.get("loopback.ok"))));
+                .map(problem -> Finding.problem(problem, Messages.text("loopback.mend")))
+                .orElseGet(() -> Finding.ok(Messages.text("loopback.ok"))));
         findings.add(machine.kvmObstacle()
-                .map(obstacle -> Finding.warning(obstacle, Messages.get("kvm.mend")))
-                .orElseGet(() -> Finding.ok(Messages.get("kvm.ok"))));
+                .map(obstacle -> Finding.warning(obstacle, Messages.text("kvm.mend")))
+                .orElseGet(() -> Finding.ok(Messages.text("kvm.ok"))));
         images(machine).forEach(findings::add);
         return List.copyOf(findings);
     }
@@ -46,35 +46,36 @@ final class Diagnosis {
             return Finding.ok(version);
         }
         String mend = machine.isDebian() ? "program.mend" : "program.mendElsewhere";
-        return Finding.problem(Messages.get("program.missing", name), Messages.get(mend, PACKAGES.get(name)));
+        return Finding.problem(Messages.text("program.missing", name), Messages.text(mend, PACKAGES.get(name)));
     }
 
     private static Finding memory(MachineState machine) {
         DataSize needed = LAB_MEMORY.plus(machine.floors().memory());
         return machine.freeMemory().compareTo(needed) >= 0
-                ? Finding.ok(Messages.get("memory.ok", rounded(machine.freeMemory())))
+                ? Finding.ok(Messages.text("memory.ok", rounded(machine.freeMemory())))
                 : Finding.problem(
-                        Messages.get("memory.low", rounded(machine.freeMemory()), needed), Messages.get("memory.mend"));
+                        Messages.text("memory.low", rounded(machine.freeMemory()), needed),
+                        Messages.text("memory.mend"));
     }
 
     private static Finding disk(MachineState machine) {
         DataSize needed = LAB_DISK.plus(machine.floors().disk());
         return machine.freeDisk().compareTo(needed) >= 0
-                ? Finding.ok(Messages.get("disk.ok", rounded(machine.freeDisk())))
+                ? Finding.ok(Messages.text("disk.ok", rounded(machine.freeDisk())))
                 : Finding.problem(
-                        Messages.get("disk.low", rounded(machine.freeDisk()), needed), Messages.get("disk.mend"));
+                        Messages.text("disk.low", rounded(machine.freeDisk()), needed), Messages.text("disk.mend"));
     }
 
     /** Where an image is there already, nothing is needed to build one. */
     private static Stream<Finding> images(MachineState machine) {
         if (!machine.images().isEmpty()) {
-            return Stream.of(Finding.ok(Messages.get("image.ok", String.join(", ", machine.images()))));
+            return Stream.of(Finding.ok(Messages.text("image.ok", String.join(", ", machine.images()))));
         }
-        Finding missing = Finding.warning(Messages.get("image.none"), Messages.get("image.mend"));
+        Finding missing = Finding.warning(Messages.text("image.none"), Messages.text("image.mend"));
         return Stream.concat(
                 Stream.of(missing),
                 machine.imageBuildProblems().stream()
-                        .map(problem -> Finding.problem(Messages.get("image.cannotBuild"), problem)));
+                        .map(problem -> Finding.problem(Messages.text("image.cannotBuild"), problem)));
     }
 
     private static DataSize rounded(DataSize size) {

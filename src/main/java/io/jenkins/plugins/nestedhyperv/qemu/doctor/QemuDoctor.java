@@ -128,7 +128,7 @@ public final class QemuDoctor {
             Path present = RootFolder.at(root).present();
             return Files.isDirectory(present) && Files.isWritable(present)
                     ? Optional.empty()
-                    : Optional.of(Messages.get("root.readOnly", present));
+                    : Optional.of(Messages.text("root.readOnly", present));
         } catch (IOException e) {
             return Optional.of(e.getMessage());
         }
@@ -136,9 +136,9 @@ public final class QemuDoctor {
 
     private static Optional<String> loopbackProblem() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
-            return socket.isBound() ? Optional.empty() : Optional.of(Messages.get("loopback.no", ""));
+            return socket.isBound() ? Optional.empty() : Optional.of(Messages.text("loopback.no", ""));
         } catch (IOException e) {
-            return Optional.of(Messages.get("loopback.no", e.getMessage()));
+            return Optional.of(Messages.text("loopback.no", e.getMessage()));
         }
     }
 

@@ -8,6 +8,6 @@ public final class DamagedFileException extends IOException {
     private static final long serialVersionUID = 1L;
 
     DamagedFileException(Path file, Throwable cause) {
-        super(Messages.get("file.damaged", file, String.valueOf(cause.getMessage())), cause);
+        super(Messages.text("file.damaged", file, String.valueOf(cause.getMessage())), cause);
     }
 }

@@ -48,13 +48,13 @@ public final class Deletion {
     /** Makes sure that a folder is below the root by whole components, and that none of them is a link. */
     public void requireReal(Path folder) throws LastingException {
         if (!folder.equals(folder.normalize()) || !folder.startsWith(root) || folder.equals(root)) {
-            throw new LastingException(Messages.get("path.outside", folder, root));
+            throw new LastingException(Messages.text("path.outside", folder, root));
         }
         Path below = root;
         for (Path component : root.relativize(folder)) {
             below = below.resolve(component);
             if (!Files.isDirectory(below, LinkOption.NOFOLLOW_LINKS)) {
-                throw new LastingException(Messages.get("path.link", folder, below));
+                throw new LastingException(Messages.text("path.link", folder, below));
             }
         }
     }

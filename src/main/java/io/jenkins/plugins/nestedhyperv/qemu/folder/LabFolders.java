@@ -94,7 +94,7 @@ public final class LabFolders {
     public Path requireNamed(LabId lab, String installation, Thing thing) throws IOException {
         Path folder = OwnerFile.folder(root.lab(lab), thing);
         if (!requireOwned(lab, installation).names(thing.role(), thing.name(), folder)) {
-            throw new LastingException(Messages.get("thing.unnamed", thing.name(), root.lab(lab), OwnerFile.NAME));
+            throw new LastingException(Messages.text("thing.unnamed", thing.name(), root.lab(lab), OwnerFile.NAME));
         }
         return folder;
     }
@@ -126,7 +126,7 @@ public final class LabFolders {
     private void leaveTo(Path folder, List<String> others) throws IOException {
         for (String other : others) {
             if (holdsOurs(folder.resolve(other))) {
-                throw new IOException(Messages.get("lab.notEmpty", folder, other));
+                throw new IOException(Messages.text("lab.notEmpty", folder, other));
             }
         }
         files.delete(folder.resolve(LeaseFile.NAME));
@@ -146,9 +146,9 @@ public final class LabFolders {
     private OwnerFile requireOwned(LabId lab, String installation) throws IOException {
         Path folder = root.lab(lab);
         OwnerFile owner = owner(lab)
-                .orElseThrow(() -> new LastingException(Messages.get("lab.notOpen", lab, folder, OwnerFile.NAME)));
+                .orElseThrow(() -> new LastingException(Messages.text("lab.notOpen", lab, folder, OwnerFile.NAME)));
         if (!owner.owns(installation, lab, folder)) {
-            throw new LastingException(Messages.get("lab.foreign", folder, owner.installation(), owner.path()));
+            throw new LastingException(Messages.text("lab.foreign", folder, owner.installation(), owner.path()));
         }
         return owner;
     }

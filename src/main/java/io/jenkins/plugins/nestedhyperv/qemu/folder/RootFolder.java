@@ -41,8 +41,7 @@ public record RootFolder(Path path) {
         Path present = nearestPresent(root);
         Path real = present.toRealPath().resolve(present.relativize(root));
         if (!isShortEnough(real)) {
-            throw new LastingException(
-                    Messages.get("root.long", real, String.valueOf(length(real)), String.valueOf(LONGEST_ROOT)));
+            throw new LastingException(Messages.text("root.long", real, length(real), LONGEST_ROOT));
         }
         return new RootFolder(real);
     }

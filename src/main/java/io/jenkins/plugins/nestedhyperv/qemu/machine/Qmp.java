@@ -103,7 +103,7 @@ public final class Qmp implements AutoCloseable {
         try {
             return JsonParser.parseString(line()).getAsJsonObject();
         } catch (JsonParseException | IllegalStateException e) {
-            throw new IOException(Messages.get("qmp.garbled", socket), e);
+            throw new IOException(Messages.text("qmp.garbled", socket), e);
         }
     }
 
@@ -119,20 +119,20 @@ public final class Qmp implements AutoCloseable {
             }
             receive();
         }
-        throw new IOException(Messages.get("qmp.garbled", socket));
+        throw new IOException(Messages.text("qmp.garbled", socket));
     }
 
     private void receive() throws IOException {
         long leftMillis = atMost.toMillis() - (System.nanoTime() - startNanos) / 1_000_000;
         if (leftMillis <= 0 || selector.select(leftMillis) == 0) {
-            throw new IOException(Messages.get("qmp.silent", socket, atMost.toMillis()));
+            throw new IOException(Messages.text("qmp.silent", socket, atMost.toMillis()));
         }
         selector.selectedKeys().clear();
         received.clear();
         int count = channel.read(received);
         received.flip();
         if (count < 0) {
-            throw new IOException(Messages.get("qmp.ended", socket));
+            throw new IOException(Messages.text("qmp.ended", socket));
         }
     }
 }

@@ -8,6 +8,6 @@ public final class QmpException extends IOException {
     private static final long serialVersionUID = 1L;
 
     QmpException(String command, JsonObject error) {
-        super(Messages.get("qmp.refused", command, error.get("desc").getAsString()));
+        super(Messages.text("qmp.refused", command, error.get("desc").getAsString()));
     }
 }

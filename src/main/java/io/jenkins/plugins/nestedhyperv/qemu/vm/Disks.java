@@ -66,7 +66,7 @@ final class Disks {
         for (UsedImage image : used) {
             ImageFolder now = open(image.name());
             if (!now.identity().equals(image.identity())) {
-                throw new LastingException(Messages.get("image.changed", image.name(), images));
+                throw new LastingException(Messages.text("image.changed", image.name(), images));
             }
         }
     }
@@ -105,7 +105,7 @@ final class Disks {
         command.addAll(backing);
         command.add(disk.toString());
         command.addAll(size);
-        programs.run(ProgramCall.of(TIMEOUT, command).withNextStep(Messages.get("disk.advice", disk)));
+        programs.run(ProgramCall.of(TIMEOUT, command).withNextStep(Messages.text("disk.advice", disk)));
     }
 
     private static List<Path> paths(VmFolder folder, int dataDisks) {

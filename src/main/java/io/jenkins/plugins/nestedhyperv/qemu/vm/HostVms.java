@@ -67,7 +67,7 @@ final class HostVms {
         if (config(folder).isPresent()) {
             return;
         }
-        DiskSet set = disks.read(folder).orElseThrow(() -> new IOException(Messages.get("vm.noDisks", folder.path())));
+        DiskSet set = disks.read(folder).orElseThrow(() -> new IOException(Messages.text("vm.noDisks", folder.path())));
         json.write(
                 folder.config(),
                 new VmConfig(
@@ -125,7 +125,7 @@ final class HostVms {
 
     private void remember(QemuProcess process) throws IOException {
         int port =
-                runs.sshPort(process).orElseThrow(() -> new IOException(Messages.get("vm.noPort", process.folder())));
+                runs.sshPort(process).orElseThrow(() -> new IOException(Messages.text("vm.noPort", process.folder())));
         runs.write(process, port);
     }
 
@@ -137,7 +137,7 @@ final class HostVms {
         }
         if (!isJoined(network)) {
             qemus.end(process, folder.monitor());
-            throw new IOException(Messages.get("vm.notJoined", folder.path()));
+            throw new IOException(Messages.text("vm.notJoined", folder.path()));
         }
     }
 
@@ -149,12 +149,12 @@ final class HostVms {
     }
 
     private VmConfig require(VmFolder folder) throws IOException {
-        return config(folder).orElseThrow(() -> new IOException(Messages.get("vm.missing", folder.path())));
+        return config(folder).orElseThrow(() -> new IOException(Messages.text("vm.missing", folder.path())));
     }
 
     private void requireOff(VmFolder folder) throws IOException {
         if (running(folder).isPresent()) {
-            throw new IOException(Messages.get("vm.runs", folder.path()));
+            throw new IOException(Messages.text("vm.runs", folder.path()));
         }
     }
 
@@ -166,7 +166,7 @@ final class HostVms {
                 && config.isPresent()
                 && !config.get().mark().id().equals(process.get().uuid())) {
             String pid = String.valueOf(process.get().pid());
-            throw new LastingException(Messages.get("vm.otherProcess", pid, folder.path()));
+            throw new LastingException(Messages.text("vm.otherProcess", pid, folder.path()));
         }
         return process;
     }

@@ -73,7 +73,7 @@ final class LabSwitches {
     private synchronized void ensureRunning(SwitchFolder folder) throws IOException, InterruptedException {
         if (qemus.find(folder.path()).isEmpty()) {
             SwitchConfig config =
-                    config(folder).orElseThrow(() -> new IOException(Messages.get("switch.missing", folder.path())));
+                    config(folder).orElseThrow(() -> new IOException(Messages.text("switch.missing", folder.path())));
             qemus.start(CommandLine.labSwitch(config), folder.path());
         }
     }

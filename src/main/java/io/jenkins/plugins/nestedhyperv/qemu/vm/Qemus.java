@@ -44,8 +44,8 @@ final class Qemus {
      * @throws IOException when it did not start; the message has its last words
      */
     QemuProcess start(List<String> command, Path folder) throws IOException, InterruptedException {
-        programs.run(ProgramCall.of(START, command).withNextStep(Messages.get("qemu.advice", folder)));
-        return find(folder).orElseThrow(() -> new IOException(Messages.get("qemu.vanished", folder)));
+        programs.run(ProgramCall.of(START, command).withNextStep(Messages.text("qemu.advice", folder)));
+        return find(folder).orElseThrow(() -> new IOException(Messages.text("qemu.vanished", folder)));
     }
 
     /** Ends a QEMU at once and returns when it is gone. */
@@ -60,7 +60,7 @@ final class Qemus {
         }
         table.kill(process);
         if (!isGoneWithin(KILL, process)) {
-            throw new IOException(Messages.get("qemu.stays", String.valueOf(process.pid()), process.folder()));
+            throw new IOException(Messages.text("qemu.stays", String.valueOf(process.pid()), process.folder()));
         }
     }
 

@@ -87,7 +87,7 @@ public final class VmActions {
     public void startHostVm(LabId lab, String installation, String name) throws IOException, InterruptedException {
         VmFolder folder = named(lab, installation, name);
         VmConfig config =
-                hostVms.config(folder).orElseThrow(() -> new IOException(Messages.get("vm.missing", folder.path())));
+                hostVms.config(folder).orElseThrow(() -> new IOException(Messages.text("vm.missing", folder.path())));
         Accelerator accelerator = machine.accelerators()
                 .choose(Path.of(config.disks().kernel()), Path.of(config.disks().initrd()));
         hostVms.start(folder, accelerator);
@@ -134,13 +134,13 @@ public final class VmActions {
 
     private void requireOurs(LabId lab, String installation, String name, VmFolder folder) throws IOException {
         if (!ownership(lab, installation).ofVm(name, folder.path(), hostVms.config(folder))) {
-            throw new LastingException(Messages.get("thing.notOurs", folder.path()));
+            throw new LastingException(Messages.text("thing.notOurs", folder.path()));
         }
     }
 
     private void requireOurs(LabId lab, String installation, String name, SwitchFolder folder) throws IOException {
         if (!ownership(lab, installation).ofSwitch(name, folder.path(), switches.config(folder))) {
-            throw new LastingException(Messages.get("thing.notOurs", folder.path()));
+            throw new LastingException(Messages.text("thing.notOurs", folder.path()));
         }
     }
 
