@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.qemu.image;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 
 /** Operations on whole folders, and the few on files that guests' roots need. Links are never followed. */
 final class FileTrees {
+    /** The scripts of guests, in this package's resources. */
+    static final List<String> SCRIPTS = List.of("init", "boot", "dhcp", "inittab");
+
     private static final String PROGRAM = "rwxr-xr-x";
 
     private FileTrees() {}
@@ -89,16 +93,21 @@ final class FileTrees {
         setMode(to, PROGRAM);
     }
 
-    /** Copies a script from this package's resources. */
-    static void copyScript(String resource, Path to) throws IOException {
+    /** Writes one of {@link #SCRIPTS} into a guest's root. */
+    static void copyScript(String name, Path to) throws IOException {
         Files.createDirectories(to.resolveSibling(""));
-        try (InputStream script = FileTrees.class.getResourceAsStream("guest/" + resource)) {
-            if (script == null) {
-                throw new IllegalStateException("no resource guest/" + resource);
-            }
-            Files.copy(script, to);
-        }
+        Files.writeString(to, script(name));
         setMode(to, PROGRAM);
+    }
+
+    /** The text of one of {@link #SCRIPTS}. */
+    static String script(String name) throws IOException {
+        try (InputStream script = FileTrees.class.getResourceAsStream("guest/" + name)) {
+            if (script == null) {
+                throw new IllegalStateException("no resource guest/" + name);
+            }
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static void setMode(Path path, String mode) throws IOException {

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.qemu.image;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -44,4 +46,14 @@ record GuestRecipe(List<String> programs, List<String> firmware, List<String> mo
             List.of("bios-256k.bin", "kvmvapic.bin", "linuxboot_dma.bin"),
             List.of("irqbypass", "kvm", "kvm-amd", "kvm-intel", "tun", "llc", "stp", "bridge"),
             8 * GIGABYTE);
+
+    /** A hash of all that this version of the program puts into an image, beside the versions of the packages. */
+    static String identity() throws IOException {
+        StringBuilder text =
+                new StringBuilder(List.of(PACKAGES, INITRD_MODULES, INNER, HOST).toString());
+        for (String script : FileTrees.SCRIPTS) {
+            text.append(FileTrees.script(script));
+        }
+        return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
 }

@@ -94,6 +94,7 @@ final class ImageAssembly {
                 request.name(),
                 List.of("host", "inner"),
                 "x86_64",
+                GuestRecipe.identity(),
                 request.java(),
                 GuestRecipe.HOST.diskBytes(),
                 GuestRecipe.INNER.diskBytes(),

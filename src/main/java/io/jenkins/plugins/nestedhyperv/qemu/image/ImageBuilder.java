@@ -54,7 +54,7 @@ public final class ImageBuilder {
      * Blocks, also while another process builds.
      *
      * @throws ImageException when the machine lacks something, or when there is an image of that name without the Java
-     *     runtime that is asked for
+     *     runtime that is asked for, or one that another version of this program made
      * @throws IOException when a step failed; nothing of the image is there then
      * @throws InterruptedException when the thread was interrupted, likewise
      */
@@ -110,6 +110,9 @@ public final class ImageBuilder {
 
     private ImageFolder existing(ImageRequest request) throws IOException {
         ImageFolder image = ImageFolder.open(images, request.name());
+        if (!image.manifest().recipe().equals(GuestRecipe.identity())) {
+            throw new ImageException(Messages.text("build.otherRecipe", request.name(), images));
+        }
         if (request.java() && !image.manifest().java()) {
             throw new ImageException(Messages.text("build.otherExists", request.name(), images));
         }

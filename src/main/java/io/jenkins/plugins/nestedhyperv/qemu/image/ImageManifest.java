@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param name the image's name
  * @param roles what its VMs can be: {@code host}, {@code inner}
  * @param architecture of the guests, as the kernel names it
+ * @param recipe by what it was made: differs when another version of this program makes other images
  * @param java whether inner VMs have a Java runtime in /opt/java
  * @param hostDiskBytes virtual size of a host VM's system disk, the most that its child can hold
  * @param innerDiskBytes virtual size of an inner VM's system disk, likewise
@@ -28,6 +29,7 @@ public record ImageManifest(
         String name,
         List<String> roles,
         String architecture,
+        String recipe,
         boolean java,
         long hostDiskBytes,
         long innerDiskBytes,
@@ -48,6 +50,7 @@ public record ImageManifest(
         }
         requireMatch("name", NAME, Objects.requireNonNull(name, "name"));
         Objects.requireNonNull(architecture, "architecture");
+        Objects.requireNonNull(recipe, "recipe");
         roles = List.copyOf(roles);
         packages = List.copyOf(packages);
         files = Collections.unmodifiableMap(new TreeMap<>(files));

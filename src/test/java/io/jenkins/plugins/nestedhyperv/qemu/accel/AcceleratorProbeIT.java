@@ -6,14 +6,18 @@ import io.jenkins.plugins.nestedhyperv.house.RanAgainst;
 import io.jenkins.plugins.nestedhyperv.qemu.image.ImageFolder;
 import io.jenkins.plugins.nestedhyperv.qemu.image.TestImages;
 import io.jenkins.plugins.nestedhyperv.qemu.process.LocalProgramRunner;
+import io.jenkins.plugins.nestedhyperv.qemu.process.ProgramCall;
 import io.jenkins.plugins.nestedhyperv.qemu.process.ProgramFinder;
 import io.jenkins.plugins.nestedhyperv.qemu.process.ProgramOutcome;
 import io.jenkins.plugins.nestedhyperv.qemu.process.ProgramRunner;
+import java.time.Duration;
 import org.junit.Before;
 import org.junit.Test;
 
 /** The probe guest itself, under emulation, and the decision on this very machine. */
 public class AcceleratorProbeIT {
+    private static final Duration EMULATED = Duration.ofMinutes(1);
+
     private final ProgramRunner programs = new LocalProgramRunner(ProgramFinder.ofThisMachine());
     private ImageFolder image;
 
@@ -24,7 +28,8 @@ public class AcceleratorProbeIT {
     }
 
     private ProgramOutcome guest(String cpu) throws Exception {
-        return programs.attempt(ProbeGuest.call("tcg", cpu, image.hostKernel(), image.hostInitrd()), line -> {});
+        ProgramCall call = ProbeGuest.call("tcg", cpu, image.hostKernel(), image.hostInitrd());
+        return programs.attempt(ProgramCall.of(EMULATED, call.command()), line -> {});
     }
 
     @Test

@@ -23,7 +23,16 @@ public final class FakeImage {
             files.put(file, new ImageFile(content.length, Sha256.of(content)));
         }
         ImageManifest manifest = new ImageManifest(
-                1, name, List.of("host", "inner"), "x86_64", false, 1L << 30, 1L << 30, List.of("a=1"), files);
+                1,
+                name,
+                List.of("host", "inner"),
+                "x86_64",
+                "recipe",
+                false,
+                1L << 30,
+                1L << 30,
+                List.of("a=1"),
+                files);
         Files.writeString(images.resolve(name).resolve("image.json"), manifest.toJson());
         return images;
     }

@@ -64,6 +64,10 @@ public class ImageBuilderTest {
     }
 
     private void placeImage() throws Exception {
+        placeImage(GuestRecipe.identity());
+    }
+
+    private void placeImage(String recipe) throws Exception {
         Map<String, ImageFile> files = new TreeMap<>();
         for (String file : List.of("host/vmlinuz", "host/initrd", "host/root.qcow2", "inner/image.img")) {
             Path path = images.resolve("tiny").resolve(file);
@@ -71,7 +75,7 @@ public class ImageBuilderTest {
             files.put(file, new ImageFile(Files.size(path), Sha256.of(path)));
         }
         ImageManifest manifest =
-                new ImageManifest(1, "tiny", List.of("host", "inner"), "x86_64", false, 1, 1, List.of(), files);
+                new ImageManifest(1, "tiny", List.of("host", "inner"), "x86_64", recipe, false, 1, 1, List.of(), files);
         Files.writeString(images.resolve("tiny/image.json"), manifest.toJson());
         FileTrees.makeReadOnly(images.resolve("tiny"));
     }
@@ -91,6 +95,15 @@ public class ImageBuilderTest {
         assertThatThrownBy(() -> builder(completeMachine()).build(withJava, (step, percent) -> {}))
                 .isInstanceOf(ImageException.class)
                 .hasMessageContaining("without a Java runtime")
+                .hasMessageEndingWith("./nhv image remove tiny");
+    }
+
+    @Test
+    public void refusesAnImageThatAnotherVersionMade() throws Exception {
+        placeImage("old");
+        assertThatThrownBy(() -> builder(completeMachine()).build(TINY, (step, percent) -> {}))
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("was made by another version of this program")
                 .hasMessageEndingWith("./nhv image remove tiny");
     }
 

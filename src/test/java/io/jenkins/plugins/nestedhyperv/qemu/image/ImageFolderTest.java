@@ -38,7 +38,16 @@ public class ImageFolderTest {
             files.put(file, new ImageFile(bytes.length, Sha256.of(bytes)));
         }
         ImageManifest manifest = new ImageManifest(
-                1, "tiny", List.of("host", "inner"), "x86_64", false, 8L << 30, 2L << 30, List.of("a=1"), files);
+                1,
+                "tiny",
+                List.of("host", "inner"),
+                "x86_64",
+                "recipe",
+                false,
+                8L << 30,
+                2L << 30,
+                List.of("a=1"),
+                files);
         write("image.json", manifest.toJson(), MADE);
     }
 
@@ -130,8 +139,9 @@ public class ImageFolderTest {
         assertRefused("{\"format\": 1,", "End of input");
         assertRefused("{\"format\": 2}", "format: 2 is not 1");
         assertRefused("{\"format\": 1, \"name\": \"tiny\"}", "architecture");
-        String escaping = "{'format':1,'name':'tiny','architecture':'x','roles':[],'packages':[],'files':{'../x':"
-                + "{'bytes':1,'sha256':'" + "0".repeat(64) + "'}}}";
+        String escaping =
+                "{'format':1,'name':'tiny','architecture':'x','recipe':'y','roles':[],'packages':[],'files':{'../x':"
+                        + "{'bytes':1,'sha256':'" + "0".repeat(64) + "'}}}";
         assertRefused(escaping.replace('\'', '"'), "files: ../x does not match");
         assertRefused(escaping.replace('\'', '"').replace("000", "0"), "is not 64 hexadecimal digits");
     }
