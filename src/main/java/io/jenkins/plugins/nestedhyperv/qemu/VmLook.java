@@ -72,8 +72,10 @@ final class VmLook {
             seen.running(process.get());
             console.bound();
             power = runs.sshPort(process.get()).isPresent() ? Power.RUNNING : Power.STARTING;
-            inside = insides.look(vm);
+            // In this order: work that ends in between is listed once too often, never a look from before its end
+            // alone.
             work = insides.work(vm);
+            inside = insides.look(vm);
         }
         return new ObservedHostVm(
                 vm.hostVm(),

@@ -23,6 +23,7 @@ import io.jenkins.plugins.nestedhyperv.qemu.accel.AcceleratorProbe;
 import io.jenkins.plugins.nestedhyperv.qemu.accel.MachineFiles;
 import io.jenkins.plugins.nestedhyperv.qemu.inside.HostVmAddress;
 import io.jenkins.plugins.nestedhyperv.qemu.inside.HostVmAddresses;
+import io.jenkins.plugins.nestedhyperv.qemu.inside.Insides;
 import io.jenkins.plugins.nestedhyperv.qemu.machine.ProcFs;
 import io.jenkins.plugins.nestedhyperv.qemu.process.LocalProgramRunner;
 import io.jenkins.plugins.nestedhyperv.qemu.process.ProgramFinder;
@@ -41,9 +42,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** This machine as a host, without looks inside its host VMs. */
+/** This machine as a host. */
 final class RealHost implements AutoCloseable {
     static final Ledger LEDGER = new Ledger(UUID.randomUUID().toString(), 1);
 
@@ -53,7 +55,12 @@ final class RealHost implements AutoCloseable {
     private final QemuHost host;
     private HostVmAddresses addresses;
 
+    /** Without looks inside its host VMs. */
     RealHost(Path root, Path images) throws IOException {
+        this(root, images, found -> new NoInsides());
+    }
+
+    RealHost(Path root, Path images, Function<HostVmAddresses, Insides> insidesOf) throws IOException {
         ProgramRunner programs = new LocalProgramRunner(ProgramFinder.ofThisMachine());
         AcceleratorProbe probe = new AcceleratorProbe(MachineFiles.ofThisMachine(), programs);
         Machine machine = new Machine(
@@ -66,7 +73,7 @@ final class RealHost implements AutoCloseable {
                 new HostEnvironment(machine, new DurableFiles(), Clock.systemUTC(), System::nanoTime, executor, timer);
         host = QemuHost.open(config(root, images), environment, found -> {
             addresses = found;
-            return new NoInsides();
+            return insidesOf.apply(found);
         });
         host.onChange(changes::release);
     }
@@ -100,17 +107,26 @@ final class RealHost implements AutoCloseable {
     }
 
     HostContents contents() {
-        return host.snapshot(LEDGER, Map.of()).contents().found().orElseThrow();
+        return contents(Map.of());
+    }
+
+    private HostContents contents(Map<VmRef, Duration> lookInside) {
+        return host.snapshot(LEDGER, lookInside).contents().found().orElseThrow();
     }
 
     /** Waits for a change after which a lab is as wanted. */
     LabOnHost await(LabId lab, Predicate<LabOnHost> wanted) throws InterruptedException {
-        LabOnHost seen = contents().lab(lab).orElseThrow();
+        return await(lab, Map.of(), wanted);
+    }
+
+    LabOnHost await(LabId lab, Map<VmRef, Duration> lookInside, Predicate<LabOnHost> wanted)
+            throws InterruptedException {
+        LabOnHost seen = contents(lookInside).lab(lab).orElseThrow();
         while (!wanted.test(seen)) {
             assertThat(changes.tryAcquire(60, TimeUnit.SECONDS))
                     .as("a change after %s", seen)
                     .isTrue();
-            seen = contents().lab(lab).orElseThrow();
+            seen = contents(lookInside).lab(lab).orElseThrow();
         }
         return seen;
     }

@@ -16,9 +16,8 @@ import java.util.concurrent.TimeUnit;
 public record Background(Clock clock, Executor executor, Timer timer) {
 
     /** Uses the timer of an executor service. */
-    public static Background of(Clock clock, Executor executor, ScheduledExecutorService timer) {
-        return new Background(
-                clock, executor, (delay, work) -> timer.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS));
+    public Background(Clock clock, Executor executor, ScheduledExecutorService timer) {
+        this(clock, executor, (delay, work) -> timer.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** Runs something once, later. */

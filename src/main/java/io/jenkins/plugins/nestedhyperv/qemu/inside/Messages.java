@@ -1,20 +1,14 @@
 package io.jenkins.plugins.nestedhyperv.qemu.inside;
 
-import java.text.MessageFormat;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.ResourceBundle;
+import io.jenkins.plugins.nestedhyperv.lab.text.Texts;
 
-/** The texts of this package that people see. */
+/** The texts of this package for people. */
 final class Messages {
-    private static final ResourceBundle BUNDLE =
-            ResourceBundle.getBundle(Messages.class.getName(), Locale.ROOT, Messages.class.getClassLoader());
+    private static final Texts TEXTS = Texts.of(Messages.class);
 
     private Messages() {}
 
-    /** Returns the text of a key with its arguments filled in; numbers are written without grouping. */
     static String text(String key, Object... arguments) {
-        Object[] plain = Arrays.stream(arguments).map(String::valueOf).toArray();
-        return new MessageFormat(BUNDLE.getString(key), Locale.ROOT).format(plain);
+        return TEXTS.get(key, arguments);
     }
 }

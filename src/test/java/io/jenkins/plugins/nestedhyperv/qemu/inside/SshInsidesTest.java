@@ -56,7 +56,7 @@ public class SshInsidesTest {
     public void open() {
         guest.inner = new FakeGuest("inner-1");
         guest.inner.answers = (command, input) -> FakeGuest.ok(INNER_BOOT + "\n");
-        Background background = new Background(clock, tasks::add, (delay, work) -> timers.add(work));
+        Background background = new Background(clock, tasks::add, (Background.Timer) (delay, work) -> timers.add(work));
         insides = new SshInsides(
                 vm -> address,
                 (where, key, deadline) -> {
