@@ -9,15 +9,19 @@ import io.jenkins.plugins.nestedhyperv.lab.host.BatchAnswer.Refusal;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.store.HeldLock;
 import io.jenkins.plugins.nestedhyperv.lab.store.LedgerFiles;
-import io.jenkins.plugins.nestedhyperv.lab.store.LockMode;
+import io.jenkins.plugins.nestedhyperv.lab.store.LockWaitException;
 import io.jenkins.plugins.nestedhyperv.qemu.folder.RootFolder;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Takes batches: one of a lab at a time, on this whole machine, and none that comes too late. */
 final class Batches {
+    /** Long enough for a renewal of the lease, which takes milliseconds; another batch takes longer. */
+    private static final Duration LOCK_WAIT = Duration.ofMillis(250);
+
     private final RootFolder root;
     private final LedgerFiles files;
     private final Gate gate;
@@ -43,15 +47,14 @@ final class Batches {
     BatchAnswer perform(Batch batch) throws HostException {
         long arrivedNanos = nanoTime.getAsLong();
         try {
-            Optional<HeldLock> lock = files.tryLock(root.labLocks(), RootFolder.slot(batch.lab()), LockMode.EXCLUSIVE);
-            if (lock.isEmpty()) {
-                return new BatchAnswer.Refused(Refusal.BUSY, Messages.text("batch.busy", batch.lab()));
-            }
+            HeldLock lock = files.lock(root.labLocks(), RootFolder.slot(batch.lab()), LOCK_WAIT);
             try {
                 return underLock(batch, arrivedNanos);
             } finally {
-                lock.get().close();
+                lock.close();
             }
+        } catch (LockWaitException e) {
+            return new BatchAnswer.Refused(Refusal.BUSY, Messages.text("batch.busy", batch.lab()));
         } catch (HostException e) {
             throw e;
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.qemu;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabOnHost;
 import io.jenkins.plugins.nestedhyperv.lab.host.ObservedHostVm;
+import io.jenkins.plugins.nestedhyperv.lab.host.Power;
 import io.jenkins.plugins.nestedhyperv.lab.store.LedgerFiles;
 import io.jenkins.plugins.nestedhyperv.qemu.folder.DamagedFileException;
 import io.jenkins.plugins.nestedhyperv.qemu.folder.LabFolders;
@@ -85,9 +86,21 @@ final class LabLook {
                 switches.add(switchName.get());
             }
         }
+        reportDeadSwitches(folder, switches, hostVms, seen);
         if (opened || buried || !switches.isEmpty() || !hostVms.isEmpty()) {
             Optional<Duration> lease = lease(ownership.lab(), folder, seen);
             seen.add(new LabOnHost(ownership.lab(), opened, buried, lease, switches, hostVms));
+        }
+    }
+
+    /** A switch that has ended is not started again: the cards of VMs that run would stay dead. */
+    private static void reportDeadSwitches(
+            Path folder, List<String> switches, List<ObservedHostVm> hostVms, SeenLabs seen) {
+        if (hostVms.stream().anyMatch(vm -> vm.power() == Power.RUNNING)) {
+            switches.stream()
+                    .map(name -> SwitchFolder.in(folder, name).path())
+                    .filter(path -> !seen.runs(path))
+                    .forEach(path -> seen.odd(path, Messages.text("odd.switchEnded")));
         }
     }
 

@@ -7,6 +7,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Oddity;
 import io.jenkins.plugins.nestedhyperv.qemu.machine.QemuProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,13 @@ import java.util.TreeMap;
 final class SeenLabs {
     private final Map<LabId, LabOnHost> labs = new TreeMap<>();
     private final List<Oddity> oddities = new ArrayList<>();
+    private final Set<Path> running;
     private final Map<Path, QemuProcess> unexplained;
     private final Set<QemuProcess> vmProcesses = new HashSet<>();
 
     SeenLabs(Map<Path, QemuProcess> processes) {
-        this.unexplained = processes;
+        this.running = Set.copyOf(processes.keySet());
+        this.unexplained = new HashMap<>(processes);
     }
 
     void add(LabOnHost lab) {
@@ -35,6 +38,11 @@ final class SeenLabs {
 
     void odd(Path where, String what) {
         oddities.add(new Oddity(where.toString(), what));
+    }
+
+    /** Tells whether a process runs on a folder. */
+    boolean runs(Path folder) {
+        return running.contains(folder);
     }
 
     /** The process on a folder of ours; it is explained by that. */

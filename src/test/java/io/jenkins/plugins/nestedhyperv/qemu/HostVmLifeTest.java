@@ -132,6 +132,20 @@ public class HostVmLifeTest {
     }
 
     @Test
+    public void aSwitchThatEndedUnderARunningVmIsReportedAndStillRemoved() throws IOException {
+        fake.outcomes(new Action.CreateSwitch("switch"));
+        fake.makeHostVm("host-1", Optional.of("switch"));
+        fake.outcomes(new Action.StartHostVm("host-1"));
+        assertThat(fake.contents(FakeHost.OURS).oddities()).isEmpty();
+        fake.machine.kill(fake.machine.on(fake.vm("switch.switch")));
+        assertThat(fake.contents(FakeHost.OURS).oddities())
+                .singleElement()
+                .satisfies(oddity -> assertThat(oddity.what()).contains("do not reach each other any more"));
+        assertThat(fake.lab().switches()).containsExactly("switch");
+        assertThat(fake.outcomes(new Action.DeleteSwitch("switch"))).containsExactly(DONE);
+    }
+
+    @Test
     public void aVmWhoseMonitorIsSilentIsKilled() throws IOException {
         fake.makeHostVm("host-1", Optional.empty());
         fake.outcomes(new Action.StartHostVm("host-1"));

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /** Looks at this machine before a lab is started on it. Changes nothing. For one thread. */
@@ -32,12 +33,14 @@ public final class QemuDoctor {
     private final ProgramFinder finder;
     private final ProgramRunner programs;
     private final MachineFiles files;
+    private final BuildRequirements requirements;
 
     /** A doctor that finds and runs programs, and reads the kernel's files, by these. */
     public QemuDoctor(ProgramFinder finder, ProgramRunner programs, MachineFiles files) {
         this.finder = finder;
         this.programs = programs;
         this.files = files;
+        this.requirements = BuildRequirements.ofThisMachine(finder);
     }
 
     /** Says what would help or stop a lab on this machine, the good news too. Takes well under a second. */
@@ -46,18 +49,18 @@ public final class QemuDoctor {
     }
 
     /**
-     * The command that installs the programs that are missing, to be run as root; empty when none is missing, or this is
-     * no Debian.
+     * The command that installs the programs that labs and images need, to be run as root; empty when none is missing, or
+     * this is no Debian.
      */
     public Optional<List<String>> installCommand() {
-        List<String> command = new ArrayList<>(List.of("apt-get", "install", "--yes", "--no-install-recommends"));
-        int withoutPackages = command.size();
+        SortedSet<String> packages = requirements.missingPackages();
         Diagnosis.PACKAGES.keySet().stream()
                 .filter(name -> finder.find(name).isEmpty())
                 .map(Diagnosis.PACKAGES::get)
-                .sorted()
-                .forEach(command::add);
-        return command.size() > withoutPackages && isDebian() ? Optional.of(command) : Optional.empty();
+                .forEach(packages::add);
+        List<String> command = new ArrayList<>(List.of("apt-get", "install", "--yes", "--no-install-recommends"));
+        command.addAll(packages);
+        return packages.isEmpty() || !isDebian() ? Optional.empty() : Optional.of(command);
     }
 
     /**
@@ -85,7 +88,7 @@ public final class QemuDoctor {
                 loopbackProblem(),
                 new AcceleratorProbe(files, programs).obstacle(),
                 images(host.images().toPath()),
-                BuildRequirements.ofThisMachine().missing(false));
+                requirements.missing(false));
     }
 
     private Map<String, String> versions() throws InterruptedException {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** What a machine must have to build images. */
@@ -43,6 +44,11 @@ public final class BuildRequirements {
 
     /** The machine that this process runs on. */
     public static BuildRequirements ofThisMachine() {
+        return ofThisMachine(ProgramFinder.ofThisMachine());
+    }
+
+    /** The machine that this process runs on, with the programs of a finder. */
+    public static BuildRequirements ofThisMachine(ProgramFinder finder) {
         String release;
         try {
             release = Files.readString(Path.of("/etc/os-release"));
@@ -50,7 +56,7 @@ public final class BuildRequirements {
             release = "";
         }
         Path javaHome = Path.of(System.getProperty("java.home"));
-        return new BuildRequirements(ProgramFinder.ofThisMachine(), release, System.getProperty("os.arch"), javaHome);
+        return new BuildRequirements(finder, release, System.getProperty("os.arch"), javaHome);
     }
 
     private static Map<String, String> packages() {
@@ -76,12 +82,9 @@ public final class BuildRequirements {
         if (!isDebian()) {
             problems.add(Messages.text("need.debian", value("PRETTY_NAME", "?")));
         }
-        List<String> programs = PACKAGES.keySet().stream()
-                .filter(program -> finder.find(program).isEmpty())
-                .toList();
+        List<String> programs = missingPrograms();
         if (!programs.isEmpty() && problems.isEmpty()) {
-            TreeSet<String> packages =
-                    new TreeSet<>(programs.stream().map(PACKAGES::get).toList());
+            SortedSet<String> packages = missingPackages();
             problems.add(Messages.text("need.programs", String.join(", ", programs), String.join(" ", packages)));
         }
         if (java && !Files.isExecutable(jlink())) {
@@ -100,6 +103,17 @@ public final class BuildRequirements {
         return usableBytes >= ROOM_BYTES
                 ? Optional.empty()
                 : Optional.of(Messages.text("need.room", folder, (usableBytes >> 20) + "", (ROOM_BYTES >> 20) + ""));
+    }
+
+    /** The Debian packages of the programs that are missing, without those for a Java runtime. */
+    public SortedSet<String> missingPackages() {
+        return new TreeSet<>(missingPrograms().stream().map(PACKAGES::get).toList());
+    }
+
+    private List<String> missingPrograms() {
+        return PACKAGES.keySet().stream()
+                .filter(program -> finder.find(program).isEmpty())
+                .toList();
     }
 
     /** Java's linker, which makes the runtime. */

@@ -33,10 +33,11 @@ public class QemuDoctorTest {
 
     @Test
     public void whatIsMissingIsInstalledByOneCommand() throws Exception {
-        QemuDoctor doctor = doctorWith("apt-get", "dpkg", "qemu-img");
+        QemuDoctor doctor = doctorWith("apt-get", "dpkg", "dpkg-deb", "mke2fs", "qemu-img");
         List<String> command = doctor.installCommand().orElseThrow();
         assertThat(command)
-                .containsExactly("apt-get", "install", "--yes", "--no-install-recommends", "qemu-system-x86");
+                .containsExactly(
+                        "apt-get", "install", "--yes", "--no-install-recommends", "e2fsprogs", "qemu-system-x86");
         doctor.install(command);
         assertThat(calls).extracting(ProgramCall::command).containsExactly(List.of("apt-get", "update"), command);
         assertThat(calls.get(1).environment()).containsEntry("DEBIAN_FRONTEND", "noninteractive");
@@ -44,7 +45,7 @@ public class QemuDoctorTest {
 
     @Test
     public void nothingIsInstalledWhereNothingIsMissingOrNothingCanBe() throws Exception {
-        assertThat(doctorWith("apt-get", "dpkg", "qemu-img", "qemu-system-x86_64")
+        assertThat(doctorWith("apt-get", "dpkg", "dpkg-deb", "mke2fs", "debugfs", "qemu-img", "qemu-system-x86_64")
                         .installCommand())
                 .isEmpty();
         assertThat(doctorWith("qemu-img").installCommand()).isEmpty();
