@@ -17,10 +17,15 @@ public final class EventLine {
      */
     public static String of(LabEvent event, Instant start) {
         double seconds = Math.max(0, Duration.between(start, event.at()).toMillis()) / 1000.0;
-        return String.format(Locale.ROOT, "[%7.1f s] %s", seconds, Printable.line(words(event)));
+        return String.format(Locale.ROOT, "[%7.1f s] %s", seconds, words(event));
     }
 
-    private static String words(LabEvent event) {
+    /** Writes an event without its time. */
+    public static String words(LabEvent event) {
+        return Printable.line(wordsOf(event));
+    }
+
+    private static String wordsOf(LabEvent event) {
         if (event instanceof LabEvent.Reached e) {
             return Messages.text("event.reached", e.vm(), Phases.text(e.phase()));
         } else if (event instanceof LabEvent.Waits e) {
@@ -40,7 +45,11 @@ public final class EventLine {
     }
 
     private static String wordsOfLab(LabEvent event) {
-        if (event instanceof LabEvent.Failed e) {
+        if (event instanceof LabEvent.Waits e) {
+            return e.reason()
+                    .map(reason -> Messages.text("event.waits", event.lab(), reason))
+                    .orElseGet(() -> Messages.text("event.waitsNoMore", event.lab()));
+        } else if (event instanceof LabEvent.Failed e) {
             return failed(event, e.failure());
         } else if (event instanceof LabEvent.Kept e) {
             return Messages.text("event.kept", event.lab(), e.until().toString());

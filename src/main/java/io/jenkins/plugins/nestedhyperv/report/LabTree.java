@@ -32,6 +32,8 @@ public final class LabTree {
     public List<String> lines(Lab lab, Notes notes, Instant now) {
         List<String> lines = new ArrayList<>();
         lines.add(head(lab, now));
+        notes.of(lab.id().value())
+                .ifPresent(reason -> lines.add(painted(Tone.WARNING, Messages.text("tree.waits", reason))));
         List<VmRecord> hostVms = lab.vms(Role.HOST_VM).toList();
         for (int i = 0; i < hostVms.size(); i++) {
             addHostVm(lines, lab, hostVms.get(i), i == hostVms.size() - 1, notes, now);

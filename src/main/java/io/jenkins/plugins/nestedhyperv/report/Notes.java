@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the tree says beside each VM, host and lab besides their phase: the last event that a person should know of, until
+ * What the tree says beside the lab, its VMs and hosts: the last event that a person should know of, until
  * progress makes it old.
  *
- * @param byName by VM, or by host for one that does not answer
+ * @param byName by VM, by the lab's id, or by host for one that does not answer
  */
 public record Notes(Map<String, String> byName) {
     /** Nothing to say. */

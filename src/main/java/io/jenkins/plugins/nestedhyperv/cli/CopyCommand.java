@@ -1,0 +1,79 @@
+package io.jenkins.plugins.nestedhyperv.cli;
+
+import io.jenkins.plugins.nestedhyperv.cli.engine.Site;
+import io.jenkins.plugins.nestedhyperv.cli.outcome.CliException;
+import io.jenkins.plugins.nestedhyperv.cli.outcome.ExitCode;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Copies one file into a guest or out of one. */
+@Command(name = "copy", mixinStandardHelpOptions = true)
+final class CopyCommand implements Callable<Integer> {
+    private final App app;
+
+    @Parameters(index = "0", paramLabel = "LAB", descriptionKey = "lab")
+    private String lab;
+
+    @Parameters(index = "1", paramLabel = "FROM", descriptionKey = "from")
+    private String from;
+
+    @Parameters(index = "2", paramLabel = "TO", descriptionKey = "to")
+    private String to;
+
+    CopyCommand(App app) {
+        this.app = app;
+    }
+
+    @Override
+    public Integer call() throws CliException, IOException, InterruptedException {
+        try (Site site = app.openSite()) {
+            Lab found = Labs.find(site, lab);
+            Optional<InGuest> source = InGuest.parse(from);
+            Optional<InGuest> target = InGuest.parse(to);
+            if (source.isPresent() == target.isPresent()) {
+                throw new CliException(ExitCode.USAGE, Messages.text("copy.oneSide", from, to));
+            }
+            if (source.isPresent()) {
+                copyOut(site, found, source.get());
+            } else {
+                copyIn(site, found, target.get());
+            }
+        }
+        return ExitCode.OK.code();
+    }
+
+    private void copyOut(Site site, Lab found, InGuest source) throws CliException, IOException {
+        VmRecord vm = Labs.vm(found, source.vm());
+        Path local = Path.of(to);
+        Path name = Path.of(source.path()).getFileName();
+        Path target = Files.isDirectory(local) && name != null ? local.resolve(name) : local;
+        site.guestsOf(found, vm).copyOut(Labs.ref(found, vm), source.path(), target);
+    }
+
+    private void copyIn(Site site, Lab found, InGuest target) throws CliException, IOException {
+        VmRecord vm = Labs.vm(found, target.vm());
+        Path local = Path.of(from);
+        if (!Files.isRegularFile(local)) {
+            throw new CliException(ExitCode.USAGE, Messages.text("copy.noFile", local));
+        }
+        site.guestsOf(found, vm).copyIn(Labs.ref(found, vm), local, target.path());
+    }
+
+    /** A path in a guest: {@code inner-1:/tmp/file}. */
+    private record InGuest(String vm, String path) {
+        static Optional<InGuest> parse(String text) {
+            int colon = text.indexOf(':');
+            boolean remote = colon > 0 && text.substring(0, colon).matches("[a-z][a-z0-9-]{0,14}");
+            return remote
+                    ? Optional.of(new InGuest(text.substring(0, colon), text.substring(colon + 1)))
+                    : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.jenkins.plugins.nestedhyperv.cli.engine;
+
+import io.jenkins.plugins.nestedhyperv.agent.GuestKeyMaker;
+import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
+import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.model.GuestKey;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.store.LabStore;
+import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
+import java.security.KeyPair;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Finds the keys of labs in the ledger; a key never changes, so that it is read once. */
+final class LedgerKeys implements GuestKeys {
+    private final LabStore labs;
+    private final GuestKeyMaker maker;
+    private final Map<LabId, KeyPair> opened = new ConcurrentHashMap<>();
+
+    LedgerKeys(LabStore labs, GuestKeyMaker maker) {
+        this.labs = labs;
+        this.maker = maker;
+    }
+
+    @Override
+    public KeyPair of(LabId lab) throws HostException {
+        KeyPair known = opened.get(lab);
+        if (known != null) {
+            return known;
+        }
+        KeyPair pair = open(lab, stored(lab));
+        opened.put(lab, pair);
+        return pair;
+    }
+
+    private GuestKey stored(LabId lab) throws HostException {
+        try {
+            return labs.loadAll().labs().stream()
+                    .filter(one -> one.id().equals(lab))
+                    .findFirst()
+                    .flatMap(Lab::key)
+                    .orElseThrow(() -> new HostException(Messages.text("keys.unknown", lab)));
+        } catch (StoreException e) {
+            throw new HostException(Messages.text("keys.unread", lab, e.getMessage()), e);
+        }
+    }
+
+    private KeyPair open(LabId lab, GuestKey key) throws HostException {
+        try {
+            return maker.open(key);
+        } catch (IllegalArgumentException e) {
+            throw new HostException(Messages.text("keys.sealed", lab, e.getMessage()), e);
+        }
+    }
+}

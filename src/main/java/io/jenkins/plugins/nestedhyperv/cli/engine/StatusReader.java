@@ -1,0 +1,85 @@
+package io.jenkins.plugins.nestedhyperv.cli.engine;
+
+import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
+import io.jenkins.plugins.nestedhyperv.lab.host.HostContents;
+import io.jenkins.plugins.nestedhyperv.lab.host.HostResources;
+import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabOnHost;
+import io.jenkins.plugins.nestedhyperv.lab.host.Look;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.report.StatusTable;
+import io.jenkins.plugins.nestedhyperv.report.document.LabDocument;
+import io.jenkins.plugins.nestedhyperv.report.document.StatusDocument;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Reads the status of everything: from the ledger, and from one look at each host. Changes nothing. */
+public final class StatusReader {
+    private final Site site;
+
+    /** Reads from this site. */
+    public StatusReader(Site site) {
+        this.site = site;
+    }
+
+    /** The status now; blocks for as long as the hosts take. */
+    public StatusDocument read() throws IOException {
+        Map<String, HostSnapshot> snapshots = site.look();
+        List<Lab> labs = site.labs();
+        List<LabDocument> documents = new ArrayList<>();
+        labs.forEach(lab -> documents.add(StatusTable.document(lab, leaseLeft(lab.id(), snapshots))));
+        orphans(labs, snapshots)
+                .forEach((id, hosts) -> documents.add(StatusTable.orphan(id.value(), hosts, leaseLeft(id, snapshots))));
+        List<StatusDocument.Host> hosts = site.config().hosts().stream()
+                .map(host -> host(host, snapshots.get(host.name())))
+                .toList();
+        return new StatusDocument(documents, hosts);
+    }
+
+    private static Map<LabId, List<String>> orphans(List<Lab> labs, Map<String, HostSnapshot> snapshots) {
+        Map<LabId, List<String>> orphans = new TreeMap<>();
+        snapshots.forEach((host, snapshot) -> onHost(snapshot)
+                .filter(there -> !there.isEmpty())
+                .filter(there -> labs.stream().noneMatch(lab -> lab.id().equals(there.lab())))
+                .forEach(there -> orphans.computeIfAbsent(there.lab(), id -> new ArrayList<>())
+                        .add(host)));
+        return orphans;
+    }
+
+    /** The shortest of the leases that hosts have for a lab. */
+    private static Optional<Duration> leaseLeft(LabId id, Map<String, HostSnapshot> snapshots) {
+        return snapshots.values().stream()
+                .flatMap(StatusReader::onHost)
+                .filter(there -> there.lab().equals(id))
+                .flatMap(there -> there.lease().stream())
+                .min(Duration::compareTo);
+    }
+
+    private static Stream<LabOnHost> onHost(HostSnapshot snapshot) {
+        return snapshot.contents().found().stream().flatMap(contents -> contents.labs().values().stream());
+    }
+
+    private static StatusDocument.Host host(HostConfig host, HostSnapshot snapshot) {
+        Optional<HostResources> resources = snapshot.resources().found();
+        List<String> oddities = snapshot.contents().found().stream()
+                .flatMap(contents -> contents.oddities().stream())
+                .map(oddity -> oddity.where() + ": " + oddity.what())
+                .toList();
+        String unknown = snapshot.contents() instanceof Look.NotSeen<HostContents> unseen ? unseen.reason() : null;
+        return new StatusDocument.Host(
+                host.name(),
+                host.kind().name().toLowerCase(Locale.ROOT),
+                resources.map(found -> found.freeMemory().toMegabytes()).orElse(null),
+                resources.map(found -> found.freeDisk().toMegabytes()).orElse(null),
+                oddities,
+                unknown);
+    }
+}

@@ -1,0 +1,85 @@
+package io.jenkins.plugins.nestedhyperv.cli.kind;
+
+import io.jenkins.plugins.nestedhyperv.agent.ssh.GuestSsh;
+import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
+import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
+import io.jenkins.plugins.nestedhyperv.lab.host.VirtualizationHost;
+import io.jenkins.plugins.nestedhyperv.lab.store.DurableFiles;
+import io.jenkins.plugins.nestedhyperv.qemu.HostEnvironment;
+import io.jenkins.plugins.nestedhyperv.qemu.QemuHost;
+import io.jenkins.plugins.nestedhyperv.qemu.accel.MachineFiles;
+import io.jenkins.plugins.nestedhyperv.qemu.inside.Background;
+import io.jenkins.plugins.nestedhyperv.qemu.inside.SshInsides;
+import io.jenkins.plugins.nestedhyperv.qemu.machine.ProcFs;
+import io.jenkins.plugins.nestedhyperv.qemu.process.ProgramRunner;
+import io.jenkins.plugins.nestedhyperv.qemu.vm.AcceleratorSource;
+import io.jenkins.plugins.nestedhyperv.qemu.vm.Machine;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+
+/** This machine as an open host, with its threads and the SSH client that its guests are reached by. */
+final class OpenQemu implements HostKinds.OpenHost {
+    private final QemuHost host;
+    private final GuestSsh ssh;
+    private final ExecutorService executor;
+    private final ScheduledExecutorService timer;
+
+    private OpenQemu(QemuHost host, GuestSsh ssh, ExecutorService executor, ScheduledExecutorService timer) {
+        this.host = host;
+        this.ssh = ssh;
+        this.executor = executor;
+        this.timer = timer;
+    }
+
+    static OpenQemu open(
+            HostConfig config,
+            GuestKeys keys,
+            Clock clock,
+            ProgramRunner programs,
+            MachineFiles files,
+            AcceleratorSource accelerators)
+            throws IOException {
+        ExecutorService executor = Executors.newCachedThreadPool(daemons("nhv-qemu"));
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemons("nhv-timer"));
+        GuestSsh ssh = new GuestSsh(clock);
+        Machine machine = new Machine(
+                files,
+                ProcFs.ofThisMachine(),
+                programs,
+                accelerators,
+                () -> UUID.randomUUID().toString());
+        HostEnvironment environment =
+                new HostEnvironment(machine, new DurableFiles(), clock, System::nanoTime, executor, timer);
+        Background background = new Background(clock, executor, timer);
+        QemuHost host = QemuHost.open(
+                config, environment, addresses -> new SshInsides(addresses, ssh, keys, background, new SecureRandom()));
+        return new OpenQemu(host, ssh, executor, timer);
+    }
+
+    private static ThreadFactory daemons(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    @Override
+    public VirtualizationHost host() {
+        return host;
+    }
+
+    @Override
+    public void close() {
+        host.close();
+        ssh.close();
+        timer.shutdownNow();
+        executor.shutdownNow();
+    }
+}

@@ -1,0 +1,61 @@
+package io.jenkins.plugins.nestedhyperv.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.jenkins.plugins.nestedhyperv.house.RanAgainst;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** The main job, for real, as a user starts it. */
+public class DemoIT {
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
+
+    @Test
+    public void demoRunsARealNestedLabAndLeavesNothing() throws Exception {
+        RealCli cli = new RealCli(folder.getRoot().toPath());
+        RealCli.Running demo = cli.run("demo", "--json");
+        assertThat(demo.await()).as(demo.progress()).isZero();
+        JsonObject document = demo.json();
+        assertThat(document.keySet())
+                .containsExactly(
+                        "lab",
+                        "host",
+                        "accelerator",
+                        "hostVms",
+                        "innerVms",
+                        "commands",
+                        "levels",
+                        "phases",
+                        "leftovers",
+                        "seconds");
+        assertThat(document.get("host").getAsString()).isEqualTo("qemu");
+        assertThat(document.get("accelerator").getAsString()).isIn("kvm", "tcg");
+        assertThat(document.get("leftovers").getAsInt()).isZero();
+        assertThat(document.getAsJsonArray("commands"))
+                .extracting(command -> command.getAsJsonObject().get("exit").getAsInt())
+                .containsOnly(0);
+        assertThat(text(document.getAsJsonArray("commands").get(2), "output"))
+                .as("what inner-2's SSH server says to inner-1, by name")
+                .startsWith("SSH-2.0-");
+        assertThat(document.getAsJsonArray("levels"))
+                .extracting(level -> text(level, "stage"))
+                .containsExactly("physical_host", "host_vm_bare", "host_vm_launched", "inner_vm", "inner_vm");
+        JsonObject launched = document.getAsJsonArray("levels").get(2).getAsJsonObject();
+        assertThat(launched.getAsJsonArray("verdict"))
+                .extracting(JsonElement::getAsString)
+                .containsExactly("exposed", "visible", "launched", "proved");
+        assertThat(document.getAsJsonArray("levels"))
+                .allSatisfy(level -> assertThat(level.getAsJsonObject().getAsJsonArray("differences"))
+                        .isEmpty());
+        assertThat(cli.run("status", "--json").json().getAsJsonArray("labs")).isEmpty();
+        RanAgainst.record("real nested VMs on qemu (" + text(document, "accelerator") + "), by ./nhv demo");
+    }
+
+    private static String text(JsonElement element, String key) {
+        return element.getAsJsonObject().get(key).getAsString();
+    }
+}

@@ -1,0 +1,76 @@
+package io.jenkins.plugins.nestedhyperv.cli;
+
+import io.jenkins.plugins.nestedhyperv.cli.kind.HostKinds;
+import io.jenkins.plugins.nestedhyperv.cli.kind.ImageInfo;
+import io.jenkins.plugins.nestedhyperv.cli.kind.ImageProgress;
+import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
+import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.host.VirtualizationHost;
+import io.jenkins.plugins.nestedhyperv.qemu.doctor.Finding;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One host in memory, and images that are made at once. */
+final class MemoryKinds implements HostKinds {
+    final MemoryHost host = new MemoryHost();
+    final List<ImageInfo> images = new ArrayList<>();
+    boolean lacksQemu;
+    boolean mayInstall;
+
+    @Override
+    public OpenHost open(HostConfig config, GuestKeys keys) {
+        return new OpenHost() {
+            @Override
+            public VirtualizationHost host() {
+                return host;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public List<Finding> examine(HostConfig config) {
+        return lacksQemu
+                ? List.of(new Finding(
+                        Finding.Severity.PROBLEM, "There is no QEMU.", Optional.of("apt-get install qemu-system-x86")))
+                : List.of(new Finding(Finding.Severity.OK, "QEMU is there.", Optional.empty()));
+    }
+
+    @Override
+    public String accelerator(HostConfig config) {
+        return "tcg";
+    }
+
+    @Override
+    public int leftovers(HostConfig config, LabId lab) {
+        return host.things(lab);
+    }
+
+    @Override
+    public void buildImage(Path folder, String name, boolean java, ImageProgress progress) {
+        progress.at("packing", 50);
+        images.add(new ImageInfo(name, java, 150L << 20));
+        progress.at("packing", 100);
+    }
+
+    @Override
+    public List<ImageInfo> images(Path folder) {
+        return List.copyOf(images);
+    }
+
+    @Override
+    public boolean installMissing(Consumer<String> says) {
+        if (lacksQemu && mayInstall) {
+            says.accept("installing QEMU");
+            lacksQemu = false;
+            return true;
+        }
+        return false;
+    }
+}
