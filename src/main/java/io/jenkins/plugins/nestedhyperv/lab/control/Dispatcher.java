@@ -59,7 +59,7 @@ final class Dispatcher {
 
     private void answered(DrivenLab driven, HostLink link, Batch batch, Answer answer, Instant sentAt) {
         Instant now = around.clock().instant();
-        driven.batchEnded(link.name(), now);
+        driven.batchEnded(link.name(), link.begunLooks(), now);
         link.batchEnded();
         if (answer.answer().isEmpty()) {
             troubled(driven, link, batch, answer.problem(), now);

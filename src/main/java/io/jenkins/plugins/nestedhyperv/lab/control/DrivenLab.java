@@ -22,6 +22,7 @@ final class DrivenLab {
     private final Instant since;
     private Lab lab;
     private final Map<String, Instant> actedAt = new HashMap<>();
+    private final Map<String, Long> looksBefore = new HashMap<>();
     private final Set<String> busyHosts = new HashSet<>();
     private final Map<String, Pause> pauses = new HashMap<>();
     private Map<VmRef, Duration> lookInside = Map.of();
@@ -77,11 +78,18 @@ final class DrivenLab {
         lab = changed;
     }
 
-    /** What this lab may believe of the hosts. */
-    View view(Map<String, HostSnapshot> snapshots, Set<String> unseen) {
+    /** What this lab may believe of the hosts: looks that began after its last batch there, by count and by clock. */
+    View view(Map<String, HostSnapshot> snapshots, Set<String> unseen, Map<String, Long> shownLooks) {
         Map<String, Instant> earliest = new HashMap<>();
-        snapshots.keySet().forEach(host -> earliest.put(host, actedAt.getOrDefault(host, since)));
+        snapshots.keySet().forEach(host -> {
+            boolean later = shownLooks.get(host) > looksBefore.getOrDefault(host, 0L);
+            earliest.put(host, later ? actedAt.getOrDefault(host, since) : Instant.MAX);
+        });
         return new View(snapshots, unseen, earliest);
+    }
+
+    void ignoreLooks(String host, long begunLooks) {
+        looksBefore.put(host, begunLooks);
     }
 
     boolean isBusyOn(String host) {
@@ -144,8 +152,10 @@ final class DrivenLab {
         busyHosts.add(host);
     }
 
-    void batchEnded(String host, Instant now) {
+    /** Looks that have begun so far do not show what became of the batch. */
+    void batchEnded(String host, long begunLooks, Instant now) {
         busyHosts.remove(host);
+        ignoreLooks(host, begunLooks);
         actedAt.put(host, now);
     }
 

@@ -21,6 +21,8 @@ final class HostLink {
     private Optional<HostSnapshot> snapshot = Optional.empty();
     private Optional<Instant> lookedAt = Optional.empty();
     private boolean looking;
+    private long begunLooks;
+    private long shownLook;
     private boolean changed = true;
     private int batches;
     private boolean renewing;
@@ -51,6 +53,16 @@ final class HostLink {
         return snapshot;
     }
 
+    /** How many looks have begun so far: what any of them shows may be older than now, whatever clocks say. */
+    long begunLooks() {
+        return begunLooks;
+    }
+
+    /** Which look, counted from 1, the last snapshot is of. */
+    long shownLook() {
+        return shownLook;
+    }
+
     /** Something is different now: the host is to be looked at at once. */
     void changed() {
         changed = true;
@@ -67,6 +79,7 @@ final class HostLink {
     /** Begins a look. */
     void look(Ledger ledger, Map<VmRef, Duration> lookInside, Instant now, Executor executor) {
         looking = true;
+        begunLooks++;
         changed = false;
         lookedAt = Optional.of(now);
         executor.execute(() -> {
@@ -74,6 +87,7 @@ final class HostLink {
             mailbox.post(() -> {
                 looking = false;
                 snapshot = Optional.of(seen);
+                shownLook = begunLooks;
             });
         });
     }

@@ -155,7 +155,10 @@ public final class LabController {
 
     private void drive(DrivenLab lab) {
         driven.put(lab.lab().id(), lab);
-        links.values().forEach(HostLink::changed); // What was seen before says nothing.
+        links.values().forEach(link -> {
+            lab.ignoreLooks(link.name(), link.begunLooks()); // What was seen before says nothing.
+            link.changed();
+        });
         mailbox.ring();
     }
 

@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The parts of one step of the controller. Used by the thread that steps. */
@@ -67,7 +68,9 @@ final class Tick {
         Map<String, HostSnapshot> seen = snapshots();
         Set<String> unseen = new HashSet<>(links.keySet());
         unseen.removeAll(seen.keySet());
-        return lab.view(seen, unseen);
+        Map<String, Long> shownLooks =
+                links.values().stream().collect(Collectors.toMap(HostLink::name, HostLink::shownLook));
+        return lab.view(seen, unseen, shownLooks);
     }
 
     /** Unless a place is being reserved: then the record belongs to the one who reserves. */

@@ -49,6 +49,6 @@ final class Troubles {
                         .failedAt()
                         .map(noted -> work.at().isAfter(noted))
                         .orElse(true)
-                && work.at().isAfter(vm.since());
+                && !work.at().isBefore(vm.since());
     }
 }

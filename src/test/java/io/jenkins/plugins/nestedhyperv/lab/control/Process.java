@@ -150,8 +150,15 @@ final class Process {
     int during(Duration time) {
         Instant end = world.clock.instant().plus(time);
         int before = steps;
+        int moments = 0;
+        Instant last = world.clock.instant();
         while (world.clock.instant().isBefore(end)) {
             moment();
+            moments = world.clock.instant().equals(last) ? moments + 1 : 0;
+            last = world.clock.instant();
+            if (moments > 1000) {
+                throw new AssertionError("busy at " + last + told());
+            }
         }
         return steps - before;
     }

@@ -14,12 +14,18 @@ public final class ToyFaults {
             ToyFault.PASSING, ToyFault.FAILS_AFTER_EFFECT, ToyFault.LOST_REQUEST, ToyFault.LOST_ANSWER, ToyFault.BUSY);
 
     private final Map<String, Deque<ToyFault>> named = new HashMap<>();
+    private final Map<String, ToyFault> always = new HashMap<>();
     private Optional<Random> chance = Optional.empty();
     private double probability;
 
     /** The next actions of this kind on this target go wrong in these ways, one after the other. */
     public void next(String action, String target, ToyFault... faults) {
         named.computeIfAbsent(action + " " + target, key -> new ArrayDeque<>()).addAll(List.of(faults));
+    }
+
+    /** From now on actions of this kind on this target always go wrong in this way. */
+    public void always(String action, String target, ToyFault fault) {
+        always.put(action + " " + target, fault);
     }
 
     /** From now on actions go wrong by chance, never in a lasting way. */
@@ -32,6 +38,7 @@ public final class ToyFaults {
     public void stop() {
         chance = Optional.empty();
         named.clear();
+        always.clear();
     }
 
     /** Whether something happens that has this probability relative to that of faults. */
@@ -40,6 +47,9 @@ public final class ToyFaults {
     }
 
     Optional<ToyFault> of(String action, String target) {
+        if (always.containsKey(action + " " + target)) {
+            return Optional.of(always.get(action + " " + target));
+        }
         Deque<ToyFault> waiting = named.get(action + " " + target);
         if (waiting != null && !waiting.isEmpty()) {
             return Optional.of(waiting.poll());

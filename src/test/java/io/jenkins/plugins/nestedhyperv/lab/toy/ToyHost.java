@@ -53,6 +53,7 @@ public final class ToyHost implements VirtualizationHost {
     public boolean silent;
     public boolean hangs;
     public boolean renewalsHang;
+    public boolean batchesHang;
     public boolean guestsHang;
     public boolean extensionsWork = true;
     public int looks;
@@ -154,6 +155,9 @@ public final class ToyHost implements VirtualizationHost {
     @Override
     public BatchAnswer perform(Batch batch) throws HostException {
         beReached();
+        if (batchesHang) {
+            throw new ToyExecutor.Hang();
+        }
         batches++;
         Ledger ledger = batch.ledger();
         if (generations.getOrDefault(ledger.installation(), 0L) > ledger.generation()) {

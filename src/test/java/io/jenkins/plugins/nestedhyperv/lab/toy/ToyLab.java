@@ -33,6 +33,16 @@ public final class ToyLab {
         return !opened && switches.isEmpty() && vms.isEmpty();
     }
 
+    /** Somebody opens it by hand. */
+    public void open() {
+        opened = true;
+    }
+
+    /** Somebody removes a host VM by hand. */
+    public void forget(String vm) {
+        vms.remove(vm);
+    }
+
     /** The host VM of that name. */
     public ToyVm vm(String name) {
         return vms.get(name);

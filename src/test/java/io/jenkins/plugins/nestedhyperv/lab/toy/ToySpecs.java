@@ -21,8 +21,14 @@ public final class ToySpecs {
 
     /** A spec of so many VMs; further lines of YAML say what else is special. */
     public static LabSpec spec(int hostVms, int innerVms, String... lines) {
+        return named("toy", hostVms, innerVms, lines);
+    }
+
+    /** The same with a name. */
+    public static LabSpec named(String name, int hostVms, int innerVms, String... lines) {
         String inner = innerVms == 0 ? "" : "inner: [{image: tiny, count: " + innerVms + "}]\n";
-        String yaml = "name: toy\nhosts: [{image: tiny, count: " + hostVms + "}]\n" + inner + String.join("\n", lines);
+        String yaml = "name: " + name + "\nhosts: [{image: tiny, count: " + hostVms + "}]\n" + inner
+                + String.join("\n", lines);
         Parsed<LabSpec> parsed = LabSpecReader.read("toy.yaml", yaml);
         if (parsed instanceof Parsed.Valid<LabSpec> valid) {
             return valid.value();
