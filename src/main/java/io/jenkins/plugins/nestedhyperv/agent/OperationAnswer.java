@@ -7,6 +7,8 @@ import java.util.Arrays;
 
 /** An answer of {@code operation.sh}: the state in its first line, and the bytes after it. */
 final class OperationAnswer {
+    private static final int MAX_LINE = 100;
+
     private final CommandState state;
     private final byte[] rest;
 
@@ -29,7 +31,7 @@ final class OperationAnswer {
         while (end < output.length && output[end] != '\n') {
             end++;
         }
-        String line = new String(output, 0, end, StandardCharsets.UTF_8);
+        String line = ShellAnswer.printable(new String(output, 0, Math.min(end, MAX_LINE), StandardCharsets.UTF_8));
         if (answer.exitCode() != 0 || end == output.length) {
             throw new HostException(
                     Messages.text("operation.failed", what, shell.guest(), answer.exitCode(), answer.errors(), line));

@@ -1,9 +1,12 @@
 package io.jenkins.plugins.nestedhyperv.agent;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** What a command in a guest answered: its exit code and its two outputs. All of it is untrusted. */
 public final class ShellAnswer {
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
+
     private final int exitCode;
     private final byte[] output;
     private final String errors;
@@ -36,8 +39,18 @@ public final class ShellAnswer {
         return new String(output, StandardCharsets.UTF_8);
     }
 
-    /** Returns the beginning of standard error, without white space around it. */
+    /** Returns the beginning of standard error, fit for a message: without control characters and white space around it. */
     public String errors() {
-        return errors.strip();
+        return printable(errors);
+    }
+
+    /** Returns standard output, fit for a message likewise. */
+    public String printableText() {
+        return printable(text());
+    }
+
+    /** A guest must not be able to send commands to the terminal of whoever reads a message. */
+    static String printable(String untrusted) {
+        return CONTROL.matcher(untrusted.strip()).replaceAll("?");
     }
 }

@@ -37,12 +37,8 @@ record Check(InnerVmPlan vm) implements InsideJob.Steps {
         byte[] input = command.getBytes(StandardCharsets.UTF_8);
         ShellAnswer answer = shell.run(what, AWAIT.command(), input, LIMITS);
         if (answer.exitCode() != 0) {
-            throw new HostException(Messages.text(
-                    "check.failed",
-                    vm.name(),
-                    command,
-                    answer.exitCode(),
-                    answer.text().strip()));
+            throw new HostException(
+                    Messages.text("check.failed", vm.name(), command, answer.exitCode(), answer.printableText()));
         }
     }
 }

@@ -18,7 +18,10 @@ import java.util.Map;
  */
 public interface Insides extends AutoCloseable {
 
-    /** Looks inside exactly these host VMs, in the background, each look no older than its duration if the guest answers. */
+    /**
+     * Looks inside exactly these host VMs, in the background. A host VM sends a look at once when something happens in it,
+     * and every 5 s: where nothing has happened, a look may be that old, whatever age is asked for.
+     */
     void keepLooking(Map<VmRef, Duration> wanted);
 
     /** The newest look inside a host VM, or why there is none. It never predates an answered action inside that VM. */
