@@ -46,7 +46,7 @@ start() {
     if mkdir "$dir" 2>/dev/null; then
         mv "$text" "$dir/command"
         sync "$folder"
-        (trap - HUP PIPE TERM; exec setsid sh -c "$4" nhv-run "$dir" "$id" "$2" "$3") </dev/null >/dev/null 2>&1 &
+        (trap - HUP PIPE TERM; exec setsid sh -c "$4" nhv-run "$dir" "$2" "$3") </dev/null >/dev/null 2>&1 &
     else
         rm -f "$text"
     fi
@@ -65,7 +65,7 @@ output() {
 living() {
     session=-
     [ -f "$dir/session" ] && read -r session <"$dir/session"
-    marked=" $(echo $(grep -lszxF "NHV_OPERATION=$id" /proc/[0-9]*/environ)) "
+    marked=" $(echo $(grep -lszxF "NHV_OPERATION=$dir" /proc/[0-9]*/environ)) "
     for process in /proc/[0-9]*; do
         read -r line 2>/dev/null <"$process/stat" || continue
         set -- ${line##*) }

@@ -1,6 +1,6 @@
-# Runs the command of one operation to its end: FOLDER ID MAX NOTICE. Leader of a session of its own.
+# Runs the command of one operation to its end: FOLDER MAX NOTICE. Leader of a session of its own.
 umask 077
-dir=$1 id=$2 max=$3 notice=$4
+dir=$1 max=$2 notice=$3
 
 read -r boot </proc/sys/kernel/random/boot_id
 read -r line <"/proc/$$/stat"
@@ -29,7 +29,7 @@ finish() {
 
 keep <"$dir/pipe" &
 keeper=$!
-NHV_OPERATION=$id setsid sh "$dir/command" </dev/null >"$dir/pipe" 2>&1 &
+NHV_OPERATION="$dir" setsid sh "$dir/command" </dev/null >"$dir/pipe" 2>&1 &
 command=$!
 echo "$command" >"$dir/session.new" && mv "$dir/session.new" "$dir/session"
 wait "$command"

@@ -215,9 +215,8 @@ public class DetachedCommandsTest {
     public void aDaemonLeftBehindDoesNotHoldUpTheEnd() throws Exception {
         commands.start(session, ID, "(echo $$; sleep 600) & echo done; exit 3");
         assertThat(finished()).isEqualTo(new Ended(3));
-        new ProcessBuilder("sh", "-c", "kill $(grep -lszxF NHV_OPERATION=op-1 /proc/[0-9]*/environ | cut -d/ -f3)")
-                .start()
-                .waitFor();
+        String marked = "grep -lszxF NHV_OPERATION=" + records + "/op-1 /proc/[0-9]*/environ | cut -d/ -f3";
+        new ProcessBuilder("sh", "-c", "kill $(" + marked + ")").start().waitFor();
     }
 
     @Test
