@@ -77,7 +77,8 @@ final class HostLook {
                 LabId lab = new LabId(name);
                 labLook.look(lab, installation, buried.contains(lab), seen);
             } else if (aside.isPresent() && !seen.knows(aside.get())) {
-                seen.add(remains(aside.get(), true, buried.contains(aside.get())));
+                boolean isBuried = buried.contains(aside.get());
+                seen.add(remains(aside.get(), isBuried, isBuried));
             } else if (!isAnyAside(name)) {
                 seen.odd(root.labs().resolve(name), Messages.text("odd.file"));
             }
@@ -93,7 +94,10 @@ final class HostLook {
         return new LabOnHost(lab, opened, buried, Optional.empty(), List.of(), List.of());
     }
 
-    /** A lab's folder that a crash left where it is made or deleted; see RootFolder. */
+    /**
+     * A lab's folder that a crash left where it is made or deleted; see RootFolder. It counts as open only for a lab that is
+     * to go, so that it is closed; otherwise the lab is opened, which replaces it.
+     */
     private static Optional<LabId> aside(String name, String installation) {
         return isAnyAside(name) && name.endsWith("." + installation)
                 ? Optional.of(new LabId(name.substring(0, name.indexOf('.'))))

@@ -50,6 +50,7 @@ public class BatchTest {
     @After
     public void close() {
         fake.close();
+        fake.machine.qemus().forEach(fake.machine::kill);
     }
 
     @Test

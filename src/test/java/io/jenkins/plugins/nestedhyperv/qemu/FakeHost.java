@@ -21,6 +21,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Thing;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
 import io.jenkins.plugins.nestedhyperv.lab.store.DurableFiles;
+import io.jenkins.plugins.nestedhyperv.lab.store.LedgerFiles;
 import io.jenkins.plugins.nestedhyperv.qemu.accel.Accelerator;
 import io.jenkins.plugins.nestedhyperv.qemu.accel.Extension;
 import io.jenkins.plugins.nestedhyperv.qemu.accel.MachineFiles;
@@ -51,7 +52,7 @@ final class FakeHost implements AutoCloseable {
     static final LabId LAB = new LabId("labaaaaa");
     static final Duration LEASE = Duration.ofHours(24);
 
-    final FakeMachine machine = new FakeMachine();
+    final FakeMachine machine;
     final NoInsides insides = new NoInsides();
     final AtomicLong nanos = new AtomicLong();
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -61,8 +62,15 @@ final class FakeHost implements AutoCloseable {
     private final QemuHost host;
 
     FakeHost(Path folder, int parallelActions) throws IOException {
+        this(folder, parallelActions, new FakeMachine(), new DurableFiles());
+        FakeImage.make(folder.resolve("images"), "tiny");
+    }
+
+    /** On a machine on which something may run already, with the images that are there. */
+    FakeHost(Path folder, int parallelActions, FakeMachine machine, LedgerFiles files) throws IOException {
+        this.machine = machine;
         root = RootFolder.at(folder.resolve("root"));
-        Path images = FakeImage.make(folder.resolve("images"), "tiny");
+        Path images = folder.resolve("images");
         Accelerator tcg = new Accelerator(Accelerator.Kind.TCG, Extension.SVM, "a test");
         Machine parts = new Machine(
                 MachineFiles.ofThisMachine(),
@@ -71,8 +79,8 @@ final class FakeHost implements AutoCloseable {
                 (kernel, initrd) -> tcg,
                 () -> UUID.randomUUID().toString());
         InstantSource instants = () -> now;
-        HostEnvironment environment = new HostEnvironment(
-                parts, new DurableFiles(), instants.withZone(ZoneOffset.UTC), nanos::get, executor, timer);
+        HostEnvironment environment =
+                new HostEnvironment(parts, files, instants.withZone(ZoneOffset.UTC), nanos::get, executor, timer);
         host = QemuHost.open(config(folder, images, parallelActions), environment, addresses -> insides);
     }
 
@@ -160,6 +168,5 @@ final class FakeHost implements AutoCloseable {
         host.close();
         timer.shutdownNow();
         executor.shutdownNow();
-        machine.qemus().forEach(machine::kill);
     }
 }

@@ -21,14 +21,21 @@ final class FakeMachine implements ProcessTable, ProgramRunner {
     private final Map<QemuProcess, FakeMonitor> running = new ConcurrentHashMap<>();
     private final AtomicLong pids = new AtomicLong(1000);
     private Runnable onImageMade = () -> {};
+    private Runnable onProgram = () -> {};
 
     /** Is called, on the action's own thread, while qemu-img makes a disk. */
     void whileADiskIsMade(Runnable hook) {
         onImageMade = hook;
     }
 
+    /** Is called, on the action's own thread, before any program runs. */
+    void beforeAProgramRuns(Runnable hook) {
+        onProgram = hook;
+    }
+
     @Override
     public ProgramOutcome attempt(ProgramCall call, Consumer<String> onLine) {
+        onProgram.run();
         try {
             if (call.program().equals("qemu-img")) {
                 onImageMade.run();

@@ -40,6 +40,7 @@ public class HostVmLifeTest {
     @After
     public void close() {
         fake.close();
+        fake.machine.qemus().forEach(fake.machine::kill);
     }
 
     @Test

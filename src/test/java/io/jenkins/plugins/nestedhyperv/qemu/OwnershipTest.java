@@ -49,6 +49,7 @@ public class OwnershipTest {
     @After
     public void close() {
         fake.close();
+        fake.machine.qemus().forEach(fake.machine::kill);
     }
 
     @Test
