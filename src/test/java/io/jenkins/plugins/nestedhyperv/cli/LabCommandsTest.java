@@ -254,8 +254,24 @@ public class LabCommandsTest {
                         + step.getAsJsonObject().get("target").getAsString())
                 .contains("CreateDisks host-1", "ExposeExtensions host-1", "EnableHypervisor host-1")
                 .containsSubsequence("CreateInnerVm inner-1", "CreateInnerVm inner-2", "StartInnerVm inner-1");
+        assertThat(json(cli).getAsJsonArray("hosts").toString())
+                .isEqualTo("[{\"host\":\"this-machine\",\"hostVms\":1,\"memory\":2048,\"cpus\":1,\"disk\":8192}]");
         assertThat(labs()).isEmpty();
-        assertThat(cli().run("plan", cli.spec(LAB))).isZero();
+        Cli text = cli();
+        assertThat(text.run("plan", text.spec(LAB))).isZero();
+        assertThat(text.out()).contains("It fits now.");
+    }
+
+    @Test
+    public void planSaysWhyALabWouldNotFit() {
+        Cli cli = cli();
+        assertThat(cli.run(
+                        "plan", "--json", cli.spec("hosts: [{image: tiny, memory: 512GB}]\ninner: [{image: tiny}]\n")))
+                .isZero();
+        JsonObject plan = json(cli);
+        assertThat(plan.get("fits").getAsBoolean()).isFalse();
+        assertThat(plan.get("reason").getAsString()).contains("never fit", "512GB");
+        assertThat(plan.getAsJsonArray("steps")).isNotEmpty();
     }
 
     @Test

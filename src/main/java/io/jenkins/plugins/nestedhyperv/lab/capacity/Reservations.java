@@ -70,6 +70,27 @@ public final class Reservations implements Places {
         }
     }
 
+    /**
+     * Says what would become of a lab that asked now, behind all that wait. Reserves and records nothing.
+     *
+     * @param asked a lab that is not recorded
+     * @param snapshots a look at each host
+     */
+    public PlaceAnswer preview(Lab asked, Map<String, HostSnapshot> snapshots) throws StoreException {
+        ReservationTurn turn = ledger.reserve();
+        try (turn) {
+            Map<LabId, Lab> labs = new HashMap<>();
+            ledger.labs().loadAll().labs().forEach(each -> labs.put(each.id(), each));
+            labs.put(asked.id(), asked);
+            Instant now = clock.instant();
+            WaitingQueue queue = turn.queue().reconciledWith(labs.values());
+            Decision decision = decide(turn, queue, asked, labs, counts(labs, snapshots, now));
+            return decision instanceof Decision.Placed placed
+                    ? new PlaceAnswer.Granted(asked.placed(placed.hostOfHostVm(), now))
+                    : refusal(decision);
+        }
+    }
+
     private PlaceAnswer place(
             ReservationTurn turn, LabDrive drive, Map<LabId, Lab> labs, Map<String, HostSnapshot> snapshots)
             throws StoreException {
@@ -86,6 +107,10 @@ public final class Reservations implements Places {
         if (!queue.equals(old)) {
             turn.save(queue);
         }
+        return refusal(decision);
+    }
+
+    private static PlaceAnswer refusal(Decision decision) {
         return decision instanceof Decision.NeverFits never
                 ? new PlaceAnswer.Never(never.reason())
                 : new PlaceAnswer.NotNow(((Decision.Waits) decision).reason());
