@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +23,9 @@ import java.util.Set;
 @SuppressFBWarnings(value = "EI_EXPOSE_REP2", justification = "All parts of a host share the same files.")
 public final class LabFolders {
     private static final Set<String> OWN_FILES = Set.of(OwnerFile.NAME, LeaseFile.NAME);
+
+    /** Disks and consoles are nobody else's business on a machine with several users. */
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private final RootFolder root;
     private final LedgerFiles files;
@@ -59,6 +64,8 @@ public final class LabFolders {
         // The folder appears with its owner or not at all, so that no crash leaves one that is nobody's.
         Path aside = root.aside(lab, installation);
         clearOwnFiles(aside);
+        Files.createDirectories(root.labs());
+        Files.createDirectory(aside, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         json.write(aside.resolve(LeaseFile.NAME), stamped);
         json.write(aside.resolve(OwnerFile.NAME), wanted);
         files.move(aside, folder);

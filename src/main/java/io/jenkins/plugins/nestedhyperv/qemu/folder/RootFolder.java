@@ -17,6 +17,7 @@ import java.nio.file.Path;
  * tombstones/LAB.INSTALLATION.json     outlives the lab's folder
  * claims/INSTALLATION.json             the highest generation that was seen
  * locks/labs, locks/claims             one byte for each lab, one for all claims
+ * accelerator.json                     see RememberedAccelerator
  * </pre>
  *
  * @param path the root itself, without links

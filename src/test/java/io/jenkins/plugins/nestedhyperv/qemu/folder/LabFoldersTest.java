@@ -10,6 +10,7 @@ import io.jenkins.plugins.nestedhyperv.lab.store.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,13 @@ public class LabFoldersTest {
         labs.open(LAB, OURS, List.of(HOST), HOUR);
         assertThat(labs.requireNamed(LAB, OURS, HOST)).isEqualTo(root.lab(LAB).resolve("host-1"));
         assertThat(labs.lease(LAB)).contains(HOUR);
+    }
+
+    @Test
+    public void noOtherUserLooksIntoALab() throws IOException {
+        labs.open(LAB, OURS, List.of(HOST), HOUR);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.lab(LAB))))
+                .isEqualTo("rwx------");
     }
 
     @Test
