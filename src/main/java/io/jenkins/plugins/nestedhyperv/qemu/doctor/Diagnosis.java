@@ -33,9 +33,7 @@ final class Diagnosis {
         findings.add(machine.loopbackProblem()
                 .map(problem -> Finding.problem(problem, Messages.text("loopback.mend")))
                 .orElseGet(() -> Finding.ok(Messages.text("loopback.ok"))));
-        findings.add(machine.kvmObstacle()
-                .map(obstacle -> Finding.warning(obstacle, Messages.text("kvm.mend")))
-                .orElseGet(() -> Finding.ok(Messages.text("kvm.ok"))));
+        findings.add(machine.kvmObstacle().map(Finding::warning).orElseGet(() -> Finding.ok(Messages.text("kvm.ok"))));
         images(machine).forEach(findings::add);
         return List.copyOf(findings);
     }

@@ -32,6 +32,10 @@ public record Finding(Severity severity, String message, Optional<String> mend) 
         return new Finding(Severity.OK, message, Optional.empty());
     }
 
+    static Finding warning(String message) {
+        return new Finding(Severity.WARNING, message, Optional.empty());
+    }
+
     static Finding warning(String message, String mend) {
         return new Finding(Severity.WARNING, message, Optional.of(mend));
     }
