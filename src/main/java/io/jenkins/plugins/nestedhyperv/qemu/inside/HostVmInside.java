@@ -104,19 +104,23 @@ final class HostVmInside implements Follower.Listener {
     /** Begins a job, unless one on the same target runs. */
     ActionOutcome begin(InsideJob job) {
         synchronized (this) {
-            if (!works.begin(job.action(), job.target(), background.clock().instant())) {
-                return new ActionOutcome.Started();
+            Optional<Work> running = works.running(job.target());
+            if (running.isPresent()) {
+                return running.get().action().equals(job.action())
+                        ? new ActionOutcome.Started()
+                        : new ActionOutcome.NotBegun(Messages.text(
+                                "act.occupied", job.what(), running.get().action()));
             }
+            works.begin(job.action(), job.target(), background.clock().instant());
         }
         try {
             background.executor().execute(() -> run(job));
             return new ActionOutcome.Started();
         } catch (RejectedExecutionException e) {
-            Trouble trouble = Trouble.passing(Messages.text("act.busy", job.what()));
             synchronized (this) {
                 works.succeed(job.action(), job.target()); // Nothing was begun, so nothing is listed.
             }
-            return new ActionOutcome.Failed(trouble);
+            return new ActionOutcome.NotBegun(Messages.text("act.busy", job.what()));
         }
     }
 

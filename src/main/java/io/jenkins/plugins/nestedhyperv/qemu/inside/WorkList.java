@@ -17,14 +17,15 @@ final class WorkList {
 
     private record Key(String action, String target) {}
 
-    /** Notes that work begins, unless some on the same target runs: then there is nothing to begin. */
-    boolean begin(String action, String target, Instant now) {
-        boolean busy = works.values().stream()
-                .anyMatch(work -> work.target().equals(target) && work.trouble().isEmpty());
-        if (!busy) {
-            works.put(new Key(action, target), new Work(action, target, now, Optional.empty()));
-        }
-        return !busy;
+    /** The work that runs on a target. */
+    Optional<Work> running(String target) {
+        return works.values().stream()
+                .filter(work -> work.target().equals(target) && work.trouble().isEmpty())
+                .findFirst();
+    }
+
+    void begin(String action, String target, Instant now) {
+        works.put(new Key(action, target), new Work(action, target, now, Optional.empty()));
     }
 
     void succeed(String action, String target) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.nestedhyperv.agent.ShellAnswer;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
+import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome.NotBegun;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome.Started;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.host.InnerVmPlan;
@@ -145,6 +146,17 @@ public class SshInsidesTest {
         assertThat(insides.perform(LAB, ENABLE)).isEqualTo(new Started());
         runTasks();
         assertThat(guest.asked).containsExactly("enable");
+    }
+
+    @Test
+    public void anActionWaitsForAnotherOnTheSameTarget() {
+        follow(LookText.at("1.00"));
+        insides.perform(LAB, START);
+        assertThat(insides.perform(LAB, new Action.DeleteInnerVm("host-1", "inner-1")))
+                .isEqualTo(new NotBegun(
+                        "Cannot delete inner-1 while StartInnerVm runs on it. It is tried again after that."));
+        assertThat(insides.perform(LAB, new Action.DeleteInnerVm("host-1", "inner-2")))
+                .isEqualTo(new Started());
     }
 
     @Test

@@ -16,18 +16,19 @@ public class WorkListTest {
 
     @Test
     public void listsWhatRunsUntilItSucceeds() {
-        assertThat(works.begin("StartInnerVm", "inner-1", NOON)).isTrue();
+        works.begin("StartInnerVm", "inner-1", NOON);
         assertThat(works.list()).containsExactly(new Work("StartInnerVm", "inner-1", NOON, Optional.empty()));
         works.succeed("StartInnerVm", "inner-1");
         assertThat(works.list()).isEmpty();
     }
 
     @Test
-    public void doesOneThingAtATimeWithOneTarget() {
+    public void knowsWhatRunsOnATarget() {
         works.begin("CreateInnerVm", "inner-1", NOON);
-        assertThat(works.begin("DeleteInnerVm", "inner-1", NOON)).isFalse();
-        assertThat(works.begin("CreateInnerVm", "inner-2", NOON)).isTrue();
-        assertThat(works.list()).extracting(Work::action).containsExactly("CreateInnerVm", "CreateInnerVm");
+        assertThat(works.running("inner-1")).map(Work::action).contains("CreateInnerVm");
+        assertThat(works.running("inner-2")).isEmpty();
+        works.fail("CreateInnerVm", "inner-1", TROUBLE, NOON);
+        assertThat(works.running("inner-1")).isEmpty();
     }
 
     @Test
