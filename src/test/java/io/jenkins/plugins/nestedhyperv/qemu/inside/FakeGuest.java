@@ -1,5 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.qemu.inside;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.jenkins.plugins.nestedhyperv.agent.ShellAnswer;
 import io.jenkins.plugins.nestedhyperv.agent.ssh.GuestAddress;
 import io.jenkins.plugins.nestedhyperv.agent.ssh.GuestLink;
@@ -66,6 +68,9 @@ final class FakeGuest implements GuestLink {
 
     @Override
     public ShellAnswer run(String what, String command, byte[] input, Limits limits) throws HostException {
+        assertThat(command)
+                .as("the tiny guests' SSH server takes no longer command")
+                .hasSizeLessThan(9000);
         asked.add(verb(command));
         return answers.to(command, input);
     }
