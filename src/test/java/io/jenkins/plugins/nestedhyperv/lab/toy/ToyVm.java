@@ -68,6 +68,12 @@ public final class ToyVm {
         lastLook = known;
     }
 
+    /** An inner VM that runs restarts by itself. */
+    public void restartInner(String vm) {
+        inner.get(vm).off();
+        inner.get(vm).start(2);
+    }
+
     boolean answers() {
         return power == Power.RUNNING && looksToBoot == 0;
     }
