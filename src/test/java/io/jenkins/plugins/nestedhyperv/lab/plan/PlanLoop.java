@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Looks, notes, plans and acts on one lab, one second a tick, without the threads and files of the real loop. */
 final class PlanLoop {
@@ -35,6 +36,9 @@ final class PlanLoop {
     final List<LabEvent> events = new ArrayList<>();
     /** Hears each batch before it is sent. */
     Consumer<List<Action>> onBatch = actions -> {};
+
+    /** What becomes of each look before it is judged. */
+    UnaryOperator<HostSnapshot> sight = look -> look;
 
     Lab lab;
     Plan lastPlan = Plan.NOTHING;
@@ -78,7 +82,7 @@ final class PlanLoop {
 
     void tick() {
         Map<String, HostSnapshot> seen = new HashMap<>();
-        hosts.forEach((name, host) -> seen.put(name, look(host)));
+        hosts.forEach((name, host) -> seen.put(name, sight.apply(look(host))));
         View view = new View(seen, Set.of(), actedAt);
         note(LabObserver.observe(lab, view, Optional.empty(), clock.instant()));
         if (!isGone()) {

@@ -26,7 +26,7 @@ public final class ToySpecs {
 
     /** The same with a name. */
     public static LabSpec named(String name, int hostVms, int innerVms, String... lines) {
-        String inner = innerVms == 0 ? "" : "inner: [{image: tiny, count: " + innerVms + "}]\n";
+        String inner = innerVms == 0 ? "" : "inner: [{image: tiny, count: " + innerVms + ", waitFor: [\"true\"]}]\n";
         String yaml = "name: " + name + "\nhosts: [{image: tiny, count: " + hostVms + "}]\n" + inner
                 + String.join("\n", lines);
         Parsed<LabSpec> parsed = LabSpecReader.read("toy.yaml", yaml);
