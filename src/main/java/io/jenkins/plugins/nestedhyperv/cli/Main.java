@@ -49,8 +49,8 @@ public final class Main implements Runnable {
         System.exit(exit);
     }
 
-    /** The first signal has the command end in order, the second ends the process. */
-    private static void onSignal(Console console, Interrupts interrupts) {
+    /** The first signal has the command end in order, the second ends the process; each has a thread of its own. */
+    private static synchronized void onSignal(Console console, Interrupts interrupts) {
         if (interrupts.came()) {
             console.progress(Messages.text("interrupt.second"));
             Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());

@@ -86,13 +86,20 @@ public final class LabRun {
         return current().isEmpty();
     }
 
+    /** From the events too: the lab may have failed and be gone since its record was last looked at. */
     private String whyItFailed() {
         String kept = isGone() ? "" : Messages.text("run.kept", id());
-        return lab().failure()
-                .map(Failure::message)
+        Optional<Failure> failure =
+                lab().failure().or(() -> told(LabEvent.Failed.class).map(LabEvent.Failed::failure));
+        Optional<String> reason =
+                last.releaseReason().or(() -> told(LabEvent.Releasing.class).map(LabEvent.Releasing::reason));
+        return failure.map(Failure::message)
                 .map(message -> Messages.text("run.failed", id(), message, kept).strip())
-                .orElseGet(() ->
-                        Messages.text("run.released", id(), last.releaseReason().orElse("")));
+                .orElseGet(() -> Messages.text("run.released", id(), reason.orElse("")));
+    }
+
+    private <E extends LabEvent> Optional<E> told(Class<E> kind) {
+        return events().stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }
 
     private void draw() {
