@@ -1,24 +1,23 @@
-package io.jenkins.plugins.nestedhyperv.cli;
+package io.jenkins.plugins.nestedhyperv.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.jenkins.plugins.nestedhyperv.house.RanAgainst;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** The main job, for real, as a user starts it. */
-public class DemoIT {
+public class RealLabIT {
     @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
+    public final RealCli cli = new RealCli();
 
     @Test
     public void demoRunsARealNestedLabAndLeavesNothing() throws Exception {
-        RealCli cli = new RealCli(folder.getRoot().toPath());
-        RealCli.Running demo = cli.run("demo", "--json");
-        assertThat(demo.await()).as(demo.progress()).isZero();
+        CliRun demo = cli.run("demo", "--json");
+        assertThat(demo.exit()).as(demo.progress()).isZero();
         JsonObject document = demo.json();
         assertThat(document.keySet())
                 .containsExactly(
@@ -34,6 +33,8 @@ public class DemoIT {
                         "seconds");
         assertThat(document.get("host").getAsString()).isEqualTo("qemu");
         assertThat(document.get("accelerator").getAsString()).isIn("kvm", "tcg");
+        assertThat(document.get("hostVms").getAsInt()).isEqualTo(1);
+        assertThat(document.get("innerVms").getAsInt()).isEqualTo(2);
         assertThat(document.get("leftovers").getAsInt()).isZero();
         assertThat(document.getAsJsonArray("commands"))
                 .extracting(command -> command.getAsJsonObject().get("exit").getAsInt())
@@ -51,7 +52,7 @@ public class DemoIT {
         assertThat(document.getAsJsonArray("levels"))
                 .allSatisfy(level -> assertThat(level.getAsJsonObject().getAsJsonArray("differences"))
                         .isEmpty());
-        assertThat(cli.run("status", "--json").json().getAsJsonArray("labs")).isEmpty();
+        cli.assertGone(new LabId(document.get("lab").getAsString()));
         RanAgainst.record("real nested VMs on qemu (" + text(document, "accelerator") + "), by ./nhv demo");
     }
 
