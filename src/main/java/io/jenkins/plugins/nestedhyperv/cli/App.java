@@ -60,6 +60,8 @@ record App(
     }
 
     Site openSite() throws CliException, IOException, InterruptedException {
-        return Site.open(folders(), hosts(), kinds, clock);
+        Site site = Site.open(folders(), hosts(), kinds, clock);
+        site.ledger().labs().onDamage(damage -> console.progress(damage.message()));
+        return site;
     }
 }

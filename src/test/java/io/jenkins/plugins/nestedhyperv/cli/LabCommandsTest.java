@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -323,6 +324,26 @@ public class LabCommandsTest {
         Cli list = cli();
         assertThat(list.run("image", "list")).isZero();
         assertThat(list.out()).contains("tiny", "150 MB", "Java");
+    }
+
+    @Test
+    public void aDamagedRecordIsToldByTheFirstCommandAndItsLabGoesByDown() throws IOException {
+        for (String command : List.of("status", "reap", "plan")) {
+            Cli up = cli();
+            assertThat(up.run("up", "--json", up.spec(LAB))).as(up.err()).isZero();
+            String lab = json(up).get("lab").getAsString();
+            Files.writeString(folder.getRoot().toPath().resolve("ledger/labs/" + lab + ".json"), "{}");
+            Cli first = cli();
+            int exit = command.equals("plan") ? first.run("plan", first.spec(LAB)) : first.run(command);
+            assertThat(exit).as(first.err()).isZero();
+            assertThat(first.err()).contains("The record of lab " + lab + " was damaged", "nhv down " + lab);
+            Cli status = cli();
+            assertThat(status.run("status")).isZero();
+            assertThat(status.out()).contains(lab, "orphaned");
+            assertThat(status.err()).isEmpty();
+            assertThat(cli().run("down", lab)).isZero();
+            assertThat(labs()).isEmpty();
+        }
     }
 
     @Test

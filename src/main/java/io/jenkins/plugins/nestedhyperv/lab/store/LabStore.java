@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * The records of the labs, one file each. Any process may read them; only the one that holds a lab's {@link LabDrive}
@@ -20,6 +23,8 @@ public final class LabStore {
     private static final Duration LONGEST_LOOK = Duration.ofMillis(100);
 
     private final LedgerFolder folder;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private volatile Consumer<Damage> onDamage = damage -> {};
 
     LabStore(LedgerFolder folder) {
         this.folder = folder;
@@ -49,6 +54,14 @@ public final class LabStore {
 
     /** A wish that a lab be released, from a process that does not drive it. */
     record ReleaseRequest(LabId lab, String reason) {}
+
+    /**
+     * Sets who is told of damaged records, whoever comes upon one first: of each only once. Called by the thread that
+     * reads, which must not be kept waiting.
+     */
+    public void onDamage(Consumer<Damage> listener) {
+        onDamage = listener;
+    }
 
     /** Reads all records. A damaged one is set aside and never keeps the others from being read. */
     public Loaded loadAll() throws StoreException {
@@ -122,7 +135,7 @@ public final class LabStore {
         HeldLock drive =
                 folder.tryLock(LedgerFolder.driveSlot(id), LockMode.EXCLUSIVE).orElse(null);
         if (drive == null) {
-            damages.add(new Damage(id, Messages.text("labDamagedDriven", id, damage.getMessage())));
+            damages.add(tell(new Damage(id, Messages.text("labDamagedDriven", id, damage.getMessage()))));
             return;
         }
         try (drive) {
@@ -134,7 +147,14 @@ public final class LabStore {
         try {
             read(id).ifPresent(labs::add);
         } catch (DamagedException e) {
-            damages.add(new Damage(id, setAside(id, e)));
+            damages.add(tell(new Damage(id, setAside(id, e))));
         }
+    }
+
+    private Damage tell(Damage damage) {
+        if (told.add(damage.message())) {
+            onDamage.accept(damage);
+        }
+        return damage;
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.After;
@@ -102,6 +103,25 @@ public class LabStoreTest {
         a.save(SampleLabs.version(SampleLabs.A, 2));
 
         assertThat(store.loadAll().labs()).containsExactly(SampleLabs.version(SampleLabs.A, 2));
+    }
+
+    @Test
+    public void aListenerIsToldOnceOfEachDamage() throws IOException {
+        List<LabStore.Damage> told = new ArrayList<>();
+        store.onDamage(told::add);
+        damageA();
+        store.loadAll();
+        store.loadAll(); // It is driven, so the record is still there.
+        assertThat(told).hasSize(1);
+        a.close();
+        store.loadAll();
+        store.loadAll();
+        assertThat(told)
+                .extracting(LabStore.Damage::message)
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("moved to");
     }
 
     @Test
