@@ -63,6 +63,11 @@ public class HouseTest {
         assertThat(MessageKeys.problems(FILES)).isEmpty();
     }
 
+    @Test
+    public void everyMessageGetsAnArgumentForEachOfItsPlaces() {
+        assertThat(MessageArguments.problems(FILES)).isEmpty();
+    }
+
     private static void assertHolds(Predicate<SourceFile> which, HouseRule rule) {
         assertThat(FILES.stream().filter(which))
                 .as("files looked at")

@@ -66,7 +66,7 @@ final class Progress {
         return sight.inside()
                 .filter(inside -> looked && !inside.extensionsVisible())
                 .map(inside -> Messages.text(
-                        "extensions.invisible", vm.name(), lab.hostOf(vm).orElseThrow(), lab.id()))
+                        "extensions.invisible", vm.name(), lab.hostOf(vm).orElseThrow()))
                 .map(message -> new Failure(Optional.of(vm.name()), Phase.EXTENSIONS_VISIBLE, message, now));
     }
 }

@@ -24,8 +24,8 @@ record Check(InnerVmPlan vm) implements InsideJob.Steps {
         InnerLook inner = InsideScript.look(sessions.hostVm())
                 .innerVm(vm.name())
                 .filter(there -> there.runs() && there.ready().isPresent())
-                .orElseThrow(() -> new HostException(
-                        Messages.text("session.noInner", vm.name(), "this lab", sessions.hostVmName())));
+                .orElseThrow(
+                        () -> new HostException(Messages.text("session.noInner", vm.name(), sessions.hostVmName())));
         for (String command : vm.waitFor()) {
             await(sessions.innerVm(inner), what, command);
         }
