@@ -89,6 +89,9 @@ final class LabLook {
         reportDeadSwitches(folder, switches, hostVms, seen);
         if (opened || buried || !switches.isEmpty() || !hostVms.isEmpty()) {
             Optional<Duration> lease = lease(ownership.lab(), folder, seen);
+            if (opened && !buried && lease.isEmpty()) {
+                seen.odd(folder.resolve(LeaseFile.NAME), Messages.text("odd.noLease"));
+            }
             seen.add(new LabOnHost(ownership.lab(), opened, buried, lease, switches, hostVms));
         }
     }

@@ -10,7 +10,6 @@ import io.jenkins.plugins.nestedhyperv.qemu.folder.Tombstones;
 import io.jenkins.plugins.nestedhyperv.qemu.inside.Insides;
 import io.jenkins.plugins.nestedhyperv.qemu.vm.VmActions;
 import java.util.Objects;
-import java.util.Set;
 
 /** Performs the actions of one batch: who asks and for which lab is the same for all of them. */
 final class QemuActions implements ActionHandler<ActionOutcome> {
@@ -91,7 +90,7 @@ final class QemuActions implements ActionHandler<ActionOutcome> {
     public ActionOutcome closeLab(Action.CloseLab action) {
         return Outcomes.of(() -> {
             area.labs().close(lab, installation);
-            area.tombstones().expire(installation, Set.of(lab));
+            area.tombstones().expire(installation, lab);
         });
     }
 

@@ -117,14 +117,31 @@ public final class QemuHost implements VirtualizationHost, AutoCloseable {
     public void renew(Ledger ledger, Set<LabId> renewed, Duration lease) throws HostException {
         try {
             gate.requireNotOlder(ledger);
-            for (LabId lab : renewed) {
-                renew(lab, ledger.installation(), lease);
-            }
         } catch (HostException e) {
             throw e;
         } catch (IOException e) {
-            throw new HostException(Messages.text("renew.failed", root.path(), e.toString()), e);
+            throw renewalFailed(e);
         }
+        renewEach(renewed, ledger.installation(), lease);
+    }
+
+    /** One lab whose lease cannot be renewed does not keep the others from it. */
+    private void renewEach(Set<LabId> renewed, String installation, Duration lease) throws HostException {
+        HostException failed = null;
+        for (LabId lab : renewed) {
+            try {
+                renew(lab, installation, lease);
+            } catch (IOException e) {
+                failed = failed == null ? renewalFailed(e) : failed;
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    private HostException renewalFailed(IOException e) {
+        return new HostException(Messages.text("renew.failed", root.path(), e.toString()), e);
     }
 
     /** Under the lab's lock, or the file could appear in a folder that is just being removed. */

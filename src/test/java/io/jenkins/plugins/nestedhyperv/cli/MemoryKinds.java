@@ -20,9 +20,11 @@ final class MemoryKinds implements HostKinds {
     final List<ImageInfo> images = new ArrayList<>();
     boolean lacksQemu;
     boolean mayInstall;
+    GuestKeys keys;
 
     @Override
     public OpenHost open(HostConfig config, GuestKeys keys) {
+        this.keys = keys;
         return new OpenHost() {
             @Override
             public VirtualizationHost host() {

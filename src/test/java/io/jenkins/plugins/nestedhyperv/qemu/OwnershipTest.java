@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.After;
 import org.junit.Before;
@@ -212,6 +213,21 @@ public class OwnershipTest {
     public void withoutALeaseFileThereIsNoLease() throws IOException {
         Files.delete(fake.root().lab(LAB).resolve("lease.json"));
         assertThat(fake.lab().lease()).isEmpty();
+        assertThat(fake.contents(OURS).oddities())
+                .singleElement()
+                .satisfies(
+                        odd -> assertThat(odd.where() + odd.what()).contains("lease.json", "nothing of it is removed"));
+    }
+
+    @Test
+    public void aLeaseThatCannotBeRenewedKeepsNoOtherFromIt() throws IOException {
+        LabId damaged = new LabId("laba0000"); // comes before the other one
+        Path owner = fake.root().lab(damaged).resolve("owner.json");
+        Files.createDirectories(owner);
+        assertThatThrownBy(() -> fake.host().renew(OURS, new TreeSet<>(Set.of(damaged, LAB)), Duration.ofDays(3)))
+                .isInstanceOf(HostException.class)
+                .hasMessageContaining("could be renewed");
+        assertThat(fake.root().lab(LAB).resolve("lease.json")).content().contains("259200");
     }
 
     @Test

@@ -1,9 +1,15 @@
 package io.jenkins.plugins.nestedhyperv.cli.engine;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * Where the command line keeps things.
@@ -14,6 +20,8 @@ import java.util.Properties;
  * @param images the folder with the images of this machine
  */
 public record Folders(Path state, Optional<Path> hosts, Path images) {
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     /**
      * Takes what was given on the command line, else in the environment, else the usual places of the user.
@@ -43,6 +51,15 @@ public record Folders(Path state, Optional<Path> hosts, Path images) {
     /** The file with the hosts, whether it is there or not. */
     public Path hostsFile() {
         return hosts.orElse(state.resolve("hosts.yaml"));
+    }
+
+    /** Makes the folder of the state if it is missing, for its owner alone: it tells what guests print. */
+    void makeState() throws IOException {
+        if (Files.notExists(state)) {
+            boolean posix = state.getFileSystem().supportedFileAttributeViews().contains("posix");
+            FileAttribute<?>[] owners = posix ? new FileAttribute<?>[] {OWNER_ONLY} : new FileAttribute<?>[0];
+            Files.createDirectories(state, owners);
+        }
     }
 
     private static Optional<Path> path(String text) {

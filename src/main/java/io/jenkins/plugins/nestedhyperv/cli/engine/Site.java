@@ -45,6 +45,7 @@ public final class Site implements AutoCloseable {
      */
     public static Site open(Folders folders, HostsConfig config, HostKinds kinds, Clock clock)
             throws IOException, InterruptedException {
+        folders.makeState();
         SecureRandom random = new SecureRandom();
         OpenLedger ledger = OpenLedger.open(new DurableFiles(), folders.state().resolve("ledger"), clock, random);
         boolean opened = false;

@@ -4,6 +4,8 @@ import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.store.LedgerFiles;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -58,12 +60,17 @@ public final class Tombstones {
         return labs;
     }
 
-    /** Removes those of an installation that were kept long enough and whose lab has no folder. */
-    public void expire(String installation, Set<LabId> stillThere) throws IOException {
+    /**
+     * Removes those of an installation that were kept long enough and whose lab has no folder.
+     *
+     * @param closed a lab that has just been closed, whose tombstone its controller has yet to see
+     */
+    public void expire(String installation, LabId closed) throws IOException {
         for (LabId lab : of(installation)) {
             Path file = root.tombstone(lab, installation);
             Optional<TombstoneFile> tombstone = json.read(file, TombstoneFile.class);
-            if (tombstone.isPresent() && tombstone.get().isOver(clock.instant()) && !stillThere.contains(lab)) {
+            boolean isOver = tombstone.isPresent() && tombstone.get().isOver(clock.instant());
+            if (isOver && !lab.equals(closed) && Files.notExists(root.lab(lab), LinkOption.NOFOLLOW_LINKS)) {
                 files.delete(file);
             }
         }

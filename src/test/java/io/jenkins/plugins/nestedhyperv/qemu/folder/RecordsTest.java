@@ -7,12 +7,12 @@ import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.Ledger;
 import io.jenkins.plugins.nestedhyperv.lab.store.DurableFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Set;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -21,6 +21,7 @@ import org.junit.rules.TemporaryFolder;
 public class RecordsTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final LabId LAB = new LabId("labaaaaa");
+    private static final LabId OTHER = new LabId("labbbbbb");
 
     @Rule
     public final TemporaryFolder temporary = new TemporaryFolder();
@@ -43,13 +44,16 @@ public class RecordsTest {
     public void aTombstoneIsKeptForADayAndAsLongAsItsLabIsThere() throws IOException {
         buryAt(NOON);
         Tombstones dayLater = tombstonesAt(NOON.plus(Duration.ofDays(1)));
-        dayLater.expire("a", Set.of());
+        dayLater.expire("a", OTHER);
         assertThat(dayLater.of("a")).containsExactly(LAB);
         Tombstones later = tombstonesAt(NOON.plus(Duration.ofDays(1)).plusSeconds(1));
-        later.expire("a", Set.of(LAB));
-        later.expire("b", Set.of());
+        later.expire("a", LAB);
+        later.expire("b", OTHER);
+        Path folder = Files.createDirectories(root().lab(LAB));
+        later.expire("a", OTHER);
         assertThat(later.has(LAB, "a")).isTrue();
-        later.expire("a", Set.of());
+        Files.delete(folder);
+        later.expire("a", OTHER);
         assertThat(later.of("a")).isEmpty();
     }
 
