@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
+import io.jenkins.plugins.nestedhyperv.report.document.BenchDocument;
 import io.jenkins.plugins.nestedhyperv.report.document.DoctorDocument;
 import io.jenkins.plugins.nestedhyperv.report.document.InspectDocument;
 import io.jenkins.plugins.nestedhyperv.report.document.Json;
@@ -106,6 +107,14 @@ public class ReportTest {
                         new DoctorDocument.Finding("here", "problem", "no QEMU", "apt-get install qemu-system-x86")));
         check("doctor.txt", FindingList.lines(findings, Style.PLAIN));
         check("doctor.json", List.of(Json.write(findings)));
+    }
+
+    @Test
+    public void theBenchmarkSaysWhichGoalsWereReached() {
+        BenchDocument bench = new BenchDocument(
+                "tcg", 15.5, 14, 0.4, List.of(15.5, 15.0), List.of(13.0, 15.0), List.of(0.4), 8, 40, 1.5, 2.5, 0.3);
+        check("bench.txt", BenchTable.lines(bench));
+        check("bench.json", List.of(Json.write(bench)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.cli.kind;
 
+import io.jenkins.plugins.nestedhyperv.agent.ssh.GuestConnector;
 import io.jenkins.plugins.nestedhyperv.agent.ssh.GuestSsh;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.UnaryOperator;
 
 /** This machine as an open host, with its threads and the SSH client that its guests are reached by. */
 final class OpenQemu implements HostKinds.OpenHost {
@@ -43,7 +45,8 @@ final class OpenQemu implements HostKinds.OpenHost {
             Clock clock,
             ProgramRunner programs,
             MachineFiles files,
-            AcceleratorSource accelerators)
+            AcceleratorSource accelerators,
+            UnaryOperator<GuestConnector> watched)
             throws IOException {
         ExecutorService executor = Executors.newCachedThreadPool(daemons("nhv-qemu"));
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemons("nhv-timer"));
@@ -58,7 +61,9 @@ final class OpenQemu implements HostKinds.OpenHost {
                 new HostEnvironment(machine, new DurableFiles(), clock, System::nanoTime, executor, timer);
         Background background = new Background(clock, executor, timer);
         QemuHost host = QemuHost.open(
-                config, environment, addresses -> new SshInsides(addresses, ssh, keys, background, new SecureRandom()));
+                config,
+                environment,
+                addresses -> new SshInsides(addresses, watched.apply(ssh), keys, background, new SecureRandom()));
         return new OpenQemu(host, ssh, executor, timer);
     }
 

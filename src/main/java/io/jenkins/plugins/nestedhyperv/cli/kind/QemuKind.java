@@ -1,10 +1,12 @@
 package io.jenkins.plugins.nestedhyperv.cli.kind;
 
+import io.jenkins.plugins.nestedhyperv.agent.ssh.GuestConnector;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
 import io.jenkins.plugins.nestedhyperv.lab.store.DurableFiles;
+import io.jenkins.plugins.nestedhyperv.qemu.accel.Accelerator;
 import io.jenkins.plugins.nestedhyperv.qemu.accel.AcceleratorProbe;
 import io.jenkins.plugins.nestedhyperv.qemu.accel.MachineFiles;
 import io.jenkins.plugins.nestedhyperv.qemu.doctor.Finding;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The kind {@code qemu}: this machine. Hosts of other kinds are refused with a clear message. */
@@ -35,16 +38,23 @@ public final class QemuKind implements HostKinds {
     private final ProgramRunner programs = new LocalProgramRunner(finder);
     private final MachineFiles machine = MachineFiles.ofThisMachine();
     private final Clock clock;
+    private final UnaryOperator<GuestConnector> watched;
 
     /** The kind, by this clock. */
     public QemuKind(Clock clock) {
+        this(clock, UnaryOperator.identity());
+    }
+
+    /** The same, with something that watches how guests are connected to. */
+    public QemuKind(Clock clock, UnaryOperator<GuestConnector> watched) {
         this.clock = clock;
+        this.watched = watched;
     }
 
     @Override
     public OpenHost open(HostConfig host, GuestKeys keys) throws IOException {
         requireQemu(host);
-        return OpenQemu.open(host, keys, clock, programs, machine, accelerators(host));
+        return OpenQemu.open(host, keys, clock, programs, machine, accelerators(host), watched);
     }
 
     @Override
@@ -57,16 +67,18 @@ public final class QemuKind implements HostKinds {
 
     @Override
     public String accelerator(HostConfig host) throws IOException, InterruptedException {
+        return acceleratorOf(host).kind().text();
+    }
+
+    /** How this machine runs host VMs, and their processor models; found by any of the host's images. */
+    public Accelerator acceleratorOf(HostConfig host) throws IOException, InterruptedException {
         requireQemu(host);
         Path images = host.images().toPath();
         String name = ImageFolder.names(images).stream()
                 .findFirst()
                 .orElseThrow(() -> new IOException(Messages.text("images.none", images)));
         ImageFolder image = ImageFolder.open(images, name);
-        return accelerators(host)
-                .choose(image.hostKernel(), image.hostInitrd())
-                .kind()
-                .text();
+        return accelerators(host).choose(image.hostKernel(), image.hostInitrd());
     }
 
     private RememberedAccelerator accelerators(HostConfig host) throws IOException {

@@ -1,0 +1,63 @@
+package io.jenkins.plugins.nestedhyperv.cli;
+
+import io.jenkins.plugins.nestedhyperv.cli.bench.Probed;
+import io.jenkins.plugins.nestedhyperv.cli.kind.HostKinds;
+import io.jenkins.plugins.nestedhyperv.cli.kind.ImageInfo;
+import io.jenkins.plugins.nestedhyperv.cli.kind.ImageProgress;
+import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
+import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.host.VirtualizationHost;
+import io.jenkins.plugins.nestedhyperv.qemu.doctor.Finding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Host kinds whose hosts are watched. */
+record ProbedKinds(HostKinds real, Probed probed) implements HostKinds {
+    @Override
+    public OpenHost open(HostConfig host, GuestKeys keys) throws IOException, InterruptedException {
+        OpenHost open = real.open(host, keys);
+        return new WatchedHost(open, probed.host(open.host()));
+    }
+
+    /** An open host, watched. */
+    private record WatchedHost(OpenHost open, VirtualizationHost host) implements OpenHost {
+        @Override
+        public void close() {
+            open.close();
+        }
+    }
+
+    @Override
+    public List<Finding> examine(HostConfig host) throws InterruptedException {
+        return real.examine(host);
+    }
+
+    @Override
+    public String accelerator(HostConfig host) throws IOException, InterruptedException {
+        return real.accelerator(host);
+    }
+
+    @Override
+    public int leftovers(HostConfig host, LabId lab) throws IOException {
+        return real.leftovers(host, lab);
+    }
+
+    @Override
+    public void buildImage(Path folder, String name, boolean java, ImageProgress progress)
+            throws IOException, InterruptedException {
+        real.buildImage(folder, name, java, progress);
+    }
+
+    @Override
+    public List<ImageInfo> images(Path folder) throws IOException {
+        return real.images(folder);
+    }
+
+    @Override
+    public boolean installMissing(Consumer<String> says) throws IOException, InterruptedException {
+        return real.installMissing(says);
+    }
+}
