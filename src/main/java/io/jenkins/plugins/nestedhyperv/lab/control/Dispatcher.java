@@ -77,16 +77,17 @@ final class Dispatcher {
     }
 
     private static void refused(DrivenLab driven, HostLink link, BatchAnswer.Refused refused, Instant now) {
-        answeredWithoutAct(driven, link);
         driven.pause(link.name(), driven.pause(link.name()).longer(now));
         switch (refused.reason()) {
             case OLDER_GENERATION -> link.refuses(Optional.of(refused.message()));
-            case TOMBSTONE -> link.changed(); // The next look shows it.
+            case TOMBSTONE -> nothingRuns(driven, link); // The next look shows it.
+            // An earlier batch, of which no answer came, may be the one that runs.
             case BUSY -> driven.refuses(link.name(), Optional.of(refused.message()));
         }
     }
 
-    private static void answeredWithoutAct(DrivenLab driven, HostLink link) {
+    /** The host runs one batch of a lab at a time: when it answers for this one, no earlier one runs. */
+    private static void nothingRuns(DrivenLab driven, HostLink link) {
         HostRecord record = driven.lab().hosts().get(link.name());
         driven.replace(driven.lab().with(link.name(), record.answered()));
     }
@@ -95,7 +96,7 @@ final class Dispatcher {
             DrivenLab driven, HostLink link, Batch batch, List<ActionOutcome> outcomes, Instant sentAt, Instant now) {
         link.refuses(Optional.empty());
         driven.refuses(link.name(), Optional.empty());
-        answeredWithoutAct(driven, link);
+        nothingRuns(driven, link);
         boolean pauses = false;
         for (int index = 0; index < outcomes.size(); index++) {
             Action action = batch.actions().get(index);

@@ -30,6 +30,7 @@ final class DrivenLab {
     private boolean leaving;
     private boolean over;
     private boolean onHold;
+    private Instant watchedSince;
     private Pause placePause = Pause.NONE;
     private Optional<String> waitsForPlace = Optional.empty();
     private Optional<String> toldReason = Optional.empty();
@@ -46,6 +47,7 @@ final class DrivenLab {
         this.drive = drive;
         this.lab = lab;
         this.since = since;
+        watchedSince = since;
     }
 
     Lab lab() {
@@ -85,7 +87,7 @@ final class DrivenLab {
             boolean later = shownLooks.get(host) > looksBefore.getOrDefault(host, 0L);
             earliest.put(host, later ? actedAt.getOrDefault(host, since) : Instant.MAX);
         });
-        return new View(snapshots, unseen, earliest);
+        return new View(snapshots, unseen, watchedSince, earliest);
     }
 
     void ignoreLooks(String host, long begunLooks) {
@@ -135,8 +137,9 @@ final class DrivenLab {
         return onHold;
     }
 
-    void onHold(boolean now) {
-        onHold = now;
+    void onHold(boolean hold, Instant now) {
+        watchedSince = onHold && !hold ? now : watchedSince;
+        onHold = hold;
     }
 
     /** Why a host does not take the lab's batches; empty while it does. */

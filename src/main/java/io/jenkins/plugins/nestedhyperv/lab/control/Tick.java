@@ -88,12 +88,12 @@ final class Tick {
         lab.releaseWanted()
                 .or(() -> Ending.of(lab.lab(), owner, requested(lab), view, now))
                 .ifPresent(reason -> release(lab, reason, now));
-        lab.onHold(isOnHold(lab.lab(), owner));
+        lab.onHold(isOnHold(lab.lab(), owner), now);
         if (lab.isOnHold() || lab.isPlacing()) {
             return new Observed(lab.lab(), List.of());
         }
         Lab before = lab.lab();
-        Observed observed = LabObserver.observe(lab.lab(), view, lab.waitsForPlace(), now);
+        Observed observed = LabObserver.observe(lab.lab(), view(lab), lab.waitsForPlace(), now);
         boolean gone = observed.events().stream().anyMatch(LabEvent.Gone.class::isInstance);
         if (!gone && recorder.record(lab, observed)) {
             lookAgain(before, lab.lab());

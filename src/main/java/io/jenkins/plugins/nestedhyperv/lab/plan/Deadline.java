@@ -34,8 +34,9 @@ final class Deadline {
                 : Math.max(0, MAXIMUM_ATTEMPTS - vm.attempts().making());
         Duration limit = lab.spec().orElseThrow().timeouts().of(awaited.timed());
         Duration patience = sight.isPresent() ? limit : limit.multipliedBy(1L + attemptsLeft);
-        boolean missed =
-                start(lab, vm).map(since -> !now.isBefore(since.plus(patience))).orElse(false);
+        boolean missed = start(lab, vm, view)
+                .map(since -> !now.isBefore(since.plus(patience)))
+                .orElse(false);
         if (!missed) {
             return news;
         }
@@ -48,12 +49,16 @@ final class Deadline {
     }
 
     /** An inner VM's time begins when its host VM is ready, a host VM's when its lab has a place. */
-    private static Optional<Instant> start(Lab lab, VmRecord vm) {
+    private static Optional<Instant> start(Lab lab, VmRecord vm, View view) {
         Optional<Instant> opened = vm.role() == Role.HOST_VM
                 ? lab.placedAt()
                 : lab.vm(vm.hostVm())
                         .filter(host -> host.making() == Making.HANDED_OVER)
                         .map(VmRecord::since);
-        return opened.map(time -> time.isAfter(vm.since()) ? time : vm.since());
+        return opened.map(time -> later(later(time, vm.since()), view.watchedSince()));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

@@ -34,7 +34,7 @@ public final class LabObserver {
         if (lab.failure().isPresent()) {
             return endOfKeeping(lab, now);
         }
-        return lab.placedAt().isEmpty() ? waiting(lab, waitsFor, now) : building(lab, view, now);
+        return lab.placedAt().isEmpty() ? waiting(lab, view, waitsFor, now) : building(lab, view, now);
     }
 
     /** Notes that an action on a target failed: what may pass is tried again, what will not pass fails the lab. */
@@ -78,9 +78,10 @@ public final class LabObserver {
         return new Observed(lab.released(reason), List.of(new LabEvent.Releasing(lab.id(), now, reason)));
     }
 
-    private static Observed waiting(Lab lab, Optional<String> waitsFor, Instant now) {
+    private static Observed waiting(Lab lab, View view, Optional<String> waitsFor, Instant now) {
         Duration limit = lab.spec().orElseThrow().timeouts().of(TimedPhase.CAPACITY);
-        if (now.isBefore(lab.created().plus(limit))) {
+        Instant start = lab.created().isAfter(view.watchedSince()) ? lab.created() : view.watchedSince();
+        if (now.isBefore(start.plus(limit))) {
             return new Observed(lab, List.of());
         }
         String message =

@@ -8,6 +8,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Look;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,14 +18,22 @@ import java.util.Set;
  *
  * @param hosts the last look at each configured host that was looked at
  * @param unseen the configured hosts that were not looked at so far
+ * @param watchedSince since when the lab is watched without a break: the time of its phases does not run while nobody looks
  * @param actedAt when the lab's last batch on a host was answered; hosts without one may be left out
  */
-public record View(Map<String, HostSnapshot> hosts, Set<String> unseen, Map<String, Instant> actedAt) {
+public record View(
+        Map<String, HostSnapshot> hosts, Set<String> unseen, Instant watchedSince, Map<String, Instant> actedAt) {
     /** Copies the collections. */
     public View {
         hosts = Map.copyOf(hosts);
         unseen = Set.copyOf(unseen);
+        Objects.requireNonNull(watchedSince, "watchedSince");
         actedAt = Map.copyOf(actedAt);
+    }
+
+    /** What is known when the lab was watched from its beginning. */
+    public View(Map<String, HostSnapshot> hosts, Set<String> unseen, Map<String, Instant> actedAt) {
+        this(hosts, unseen, Instant.MIN, actedAt);
     }
 
     /** What a host has of a lab; empty when that is not known. */

@@ -9,6 +9,7 @@ import io.jenkins.plugins.nestedhyperv.lab.toy.ToyFault;
 import io.jenkins.plugins.nestedhyperv.lab.toy.ToyHost;
 import io.jenkins.plugins.nestedhyperv.lab.toy.ToySpecs;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.Test;
 
@@ -147,5 +148,19 @@ public class HostsTest {
                 .contains("Host there is not in the configuration any more");
         assertThat(next.controller.lab(lab)).isPresent();
         assertThat(there.lab(next.installation(), lab).vms()).hasSize(1);
+    }
+
+    @Test
+    public void aLostBatchThatStillRunsHoldsTheEndOfALabBack() throws Exception {
+        Process process = new Process(world, 1);
+        LabId lab = ask(process);
+        process.untilReady(lab);
+        process.controller.release(lab, "done");
+        process.host().faults.next("CloseLab", lab.value(), ToyFault.LOST_ANSWER);
+        process.until(one -> one.host().lab(one.installation(), lab).isEmpty());
+        Instant closed = world.clock.instant();
+        process.untilGone(lab);
+        assertThat(Duration.between(closed, world.clock.instant()))
+                .isBetween(Duration.ofSeconds(55), Duration.ofSeconds(65));
     }
 }

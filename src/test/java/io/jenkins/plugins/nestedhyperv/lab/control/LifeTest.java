@@ -109,4 +109,19 @@ public class LifeTest {
         assertThat(process.controller.take(lab)).isTrue();
         process.untilReady(lab);
     }
+
+    @Test
+    public void aLabIsNotLeftWhileABatchOfItRuns() throws Exception {
+        Process process = new Process(world, 1);
+        LabId lab = process.ask(ToySpecs.spec(1, 1));
+        process.until(one -> one.host().journal.contains("CreateDisks host-1"));
+        process.host().batchesHang = true;
+        process.during(Duration.ofSeconds(5));
+        process.controller.leave(lab);
+        process.during(Duration.ofSeconds(5));
+        assertThat(new Process(world, 2).controller.take(lab)).isFalse();
+        process.host().batchesHang = false;
+        process.until(one -> one.controller.lab(lab).isEmpty());
+        assertThat(new Process(world, 3).controller.take(lab)).isTrue();
+    }
 }

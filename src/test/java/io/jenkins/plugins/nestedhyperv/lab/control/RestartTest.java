@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
+import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import io.jenkins.plugins.nestedhyperv.lab.toy.ToySpecs;
+import java.time.Duration;
 import org.junit.Test;
 
 /** A process ends at any moment; the next one looks and goes on. */
@@ -117,6 +119,28 @@ public class RestartTest {
         assertThat(second.events).allMatch(event -> event.lab().equals(other));
         assertThat(first.host().lab(first.installation(), other).vms()).hasSize(2);
         assertThat(first.controller.orphans()).isEmpty();
+    }
+
+    @Test
+    public void theTimeOfAPhaseDoesNotRunWhileNobodyLooks() throws Exception {
+        World world = new World("here");
+        Process first = new Process(world, 1);
+        LabId lab = first.ask(SPEC);
+        first.until(one -> one.toldOf(lab, LabEvent.Placed.class)
+                && one.lab(lab).vms().get(0).phase() == Phase.RUNNING);
+        first.kill();
+        world.clock.advance(Duration.ofHours(2));
+        Process next = new Process(world, 2);
+        next.controller.take(lab);
+        next.host().guestsHang = true; // It takes a while until the first look inside comes back.
+        next.during(Duration.ofMinutes(1));
+        next.owners.put(ToySpecs.OWNER, OwnerState.UNKNOWN);
+        next.during(Duration.ofHours(2));
+        next.owners.put(ToySpecs.OWNER, OwnerState.LIVE);
+        next.during(Duration.ofMinutes(1));
+        next.host().guestsHang = false;
+        next.untilReady(lab);
+        assertThat(next.events).noneMatch(LabEvent.MadeAgain.class::isInstance);
     }
 
     @Test

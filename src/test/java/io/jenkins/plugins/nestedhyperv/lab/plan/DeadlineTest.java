@@ -170,6 +170,9 @@ public class DeadlineTest {
         theSecondAttemptBeginsWithNothingLeftOfTheFirst();
         assertThat(loop.lab.vm("host-1").orElseThrow().attempts().making()).isEqualTo(2);
         assertThat(loop.lab.vm("inner-1").orElseThrow().attempts().making()).isEqualTo(1);
+        assertThat(loop.lab.vm("inner-1").orElseThrow().history())
+                .filteredOn(reached -> reached.phase() == Phase.WAITING_FOR_CAPACITY)
+                .hasSize(1);
     }
 
     @Test
