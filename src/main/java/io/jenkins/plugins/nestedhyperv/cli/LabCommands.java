@@ -4,6 +4,7 @@ import io.jenkins.plugins.nestedhyperv.cli.engine.GuestCommand;
 import io.jenkins.plugins.nestedhyperv.cli.engine.LabRun;
 import io.jenkins.plugins.nestedhyperv.cli.outcome.CliException;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
+import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
@@ -60,14 +61,22 @@ final class LabCommands {
         }
         List<CommandResult> results = new ArrayList<>();
         for (CompletableFuture<Outcome> one : ended) {
-            Outcome outcome = one.join();
-            if (outcome instanceof Broke broke) {
-                run.check(); // a lost VM says more than the command that it broke
-                throw broke.cause();
-            }
-            results.add(((Ended) outcome).result());
+            results.add(result(run, one.join()));
         }
         return results;
+    }
+
+    /** A lost VM says more than the command that it broke; a lab that goes on without it has the other results. */
+    private static CommandResult result(LabRun run, Outcome outcome) throws CliException, IOException {
+        if (outcome instanceof Ended ended) {
+            return ended.result();
+        }
+        run.check();
+        Broke broke = (Broke) outcome;
+        if (broke.cause() instanceof HostException silent) {
+            return CommandResult.unknown(broke.vm(), "", silent.getMessage());
+        }
+        throw broke.cause();
     }
 
     private Outcome outcome(GuestCommand guestCommand, Guests guests, Lab lab, VmRecord vm, String command) {
@@ -78,10 +87,10 @@ final class LabCommands {
             OperationId id = OperationId.random(random);
             return new Ended(guestCommand.run(guests, Labs.ref(lab, vm), id, command, shown));
         } catch (IOException e) {
-            return new Broke(e);
+            return new Broke(vm.name(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Broke(new IOException(e));
+            return new Broke(vm.name(), new IOException(e));
         } finally {
             lines.end();
         }
@@ -98,5 +107,5 @@ final class LabCommands {
 
     private record Ended(CommandResult result) implements Outcome {}
 
-    private record Broke(IOException cause) implements Outcome {}
+    private record Broke(String vm, IOException cause) implements Outcome {}
 }

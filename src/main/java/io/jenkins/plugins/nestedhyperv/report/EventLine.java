@@ -28,10 +28,6 @@ public final class EventLine {
     private static String wordsOf(LabEvent event) {
         if (event instanceof LabEvent.Reached e) {
             return Messages.text("event.reached", e.vm(), Phases.text(e.phase()));
-        } else if (event instanceof LabEvent.Waits e) {
-            return e.reason()
-                    .map(reason -> Messages.text("event.waits", e.lab(), reason))
-                    .orElseGet(() -> Messages.text("event.waitOver", e.lab()));
         } else if (event instanceof LabEvent.Placed e) {
             return Messages.text("event.placed", e.vm(), e.host());
         } else if (event instanceof LabEvent.Troubled e) {

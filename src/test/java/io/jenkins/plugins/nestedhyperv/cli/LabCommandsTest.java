@@ -62,6 +62,16 @@ public class LabCommandsTest {
     }
 
     @Test
+    public void aGuestThatAnswersNoMoreLeavesItsResultUnknown() {
+        Cli cli = cli();
+        assertThat(cli.run("run", cli.spec(LAB), "--", "break 100")).isEqualTo(ExitCode.FAILED.code());
+        assertThat(cli.out())
+                .contains("inner-1: it cannot be known how the command ended: the session broke")
+                .contains("inner-2: it cannot be known how the command ended: the session broke");
+        assertThat(labs()).isEmpty();
+    }
+
+    @Test
     public void aBadSpecIsRefusedWithEveryProblemBeforeAnythingIsMade() {
         Cli cli = cli();
         assertThat(cli.run("run", cli.spec("hosts: [{imge: tiny}]\ninner: []\nlease: soon\n"), "--", "true"))

@@ -51,6 +51,9 @@ public final class LabProgress implements LabListener {
         if (inTree) {
             notes = notes.after(event);
         }
+        if (shown.isPresent() && !inTree && event instanceof LabEvent.Waits) {
+            return false; // that another lab waits is no news to whoever builds this one
+        }
         boolean ends = event instanceof LabEvent.Gone || event instanceof LabEvent.Failed;
         return ends || !(inTree && console.isLive());
     }
