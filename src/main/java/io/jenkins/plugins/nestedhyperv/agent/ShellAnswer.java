@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** What a command in a guest answered: its exit code and its two outputs. All of it is untrusted. */
 public final class ShellAnswer {
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
 
     private final int exitCode;
     private final byte[] output;

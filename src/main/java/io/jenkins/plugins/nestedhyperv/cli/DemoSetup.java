@@ -4,6 +4,7 @@ import io.jenkins.plugins.nestedhyperv.cli.kind.ImageInfo;
 import io.jenkins.plugins.nestedhyperv.cli.outcome.CliException;
 import io.jenkins.plugins.nestedhyperv.cli.outcome.ExitCode;
 import io.jenkins.plugins.nestedhyperv.report.FindingList;
+import io.jenkins.plugins.nestedhyperv.report.Style;
 import io.jenkins.plugins.nestedhyperv.report.document.DoctorDocument;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ final class DemoSetup {
             findings = DoctorCommand.examine(app);
         }
         if (!findings.ok()) {
-            List<String> lines = FindingList.lines(findings, app.console().progressStyle());
+            List<String> lines = FindingList.lines(findings, Style.PLAIN);
             throw new CliException(ExitCode.ENVIRONMENT, String.join("\n", lines));
         }
         Path folder = app.hosts().hosts().get(0).images().toPath();

@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.cli;
 
 import io.jenkins.plugins.nestedhyperv.cli.outcome.CliException;
 import io.jenkins.plugins.nestedhyperv.cli.outcome.ExitCode;
+import io.jenkins.plugins.nestedhyperv.report.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -41,7 +42,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         if (app.options().debug()) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));
-            app.console().progress(trace.toString());
+            app.console().progress(Printable.of(trace.toString()));
         }
         return exitCode(e).code();
     }
@@ -52,7 +53,9 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         }
         String text = e.getMessage() == null ? "" : e.getMessage();
         boolean forPeople = e instanceof CliException || e instanceof IOException || e instanceof UncheckedIOException;
-        return forPeople ? text : Messages.text("error.defect", e.getClass().getSimpleName(), text);
+        return forPeople
+                ? Printable.of(text)
+                : Messages.text("error.defect", e.getClass().getSimpleName(), text);
     }
 
     private static ExitCode exitCode(Exception e) {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
+import io.jenkins.plugins.nestedhyperv.report.Printable;
 import io.jenkins.plugins.nestedhyperv.report.document.CommandResult;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -98,7 +99,7 @@ final class LabCommands {
 
     static String summary(CommandResult result) {
         return result.exit() == null
-                ? Messages.text("command.unknown", result.vm(), result.unknown())
+                ? Messages.text("command.unknown", result.vm(), Printable.of(result.unknown()))
                 : Messages.text("command.exit", result.vm(), result.exit());
     }
 

@@ -78,13 +78,26 @@ public final class StatusTable {
                 .forEach(lab -> lines.add(style.paint(
                         Tone.BAD,
                         Messages.text("status.failure", lab.lab(), Printable.line(String.valueOf(lab.failure()))))));
+        status.labs()
+                .forEach(lab -> lost(lab)
+                        .ifPresent(names ->
+                                lines.add(style.paint(Tone.BAD, Messages.text("status.lost", lab.lab(), names)))));
         lines.add("");
         lines.addAll(hosts(status.hosts()).lines(style));
         status.hosts()
                 .forEach(host -> host.oddities()
-                        .forEach(oddity -> lines.add(
-                                style.paint(Tone.WARNING, Messages.text("status.oddity", host.host(), oddity)))));
+                        .forEach(oddity -> lines.add(style.paint(
+                                Tone.WARNING, Messages.text("status.oddity", host.host(), Printable.line(oddity))))));
         return lines;
+    }
+
+    private static Optional<String> lost(LabDocument lab) {
+        boolean toldByFailure = lab.failure() != null;
+        List<String> names = lab.vms().stream()
+                .filter(LabDocument.Vm::lost)
+                .map(LabDocument.Vm::vm)
+                .toList();
+        return names.isEmpty() || toldByFailure ? Optional.empty() : Optional.of(String.join(", ", names));
     }
 
     private static TextTable labs(List<LabDocument> labs) {

@@ -7,7 +7,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.jenkins.plugins.nestedhyperv.cli.outcome.ExitCode;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
+import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.host.Ledger;
 import io.jenkins.plugins.nestedhyperv.lab.host.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -281,7 +283,7 @@ public class LabCommandsTest {
                 .isZero();
         JsonObject plan = json(cli);
         assertThat(plan.get("fits").getAsBoolean()).isFalse();
-        assertThat(plan.get("reason").getAsString()).contains("never fit", "512GB");
+        assertThat(plan.get("reason").getAsString()).contains("would not fit if all hosts were empty", "512GB");
         assertThat(plan.getAsJsonArray("steps")).isNotEmpty();
     }
 
@@ -334,6 +336,22 @@ public class LabCommandsTest {
         Cli list = cli();
         assertThat(list.run("image", "list")).isZero();
         assertThat(list.out()).contains("tiny", "150 MB", "Java");
+    }
+
+    @Test
+    public void statusShowsWhatALabThatNobodyDrivesHasLost() {
+        Cli up = cli();
+        assertThat(up.run("up", "--json", up.spec(LAB))).as(up.err()).isZero();
+        LabId lab = new LabId(json(up).get("lab").getAsString());
+        Cli before = cli();
+        assertThat(before.run("status")).isZero();
+        assertThat(before.out()).contains("3 of 3").doesNotContain("has lost");
+        kinds.host.perform(new Batch(
+                new Ledger("somebody", 1), lab, Duration.ofMinutes(1), List.of(new Action.TurnOffHostVm("host-1"))));
+        Cli status = cli();
+        assertThat(status.run("status")).isZero();
+        assertThat(status.out()).contains("0 of 3", "has lost host-1, inner-1, inner-2");
+        assertThat(cli().run("down", "--all")).isZero();
     }
 
     @Test

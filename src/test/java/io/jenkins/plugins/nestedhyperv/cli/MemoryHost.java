@@ -67,7 +67,8 @@ final class MemoryHost implements VirtualizationHost {
         labs.forEach((id, lab) -> seen.add(withLease(lab.look(now))));
         DataSize size = DataSize.ofGigabytes(64);
         return new HostSnapshot(
-                new Look.Seen<>(new HostResources(size, size, 64, size.times(10), size.times(10)), now),
+                new Look.Seen<>(
+                        new HostResources(size, size, 64, DataSize.ofGigabytes(640), DataSize.ofGigabytes(640)), now),
                 new Look.Seen<>(HostContents.of(seen, List.of()), now));
     }
 

@@ -14,9 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One host in memory, and images that are made at once. */
+/** Two hosts in memory, and images that are made at once. */
 final class MemoryKinds implements HostKinds {
+    /** The name in {@code hosts.yaml} that stands for a second host; all other names are one host. */
+    static final String OTHER = "other";
+
     final MemoryHost host = new MemoryHost();
+    final MemoryHost other = new MemoryHost();
     final List<ImageInfo> images = new ArrayList<>();
     boolean lacksQemu;
     boolean mayInstall;
@@ -25,10 +29,11 @@ final class MemoryKinds implements HostKinds {
     @Override
     public OpenHost open(HostConfig config, GuestKeys keys) {
         this.keys = keys;
+        MemoryHost opened = config.name().equals(OTHER) ? other : host;
         return new OpenHost() {
             @Override
             public VirtualizationHost host() {
-                return host;
+                return opened;
             }
 
             @Override

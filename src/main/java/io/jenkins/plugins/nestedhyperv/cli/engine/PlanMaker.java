@@ -50,7 +50,7 @@ public final class PlanMaker {
 
     private static String reason(PlaceAnswer answer) {
         if (answer instanceof PlaceAnswer.Never never) {
-            return Messages.text("plan.never", never.reason());
+            return never.reason();
         }
         return answer instanceof PlaceAnswer.NotNow notNow ? notNow.reason() : "";
     }

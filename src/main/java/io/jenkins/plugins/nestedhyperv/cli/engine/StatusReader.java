@@ -8,6 +8,10 @@ import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabOnHost;
 import io.jenkins.plugins.nestedhyperv.lab.host.Look;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
+import io.jenkins.plugins.nestedhyperv.lab.model.Making;
+import io.jenkins.plugins.nestedhyperv.lab.plan.LabObserver;
+import io.jenkins.plugins.nestedhyperv.lab.plan.View;
 import io.jenkins.plugins.nestedhyperv.report.StatusTable;
 import io.jenkins.plugins.nestedhyperv.report.document.LabDocument;
 import io.jenkins.plugins.nestedhyperv.report.document.StatusDocument;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -32,16 +37,36 @@ public final class StatusReader {
 
     /** The status now; blocks for as long as the hosts take. */
     public StatusDocument read() throws IOException {
+        List<Lab> before = site.labs();
         Map<String, HostSnapshot> snapshots = site.look();
         List<Lab> labs = site.labs();
         List<LabDocument> documents = new ArrayList<>();
-        labs.forEach(lab -> documents.add(StatusTable.document(lab, leaseLeft(lab.id(), snapshots))));
+        labs.forEach(lab -> {
+            boolean rested = before.contains(lab); // else the look may be older than the record
+            Lab shown = rested && lab.isReady() ? asSeen(lab, snapshots) : lab;
+            documents.add(StatusTable.document(shown, leaseLeft(lab.id(), snapshots)));
+        });
         orphans(labs, snapshots)
                 .forEach((id, hosts) -> documents.add(StatusTable.orphan(id.value(), hosts, leaseLeft(id, snapshots))));
         List<StatusDocument.Host> hosts = site.config().hosts().stream()
                 .map(host -> host(host, snapshots.get(host.name())))
                 .toList();
         return new StatusDocument(documents, hosts);
+    }
+
+    /** Nobody may drive the lab and note that one of its VMs is lost, so it is noted here, for this document alone. */
+    private Lab asSeen(Lab lab, Map<String, HostSnapshot> snapshots) {
+        View view = new View(snapshots, Set.of(), Map.of());
+        List<String> lost = LabObserver.observe(
+                        lab, view, Optional.empty(), site.clock().instant())
+                .events()
+                .stream()
+                .filter(LabEvent.Lost.class::isInstance)
+                .map(event -> ((LabEvent.Lost) event).vm())
+                .toList();
+        return lab.withVms(lab.vms().stream()
+                .map(vm -> lost.contains(vm.name()) || lost.contains(vm.hostVm()) ? vm.with(Making.LOST) : vm)
+                .toList());
     }
 
     private static Map<LabId, List<String>> orphans(List<Lab> labs, Map<String, HostSnapshot> snapshots) {

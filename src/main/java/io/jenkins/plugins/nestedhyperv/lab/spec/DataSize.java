@@ -59,11 +59,6 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
         return new DataSize(Math.max(0, bytes - other.bytes));
     }
 
-    /** Returns so many times this size; overflow is an {@link ArithmeticException}. */
-    public DataSize times(int factor) {
-        return new DataSize(Math.multiplyExact(bytes, factor));
-    }
-
     /** Returns the number of whole MB (2^20 bytes) in this size. */
     public long toMegabytes() {
         return bytes / MB;

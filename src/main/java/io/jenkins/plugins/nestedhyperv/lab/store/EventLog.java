@@ -46,11 +46,6 @@ public final class EventLog implements LabListener {
         return folder.step(Messages.text("readingEvents", lab), () -> readAll(folder, lab));
     }
 
-    /** Returns the labs that events are kept of, the ended ones too. */
-    public List<LabId> labs() throws StoreException {
-        return folder.step(Messages.text("loadingLabs"), () -> idsIn(folder));
-    }
-
     static List<LabId> idsIn(LedgerFolder folder) throws IOException {
         return folder.idsIn(folder.events());
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.qemu.doctor;
 
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
+import io.jenkins.plugins.nestedhyperv.lab.config.Outside;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.qemu.accel.AcceleratorProbe;
 import io.jenkins.plugins.nestedhyperv.qemu.accel.MachineFiles;
@@ -45,7 +46,11 @@ public final class QemuDoctor {
 
     /** Says what would help or stop a lab on this machine, the good news too. Takes well under a second. */
     public List<Finding> examine(HostConfig host) throws InterruptedException {
-        return Diagnosis.of(look(host));
+        List<Finding> findings = new ArrayList<>(Diagnosis.of(look(host)));
+        if (host.outside() == Outside.OPEN) {
+            findings.add(Finding.warning(Messages.text("outside.open")));
+        }
+        return List.copyOf(findings);
     }
 
     /**

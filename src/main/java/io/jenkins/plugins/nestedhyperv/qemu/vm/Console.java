@@ -28,7 +28,7 @@ public record Console(Path file) {
     /** Returns the last lines, at most 4 kB, without control characters. */
     public String tail() throws IOException {
         String text = read(Math.max(0, size() - TAIL_BYTES), TAIL_BYTES);
-        return text.replaceAll("[\\p{Cntrl}&&[^\\n]]|\\uFFFD", "");
+        return text.replaceAll("[\\p{Cc}&&[^\\n]]|\\uFFFD", "");
     }
 
     /** Cuts a file that has grown too long back to its beginning; what the guest writes next follows there. */

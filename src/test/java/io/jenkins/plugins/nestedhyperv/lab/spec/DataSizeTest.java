@@ -64,7 +64,7 @@ public class DataSizeTest {
     @Test
     public void reckonsWithoutGoingBelowZero() {
         DataSize one = DataSize.ofGigabytes(1);
-        assertThat(one.plus(one)).isEqualTo(one.times(2)).isEqualTo(DataSize.ofGigabytes(2));
+        assertThat(one.plus(one)).isEqualTo(DataSize.ofGigabytes(2));
         assertThat(one.minus(one.plus(one))).isEqualTo(DataSize.ZERO);
         assertThat(DataSize.ofMegabytes(1536).toMegabytes()).isEqualTo(1536);
         assertThatIllegalArgumentException().isThrownBy(() -> new DataSize(-1)).withMessage("bytes is negative: -1");
