@@ -92,7 +92,8 @@ final class Demo {
         LabCommands commands = new LabCommands(app, session, show);
         List<VmRecord> innerVms = run.lab().vms(Role.INNER_VM).toList();
         show(List.of(Messages.text("demo.runs", GREETING)));
-        List<CommandResult> results = new ArrayList<>(commands.runOnAll(run, innerVms, GREETING));
+        List<CommandResult> results =
+                new ArrayList<>(commands.runOnAll(run, run.lab().vms(), GREETING));
         if (innerVms.size() > 1) {
             String talk = TALK.formatted(innerVms.get(1).name());
             show(List.of(Messages.text(

@@ -20,7 +20,8 @@ final class ProgressBar implements ImageProgress {
         if (console.isLive()) {
             int filled = WIDTH * percent / 100;
             String bar = "#".repeat(filled) + ".".repeat(WIDTH - filled);
-            console.draw(List.of(Messages.text("bar", bar, String.format("%3d", percent), step)));
+            String line = Messages.text("bar", bar, String.format("%3d", percent), step);
+            console.draw(List.of(console.progressStyle().fit(line)));
         } else if (!step.equals(lastStep)) {
             console.progress(step);
             lastStep = step;

@@ -5,6 +5,7 @@ import io.jenkins.plugins.nestedhyperv.cli.engine.StatusReader;
 import io.jenkins.plugins.nestedhyperv.cli.outcome.CliException;
 import io.jenkins.plugins.nestedhyperv.cli.outcome.ExitCode;
 import io.jenkins.plugins.nestedhyperv.report.StatusTable;
+import io.jenkins.plugins.nestedhyperv.report.Style;
 import io.jenkins.plugins.nestedhyperv.report.document.Json;
 import io.jenkins.plugins.nestedhyperv.report.document.StatusDocument;
 import java.io.IOException;
@@ -57,11 +58,10 @@ final class StatusCommand implements Callable<Integer> {
         List<String> before = List.of();
         do {
             StatusDocument status = reader.read();
-            List<String> lines = json
-                    ? List.of(Json.write(status))
-                    : StatusTable.lines(status, app.console().progressStyle());
+            Style style = app.console().progressStyle().withoutColours();
+            List<String> lines = json ? List.of(Json.write(status)) : StatusTable.lines(status, style);
             if (!json && app.console().isLive()) {
-                app.console().draw(lines);
+                app.console().draw(lines.stream().map(style::fit).toList());
             } else if (!lines.equals(before)) {
                 app.console().result(lines);
             }

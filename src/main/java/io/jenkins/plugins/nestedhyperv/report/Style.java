@@ -23,6 +23,16 @@ public record Style(boolean colours, boolean unicode, int width) {
         return colours ? tone.wrap(text) : text;
     }
 
+    /** Cuts a line without escape sequences so that it fits. */
+    public String fit(String line) {
+        return cut(line, 0);
+    }
+
+    /** The same style without colours. */
+    public Style withoutColours() {
+        return new Style(false, unicode, width);
+    }
+
     /** Cuts a text without escape sequences so that it fits behind others. */
     String cut(String text, int used) {
         int room = Math.max(0, width - used);

@@ -305,7 +305,9 @@ public class LabCommandsTest {
                         "phases",
                         "leftovers",
                         "seconds");
-        assertThat(document.getAsJsonArray("commands")).hasSize(3);
+        assertThat(document.getAsJsonArray("commands"))
+                .extracting(command -> command.getAsJsonObject().get("vm").getAsString())
+                .containsExactly("host-1", "inner-1", "inner-2", "inner-1");
         assertThat(document.getAsJsonArray("levels")).hasSize(5);
         assertThat(document.get("leftovers").getAsInt()).isZero();
         assertThat(cli().run("demo", "--inner", "9")).isEqualTo(ExitCode.USAGE.code());

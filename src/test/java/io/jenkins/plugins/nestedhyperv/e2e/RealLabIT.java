@@ -39,7 +39,7 @@ public class RealLabIT {
         assertThat(document.getAsJsonArray("commands"))
                 .extracting(command -> command.getAsJsonObject().get("exit").getAsInt())
                 .containsOnly(0);
-        assertThat(text(document.getAsJsonArray("commands").get(2), "output"))
+        assertThat(text(document.getAsJsonArray("commands").get(3), "output"))
                 .as("what inner-2's SSH server says to inner-1, by name")
                 .startsWith("SSH-2.0-");
         assertThat(document.getAsJsonArray("levels"))

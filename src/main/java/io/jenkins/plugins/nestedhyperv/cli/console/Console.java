@@ -4,11 +4,12 @@ import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import io.jenkins.plugins.nestedhyperv.report.Frame;
 import io.jenkins.plugins.nestedhyperv.report.Style;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Where a command writes. Results go to standard output; progress and errors go to standard error, so that results can be
- * piped. On a terminal a frame at the bottom of standard error can be drawn over. Safe for use by several threads.
+ * piped. On a terminal a frame at the bottom of standard error can be drawn over; of one that is higher than the screen the last lines are left out. Safe for use by several threads.
  */
 public final class Console {
     private final PrintWriter out;
@@ -36,7 +37,7 @@ public final class Console {
 
     /** Whether progress can be drawn over. */
     public boolean isLive() {
-        return terminals.live();
+        return terminals.liveRows() > 0;
     }
 
     /** Prints a line of the result. */
@@ -62,14 +63,26 @@ public final class Console {
 
     /** Draws a frame in place of the last one; only where {@link #isLive()}. */
     public synchronized void draw(List<String> lines) {
-        err.print(frame.draw(lines));
+        List<String> shown = fitting(lines);
+        err.print(frame.draw(shown));
         err.flush();
-        frame = frame.after(lines);
+        frame = frame.after(shown);
     }
 
     /** Leaves the frame as it is; what is printed next goes below it. */
     public synchronized void keepFrame() {
         frame = Frame.EMPTY;
+    }
+
+    /** What has left the screen cannot be drawn over. */
+    private List<String> fitting(List<String> lines) {
+        int rows = Math.max(1, terminals.liveRows());
+        if (lines.size() <= rows) {
+            return lines;
+        }
+        List<String> shown = new ArrayList<>(lines.subList(0, rows - 1));
+        shown.add(Messages.text("console.more", lines.size() - shown.size()));
+        return shown;
     }
 
     private void clear() {
