@@ -76,6 +76,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new RenewCommand(app))
                 .addSubcommand(new CommandLine(new ImageCommand())
                         .addSubcommand(new ImageBuildCommand(app))
+                        .addSubcommand(new ImageRemoveCommand(app))
                         .addSubcommand(new ImageListCommand(app)))
                 .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new BenchChainCommand(app)));
         line.setResourceBundle(ResourceBundle.getBundle(Main.class.getPackageName() + ".Usage"));

@@ -52,6 +52,11 @@ record ProbedKinds(HostKinds real, Probed probed) implements HostKinds {
     }
 
     @Override
+    public void removeImage(Path folder, String name) throws IOException {
+        real.removeImage(folder, name);
+    }
+
+    @Override
     public List<ImageInfo> images(Path folder) throws IOException {
         return real.images(folder);
     }

@@ -19,7 +19,7 @@ import picocli.CommandLine;
 /** Every command that a message tells the user to type exists, with those options and all of its arguments. */
 public class CommandsInMessagesTest {
     private static final Pattern COMMAND = Pattern.compile("(\\./)?\\bnhv((?: (?:\\{\\d\\}|-?-?[a-z][a-z0-9-]*))+)");
-    private static final Pattern PART = Pattern.compile("\\{\\d\\}|--?[a-z].*|tiny|build|list|"
+    private static final Pattern PART = Pattern.compile("\\{\\d\\}|--?[a-z].*|tiny|build|list|remove|"
             + String.join("|", commandLine().getSubcommands().keySet()));
 
     @Test
@@ -48,7 +48,7 @@ public class CommandsInMessagesTest {
         assertThat(problems("Do this: ./nhv down {0} or ./nhv image list; see ./nhv status for more."))
                 .isEmpty();
         assertThat(problems("Run nhv doctor.")).hasSize(1);
-        assertThat(problems("Remove it: ./nhv image remove {0}")).hasSize(1);
+        assertThat(problems("Remove it: ./nhv image discard {0}")).hasSize(1);
         assertThat(problems("Stop one: ./nhv exec --stop")).hasSize(1);
         assertThat(problems("Its console: ./nhv logs shows it.")).hasSize(1);
     }

@@ -341,6 +341,19 @@ public class LabCommandsTest {
     }
 
     @Test
+    public void anImageIsRemovedOnlyWhileNoLabUsesIt() {
+        Cli up = cli();
+        assertThat(up.run("image", "build", "tiny")).isZero();
+        assertThat(up.run("up", "--json", up.spec(LAB))).as(up.err()).isZero();
+        Cli remove = cli();
+        assertThat(remove.run("image", "remove", "tiny")).isEqualTo(ExitCode.USAGE.code());
+        assertThat(remove.err()).contains("uses it").contains("./nhv down ");
+        assertThat(cli().run("down", "--all")).isZero();
+        assertThat(remove.run("image", "remove", "tiny")).isZero();
+        assertThat(remove.out()).contains("No images");
+    }
+
+    @Test
     public void statusShowsWhatALabThatNobodyDrivesHasLost() {
         Cli up = cli();
         assertThat(up.run("up", "--json", up.spec(LAB))).as(up.err()).isZero();

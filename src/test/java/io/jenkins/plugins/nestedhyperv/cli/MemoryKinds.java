@@ -67,6 +67,11 @@ final class MemoryKinds implements HostKinds {
     }
 
     @Override
+    public void removeImage(Path folder, String name) {
+        images.removeIf(image -> image.name().equals(name));
+    }
+
+    @Override
     public List<ImageInfo> images(Path folder) {
         return List.copyOf(images);
     }

@@ -65,6 +65,11 @@ final class WrappedKind implements HostKinds {
     }
 
     @Override
+    public void removeImage(Path folder, String name) throws IOException {
+        kind.removeImage(folder, name);
+    }
+
+    @Override
     public List<ImageInfo> images(Path folder) throws IOException {
         return kind.images(folder);
     }

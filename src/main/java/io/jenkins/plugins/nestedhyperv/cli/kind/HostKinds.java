@@ -48,6 +48,9 @@ public interface HostKinds {
     void buildImage(Path folder, String name, boolean java, ImageProgress progress)
             throws IOException, InterruptedException;
 
+    /** Removes an image, or what is left of one; nothing when there is none. No lab may use it. */
+    void removeImage(Path folder, String name) throws IOException;
+
     /** The images in a folder, by name; none when there is no folder. */
     List<ImageInfo> images(Path folder) throws IOException;
 

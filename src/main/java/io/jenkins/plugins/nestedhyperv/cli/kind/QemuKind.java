@@ -96,9 +96,17 @@ public final class QemuKind implements HostKinds {
     @Override
     public void buildImage(Path folder, String name, boolean java, ImageProgress progress)
             throws IOException, InterruptedException {
+        imageBuilder(folder).build(new ImageRequest(name, java), progress::at);
+    }
+
+    @Override
+    public void removeImage(Path folder, String name) throws IOException {
+        imageBuilder(folder).remove(name);
+    }
+
+    private ImageBuilder imageBuilder(Path folder) {
         Path cache = folder.resolveSibling("packages");
-        new ImageBuilder(BuildRequirements.ofThisMachine(), programs, new DurableFiles(), folder, cache)
-                .build(new ImageRequest(name, java), progress::at);
+        return new ImageBuilder(BuildRequirements.ofThisMachine(), programs, new DurableFiles(), folder, cache);
     }
 
     @Override
