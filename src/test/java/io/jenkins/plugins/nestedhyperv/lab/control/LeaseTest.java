@@ -85,4 +85,18 @@ public class LeaseTest {
         process.during(Duration.ofMinutes(1));
         assertThat(world.disk.has("labs/" + lab)).isFalse();
     }
+
+    @Test
+    public void theLabOfALiveOwnerOutlivesALeaseThatCouldNotBeRenewed() throws Exception {
+        Process process = new Process(world, 1);
+        LabId lab = process.ask(ToySpecs.spec(1, 0, "lease: 1h"));
+        process.untilReady(lab);
+        process.host().renewalsHang = true;
+        process.during(Duration.ofHours(2));
+        assertThat(process.lab(lab).isReady()).isTrue();
+        process.host().renewalsHang = false;
+        process.during(Duration.ofMinutes(1));
+        assertThat(process.host().renewals).isNotEmpty();
+        assertThat(process.lab(lab).isReady()).isTrue();
+    }
 }

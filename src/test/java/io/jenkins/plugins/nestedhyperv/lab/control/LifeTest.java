@@ -124,4 +124,20 @@ public class LifeTest {
         process.until(one -> one.controller.lab(lab).isEmpty());
         assertThat(new Process(world, 3).controller.take(lab)).isTrue();
     }
+
+    @Test
+    public void nothingNewIsBegunForALabThatIsLeft() throws Exception {
+        Process process = new Process(world, 1);
+        world.hosts.get("here").batchesHang = true;
+        LabId lab = process.ask(ToySpecs.named("both", 2, 2));
+        process.until(one -> world.hosts.get("there").journal.contains("CreateDisks host-2"));
+        process.controller.leave(lab);
+        process.executor.runAll(); // What was sent before may end.
+        int batches = world.hosts.get("there").batches;
+        process.during(Duration.ofMinutes(1));
+        assertThat(world.hosts.get("there").batches).isEqualTo(batches);
+        assertThat(process.controller.take(lab)).as("taken back").isTrue();
+        world.hosts.get("here").batchesHang = false;
+        process.untilReady(lab);
+    }
 }

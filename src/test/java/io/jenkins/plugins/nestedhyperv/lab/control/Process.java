@@ -85,7 +85,7 @@ final class Process {
         return new HostsConfig(hosts, QueueConfig.DEFAULT);
     }
 
-    /** Host VMs of a lab go to the host that the lab is named after, or to the first. */
+    /** Host VMs of a lab go to the host that the lab is named after, or to the first; the second of {@code both} to the last. */
     private PlaceAnswer place(LabDrive drive, Lab lab, Map<String, ?> snapshots) throws StoreException {
         if (world.placeAnswer.isPresent()) {
             return world.placeAnswer.get();
@@ -94,6 +94,9 @@ final class Process {
         String host = world.hosts.containsKey(spec.name()) ? spec.name() : world.hosts.firstKey();
         Map<String, String> placement = new TreeMap<>();
         spec.hostVmNames().forEach(vm -> placement.put(vm, host));
+        if (spec.name().equals("both")) {
+            placement.put(spec.hostVmNames().get(1), world.hosts.lastKey());
+        }
         Lab placed = lab.placed(placement, world.clock.instant());
         drive.save(placed);
         return new PlaceAnswer.Granted(placed);
