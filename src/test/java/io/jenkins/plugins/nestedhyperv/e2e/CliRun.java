@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** One command line at work. Its progress is read by a thread of its own, so that it never waits for a reader. */
 final class CliRun {
     private static final long LONGEST_MINUTES = 8;
-    private static final Pattern LAB = Pattern.compile("Lab ([a-z][a-z0-9]{7}) ");
+    private static final Pattern LAB = Pattern.compile("Lab ([a-z][a-z0-9]{7}) is gone");
 
     private final Process process;
     private final Path out;
@@ -101,7 +101,7 @@ final class CliRun {
         return String.join("\n", progress);
     }
 
-    /** The lab that the progress tells of. */
+    /** The lab that the progress says is gone. */
     LabId lab() {
         Matcher matcher = LAB.matcher(progress());
         assertThat(matcher.find()).as(progress()).isTrue();
