@@ -4,6 +4,7 @@ import io.jenkins.plugins.nestedhyperv.cli.bench.Probed;
 import io.jenkins.plugins.nestedhyperv.cli.kind.HostKinds;
 import io.jenkins.plugins.nestedhyperv.cli.kind.ImageInfo;
 import io.jenkins.plugins.nestedhyperv.cli.kind.ImageProgress;
+import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Who may use whom below a root package; {@code docs/architecture.md} says why. */
 record DependencyRules(String root) {
     private static final Set<String> ALL_PARTS =
-            Set.of("lab", "powershell", "report", "agent", "qemu", "simulator", "hyperv");
+            Set.of("lab", "powershell", "report", "agent", "qemu", "simulator", "hyperv", "engine");
 
     /** Our packages, each with those of ours that it may use beside itself. */
     private static final Map<String, Set<String>> USES = Map.of(
@@ -23,6 +23,7 @@ record DependencyRules(String root) {
             "qemu", Set.of("lab", "agent"),
             "simulator", Set.of("lab"),
             "hyperv", Set.of("lab", "powershell", "agent"),
+            "engine", Set.of("lab", "agent", "qemu", "simulator", "hyperv"),
             "cli", ALL_PARTS,
             "jenkins", ALL_PARTS);
 

@@ -4,6 +4,8 @@ import io.jenkins.plugins.nestedhyperv.agent.GuestKeyMaker;
 import io.jenkins.plugins.nestedhyperv.cli.kind.HostKinds;
 import io.jenkins.plugins.nestedhyperv.cli.outcome.CliException;
 import io.jenkins.plugins.nestedhyperv.cli.outcome.ExitCode;
+import io.jenkins.plugins.nestedhyperv.engine.LedgerKeys;
+import io.jenkins.plugins.nestedhyperv.engine.OpenHosts;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
@@ -29,11 +31,12 @@ public final class Site implements AutoCloseable {
     private final OpenLedger ledger;
     private final GuestKeyMaker keyMaker;
     private final Clock clock;
-    private final Map<String, HostKinds.OpenHost> hosts = new TreeMap<>();
+    private final OpenHosts hosts;
 
-    private Site(HostsConfig config, OpenLedger ledger, GuestKeyMaker keyMaker, Clock clock) {
+    private Site(HostsConfig config, OpenLedger ledger, OpenHosts hosts, GuestKeyMaker keyMaker, Clock clock) {
         this.config = config;
         this.ledger = ledger;
+        this.hosts = hosts;
         this.keyMaker = keyMaker;
         this.clock = clock;
     }
@@ -51,28 +54,13 @@ public final class Site implements AutoCloseable {
         boolean opened = false;
         try {
             KeyFileSecrets secrets = KeyFileSecrets.open(folders.state().resolve("key"), random);
-            Site site = new Site(config, ledger, new GuestKeyMaker(random, secrets), clock);
-            site.openHosts(kinds);
+            GuestKeyMaker keyMaker = new GuestKeyMaker(random, secrets);
+            OpenHosts hosts = OpenHosts.open(config, new LedgerKeys(ledger.labs(), keyMaker), kinds);
             opened = true;
-            return site;
+            return new Site(config, ledger, hosts, keyMaker, clock);
         } finally {
             if (!opened) {
                 ledger.close();
-            }
-        }
-    }
-
-    private void openHosts(HostKinds kinds) throws IOException, InterruptedException {
-        LedgerKeys keys = new LedgerKeys(ledger.labs(), keyMaker);
-        boolean all = false;
-        try {
-            for (HostConfig host : config.hosts()) {
-                hosts.put(host.name(), kinds.open(host, keys));
-            }
-            all = true;
-        } finally {
-            if (!all) {
-                hosts.values().forEach(HostKinds.OpenHost::close);
             }
         }
     }
@@ -99,9 +87,12 @@ public final class Site implements AutoCloseable {
 
     /** The hosts by name. */
     public Map<String, VirtualizationHost> hosts() {
-        Map<String, VirtualizationHost> open = new TreeMap<>();
-        hosts.forEach((name, host) -> open.put(name, host.host()));
-        return open;
+        return hosts.byName();
+    }
+
+    /** The same, open. */
+    OpenHosts openHosts() {
+        return hosts;
     }
 
     /** The configuration of a host. */
@@ -143,11 +134,9 @@ public final class Site implements AutoCloseable {
         String name = lab.hostOf(vm)
                 .orElseThrow(
                         () -> new CliException(ExitCode.FAILED, Messages.text("site.notPlaced", vm.name(), lab.id())));
-        HostKinds.OpenHost host = hosts.get(name);
-        if (host == null) {
-            throw new CliException(ExitCode.ENVIRONMENT, Messages.text("site.noHost", vm.name(), lab.id(), name));
-        }
-        return host.host();
+        return hosts.host(name)
+                .orElseThrow(() -> new CliException(
+                        ExitCode.ENVIRONMENT, Messages.text("site.noHost", vm.name(), lab.id(), name)));
     }
 
     /** The way into the guest of a VM, likewise. */
@@ -157,7 +146,7 @@ public final class Site implements AutoCloseable {
 
     @Override
     public void close() {
-        hosts.values().forEach(HostKinds.OpenHost::close);
+        hosts.close();
         ledger.close();
     }
 }

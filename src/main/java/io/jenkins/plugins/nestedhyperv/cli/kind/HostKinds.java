@@ -1,9 +1,8 @@
 package io.jenkins.plugins.nestedhyperv.cli.kind;
 
+import io.jenkins.plugins.nestedhyperv.engine.HostOpener;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
-import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
-import io.jenkins.plugins.nestedhyperv.lab.host.VirtualizationHost;
 import io.jenkins.plugins.nestedhyperv.qemu.doctor.Finding;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,24 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** The kinds of physical host that this command line can drive. All methods block; each host is asked by its kind. */
-public interface HostKinds {
-
-    /** A host that is open, with what must be closed at the end of the process. */
-    interface OpenHost extends AutoCloseable {
-        /** The host as the engine knows it. */
-        VirtualizationHost host();
-
-        @Override
-        void close();
-    }
-
-    /**
-     * Opens a host. Nothing is made or changed on it.
-     *
-     * @param keys opens the guests of its labs
-     * @throws IOException when that cannot be, with what mends it
-     */
-    OpenHost open(HostConfig host, GuestKeys keys) throws IOException, InterruptedException;
+public interface HostKinds extends HostOpener {
 
     /** What would help or stop a lab on a host, the good news too. */
     List<Finding> examine(HostConfig host) throws InterruptedException;

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.nestedhyperv.cli.kind;
 
 import io.jenkins.plugins.nestedhyperv.agent.ssh.GuestConnector;
+import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
+import io.jenkins.plugins.nestedhyperv.engine.OpenQemu;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;

@@ -65,7 +65,21 @@ public final class LabController {
      * @throws StoreException when it could not be recorded; then there is no lab
      */
     public synchronized Lab ask(LabSpec spec, Owner owner) throws StoreException {
-        LabId id = LabId.random(around.random());
+        return record(LabId.random(around.random()), spec, owner);
+    }
+
+    /**
+     * Records a new lab under an id that its owner has drawn and recorded; harmless when it is recorded already.
+     *
+     * @throws StoreException when it is not known whether it is recorded; asking again with the same id is safe
+     */
+    public synchronized void ask(LabId id, LabSpec spec, Owner owner) throws StoreException {
+        if (!take(id)) {
+            record(id, spec, owner);
+        }
+    }
+
+    private Lab record(LabId id, LabSpec spec, Owner owner) throws StoreException {
         Instant now = around.clock().instant();
         Lab lab = Lab.asked(id, owner, spec, around.keyMaker().apply(id), now);
         LabDrive drive = around.ledger()

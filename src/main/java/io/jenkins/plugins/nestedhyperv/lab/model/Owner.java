@@ -14,6 +14,8 @@ public record Owner(Kind kind, String reference, String description) {
     public enum Kind {
         /** A process of the command line: it ends with the process. */
         PROCESS,
+        /** A build of Jenkins: it ends when the build is over or was deleted. */
+        BUILD,
         /** Nobody but the lease: it ends when the lease is over. */
         LEASE
     }

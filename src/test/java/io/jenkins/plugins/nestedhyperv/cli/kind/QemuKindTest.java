@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.cli.kind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsReader;
@@ -50,7 +51,7 @@ public class QemuKindTest {
         for (HostConfig host : hosts(
                 "{name: one, kind: qemu, root: " + one + ", images: /images}",
                 "{name: two, kind: qemu, root: " + two + ", images: /images}")) {
-            HostKinds.OpenHost open = kinds.open(host, NO_KEYS);
+            OpenHost open = kinds.open(host, NO_KEYS);
             assertThat(open.host()
                             .snapshot(new Ledger("a", 1), Map.of())
                             .contents()

@@ -9,6 +9,7 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import io.jenkins.plugins.nestedhyperv.lab.toy.ToySpecs;
 import java.time.Duration;
+import java.util.Random;
 import org.junit.Test;
 
 /** A process ends at any moment; the next one looks and goes on. */
@@ -42,6 +43,22 @@ public class RestartTest {
 
     private static int allMoments() throws Exception {
         return new Killed(Integer.MAX_VALUE).moments;
+    }
+
+    @Test
+    public void askingAgainWithTheSameIdGivesTheSameLab() throws Exception {
+        World world = new World("here");
+        Process first = new Process(world, 1);
+        LabId id = LabId.random(new Random(7));
+        first.controller.ask(id, SPEC, ToySpecs.OWNER);
+        first.controller.ask(id, SPEC, ToySpecs.OWNER);
+        assertThat(first.controller.labs()).extracting(lab -> lab.id()).containsExactly(id);
+        first.kill();
+        Process next = new Process(world, 2);
+        next.controller.ask(id, SPEC, ToySpecs.OWNER);
+        next.until(one -> one.lab(id).isReady());
+        assertThat(next.controller.labs()).hasSize(1);
+        assertThat(next.lab(id).created()).isEqualTo(first.lab(id).created());
     }
 
     @Test

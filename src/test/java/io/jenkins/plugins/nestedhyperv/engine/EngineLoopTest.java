@@ -1,4 +1,4 @@
-package io.jenkins.plugins.nestedhyperv.cli.engine;
+package io.jenkins.plugins.nestedhyperv.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

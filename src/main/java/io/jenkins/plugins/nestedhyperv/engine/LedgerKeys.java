@@ -1,4 +1,4 @@
-package io.jenkins.plugins.nestedhyperv.cli.engine;
+package io.jenkins.plugins.nestedhyperv.engine;
 
 import io.jenkins.plugins.nestedhyperv.agent.GuestKeyMaker;
 import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
@@ -13,12 +13,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Finds the keys of labs in the ledger; a key never changes, so that it is read once. */
-final class LedgerKeys implements GuestKeys {
+public final class LedgerKeys implements GuestKeys {
     private final LabStore labs;
     private final GuestKeyMaker maker;
     private final Map<LabId, KeyPair> opened = new ConcurrentHashMap<>();
 
-    LedgerKeys(LabStore labs, GuestKeyMaker maker) {
+    /**
+     * Knows no key so far.
+     *
+     * @param labs where the sealed keys are recorded
+     * @param maker opens them
+     */
+    public LedgerKeys(LabStore labs, GuestKeyMaker maker) {
         this.labs = labs;
         this.maker = maker;
     }

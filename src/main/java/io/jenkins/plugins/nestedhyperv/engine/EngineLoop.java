@@ -1,4 +1,4 @@
-package io.jenkins.plugins.nestedhyperv.cli.engine;
+package io.jenkins.plugins.nestedhyperv.engine;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.nestedhyperv.cli.kind;
+package io.jenkins.plugins.nestedhyperv.engine;
 
 import io.jenkins.plugins.nestedhyperv.agent.ssh.GuestConnector;
 import io.jenkins.plugins.nestedhyperv.agent.ssh.GuestSsh;
@@ -26,7 +26,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.UnaryOperator;
 
 /** This machine as an open host, with its threads and the SSH client that its guests are reached by. */
-final class OpenQemu implements HostKinds.OpenHost {
+public final class OpenQemu implements OpenHost {
     private final QemuHost host;
     private final GuestSsh ssh;
     private final ExecutorService executor;
@@ -39,7 +39,15 @@ final class OpenQemu implements HostKinds.OpenHost {
         this.timer = timer;
     }
 
-    static OpenQemu open(
+    /**
+     * Opens it.
+     *
+     * @param programs runs QEMU and its tools
+     * @param accelerators says how host VMs are run
+     * @param watched may wrap how guests are connected to
+     * @throws IOException when its folder cannot be looked at
+     */
+    public static OpenQemu open(
             HostConfig config,
             GuestKeys keys,
             Clock clock,

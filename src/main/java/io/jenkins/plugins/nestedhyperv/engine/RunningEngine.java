@@ -1,0 +1,101 @@
+package io.jenkins.plugins.nestedhyperv.engine;
+
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
+import io.jenkins.plugins.nestedhyperv.agent.GuestKeyMaker;
+import io.jenkins.plugins.nestedhyperv.lab.capacity.DiskGrowth;
+import io.jenkins.plugins.nestedhyperv.lab.capacity.Reservations;
+import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
+import io.jenkins.plugins.nestedhyperv.lab.control.ControllerSettings;
+import io.jenkins.plugins.nestedhyperv.lab.control.LabController;
+import io.jenkins.plugins.nestedhyperv.lab.control.Surroundings;
+import io.jenkins.plugins.nestedhyperv.lab.model.Owners;
+import io.jenkins.plugins.nestedhyperv.lab.store.OpenLedger;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The controller of this process, the thread that steps it, and the threads that wait for hosts. */
+public final class RunningEngine implements AutoCloseable {
+    private static final int THREADS = 32;
+
+    private final LabController controller;
+    private final EngineLoop loop;
+    private final ThreadPoolExecutor executor;
+
+    private RunningEngine(LabController controller, EngineLoop loop, ThreadPoolExecutor executor) {
+        this.controller = controller;
+        this.loop = loop;
+        this.executor = executor;
+    }
+
+    /**
+     * Makes an engine that drives nothing so far and does not run yet. What happens to its labs goes to the ledger's event
+     * log.
+     *
+     * @param ledger stays open when the engine is closed, as do the hosts
+     */
+    public static RunningEngine of(
+            HostsConfig config,
+            OpenLedger ledger,
+            OpenHosts hosts,
+            Owners owners,
+            GuestKeyMaker keyMaker,
+            Clock clock) {
+        ThreadPoolExecutor executor = executor();
+        LabController controller = new LabController(
+                config,
+                ControllerSettings.DEFAULT,
+                new Surroundings(
+                        ledger,
+                        hosts.byName(),
+                        new Reservations(ledger, config, DiskGrowth.BY_KIND, clock),
+                        owners,
+                        lab -> keyMaker.make(),
+                        clock,
+                        executor,
+                        new SecureRandom()));
+        controller.listen(ledger.events());
+        EngineLoop loop = new EngineLoop(controller::step);
+        controller.onWake(loop::wake);
+        return new RunningEngine(controller, loop, executor);
+    }
+
+    private static ThreadPoolExecutor executor() {
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor executor =
+                new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "nhv-host-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
+    }
+
+    /** What makes labs what they shall be. */
+    @SuppressFBWarnings(value = "EI_EXPOSE_REP", justification = "Its users act through the controller.")
+    public LabController controller() {
+        return controller;
+    }
+
+    /** What steps it. */
+    @SuppressFBWarnings(value = "EI_EXPOSE_REP", justification = "Its users wait there.")
+    public EngineLoop loop() {
+        return loop;
+    }
+
+    /** Begins to step. The first step looks at every host. */
+    public void start() {
+        loop.start();
+    }
+
+    /** Stops stepping. Labs stay as they are recorded; work that hosts have begun goes on there. */
+    @Override
+    public void close() {
+        loop.close();
+        executor.shutdown();
+    }
+}
