@@ -3,11 +3,13 @@ package io.jenkins.plugins.nestedhyperv.agent;
 import io.jenkins.plugins.nestedhyperv.agent.GuestShell.Limits;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandProgress;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandState;
+import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 
 /**
  * Commands that run detached in a POSIX guest under an operation id, as {@code Guests} promises them. A folder of the
@@ -52,9 +54,11 @@ public final class DetachedCommands {
     /**
      * Starts a command, unless the guest has heard of the id before; then it says what became of it.
      *
+     * @param input its standard input, as {@code Guests} promises it
      * @throws HostException when it is not known whether it started; asking again with the same id is safe
+     * @throws IllegalArgumentException when the input is too long
      */
-    public CommandState start(GuestShell shell, OperationId id, String command) throws HostException {
+    public CommandState start(GuestShell shell, OperationId id, String command, byte[] input) throws HostException {
         byte[] text = command.getBytes(StandardCharsets.UTF_8);
         String what = Messages.text("operation.start", id);
         ShellAnswer answer = shell.run(
@@ -67,13 +71,24 @@ public final class DetachedCommands {
                         Integer.toString(maxOutputBytes),
                         Messages.text("operation.cut", maxOutputBytes),
                         RUN.text()),
-                text,
+                withInput(text, input),
                 new Limits(ASKING, MAX_STATE_BYTES));
         CommandState state = OperationAnswer.parse(shell, what, answer).state();
         if (state instanceof CommandState.NeverStarted) {
             throw new HostException(Messages.text("operation.noRecord", what, shell.guest(), folder, answer.errors()));
         }
         return state;
+    }
+
+    /** A first line with the input, so that the guest's shell can hold it in a variable; then the command. */
+    private static byte[] withInput(byte[] command, byte[] input) {
+        if (input.length > Guests.MAX_INPUT_BYTES) {
+            throw new IllegalArgumentException("an input of " + input.length + " bytes");
+        }
+        byte[] line = (Base64.getEncoder().encodeToString(input) + "\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] all = Arrays.copyOf(line, line.length + command.length);
+        System.arraycopy(command, 0, all, line.length, command.length);
+        return all;
     }
 
     /**

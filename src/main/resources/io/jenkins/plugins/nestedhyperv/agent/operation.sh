@@ -35,18 +35,21 @@ state() {
     echo "ended $code"
 }
 
-# LENGTH MAX NOTICE RUNNER, the command on standard input. A lost connection must neither start half a command nor stop
-# between the record and the start.
+# LENGTH MAX NOTICE RUNNER; on standard input a line with the command's own input in Base64, then the command. The input may
+# be a secret: no argument, no environment, no file. A lost connection must neither start half a command nor stop between the
+# record and the start.
 start() {
     mkdir -p "$folder" || exit 1
     text=$folder/.$id.$$
+    read -r input || exit 1
     cat >"$text"
     [ "$(wc -c <"$text")" -eq "$1" ] || { rm -f "$text"; exit 1; }
     trap "" HUP PIPE TERM
     if mkdir "$dir" 2>/dev/null; then
         mv "$text" "$dir/command"
         sync "$folder"
-        (trap - HUP PIPE TERM; exec setsid sh -c "$4" nhv-run "$dir" "$2" "$3") </dev/null >/dev/null 2>&1 &
+        { printf %s "$input" | base64 -d | (trap - HUP PIPE TERM; exec setsid sh -c "$4" nhv-run "$dir" "$2" "$3"); } \
+            >/dev/null 2>&1 &
     else
         rm -f "$text"
     fi

@@ -1,4 +1,5 @@
-# Runs the command of one operation to its end: FOLDER MAX NOTICE. Leader of a session of its own.
+# Runs the command of one operation to its end: FOLDER MAX NOTICE. Leader of a session of its own. Standard input is the
+# command's.
 umask 077
 dir=$1 max=$2 notice=$3
 
@@ -29,8 +30,10 @@ finish() {
 
 keep <"$dir/pipe" &
 keeper=$!
-NHV_OPERATION="$dir" setsid sh "$dir/command" </dev/null >"$dir/pipe" 2>&1 &
+exec 3<&0 </dev/null
+NHV_OPERATION="$dir" setsid sh "$dir/command" <&3 3<&- >"$dir/pipe" 2>&1 &
 command=$!
+exec 3<&-
 echo "$command" >"$dir/session.new" && mv "$dir/session.new" "$dir/session"
 wait "$command"
 code=$?

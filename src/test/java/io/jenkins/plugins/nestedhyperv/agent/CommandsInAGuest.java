@@ -27,6 +27,7 @@ public abstract class CommandsInAGuest {
     static final OperationId ID = new OperationId("op-1");
     static final Duration LONG = Duration.ofSeconds(60);
     static final int MAX_OUTPUT = 100_000;
+    static final byte[] NO_INPUT = {};
 
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();

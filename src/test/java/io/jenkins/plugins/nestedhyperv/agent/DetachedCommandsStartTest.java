@@ -27,9 +27,9 @@ public class DetachedCommandsStartTest extends CommandsInAGuest {
     @Test
     public void neverRunsACommandTwice() throws Exception {
         String command = "echo ran >>" + folder.getRoot() + "/ran";
-        commands.start(session, ID, command);
+        commands.start(session, ID, command, NO_INPUT);
         finished();
-        assertThat(commands.start(session, ID, command)).isEqualTo(new Ended(0));
+        assertThat(commands.start(session, ID, command, NO_INPUT)).isEqualTo(new Ended(0));
         assertThat(folder.getRoot().toPath().resolve("ran")).hasContent("ran");
     }
 
@@ -48,7 +48,7 @@ public class DetachedCommandsStartTest extends CommandsInAGuest {
     @Test
     public void goesOnWhenTheSessionIsLost() throws Exception {
         Path gate = folder.getRoot().toPath().resolve("gate");
-        commands.start(session, ID, "until [ -f %s ]; do sleep 0.1; done; echo on".formatted(gate));
+        commands.start(session, ID, "until [ -f %s ]; do sleep 0.1; done; echo on".formatted(gate), NO_INPUT);
         guest.breakSessions();
         session = guest.connect();
         assertThat(commands.read(session, ID, 0, 10).state()).isEqualTo(new Running());
@@ -64,10 +64,10 @@ public class DetachedCommandsStartTest extends CommandsInAGuest {
             new Thread(guest::breakSessions).start();
             return text;
         });
-        assertThatThrownBy(() -> commands.start(session, ID, command)).isInstanceOf(HostException.class);
+        assertThatThrownBy(() -> commands.start(session, ID, command, NO_INPUT)).isInstanceOf(HostException.class);
         guest.rewriteCommands(text -> text);
         session = guest.connect();
-        commands.start(session, ID, command);
+        commands.start(session, ID, command, NO_INPUT);
         assertThat(finished()).isEqualTo(new Ended(4));
         assertThat(folder.getRoot().toPath().resolve("ran")).hasContent("ran");
     }
@@ -76,10 +76,10 @@ public class DetachedCommandsStartTest extends CommandsInAGuest {
     public void aSessionLostDuringTheStartDoesNotStartHalfACommand() throws Exception {
         String command = "echo 1234567890; exit 5";
         guest.rewriteCommands(text -> "head -c 10 | { " + text.replaceFirst("exec ", "") + "; }");
-        assertThatThrownBy(() -> commands.start(session, ID, command)).isInstanceOf(HostException.class);
+        assertThatThrownBy(() -> commands.start(session, ID, command, NO_INPUT)).isInstanceOf(HostException.class);
         guest.rewriteCommands(text -> text);
         assertThat(commands.read(session, ID, 0, 10).state()).isEqualTo(new NeverStarted());
-        commands.start(session, ID, command);
+        commands.start(session, ID, command, NO_INPUT);
         assertThat(finished()).isEqualTo(new Ended(5));
     }
 
@@ -87,9 +87,9 @@ public class DetachedCommandsStartTest extends CommandsInAGuest {
     public void aLostAnswerOfTheStartIsFoundByAskingAgain() throws Exception {
         String command = "echo ran >>" + folder.getRoot() + "/ran; exit 9";
         guest.rewriteCommands(text -> "{ " + text.replaceFirst("exec ", "") + "; } >/dev/null; exit 255");
-        assertThatThrownBy(() -> commands.start(session, ID, command)).isInstanceOf(HostException.class);
+        assertThatThrownBy(() -> commands.start(session, ID, command, NO_INPUT)).isInstanceOf(HostException.class);
         guest.rewriteCommands(text -> text);
-        commands.start(session, ID, command);
+        commands.start(session, ID, command, NO_INPUT);
         assertThat(finished()).isEqualTo(new Ended(9));
         assertThat(folder.getRoot().toPath().resolve("ran")).hasContent("ran");
     }
@@ -97,14 +97,14 @@ public class DetachedCommandsStartTest extends CommandsInAGuest {
     @Test
     public void aFullDiskIsSaid() throws Exception {
         DetachedCommands nowhere = new DetachedCommands("/proc/nowhere", MAX_OUTPUT);
-        assertThatThrownBy(() -> nowhere.start(session, ID, "true"))
+        assertThatThrownBy(() -> nowhere.start(session, ID, "true", NO_INPUT))
                 .isInstanceOf(HostException.class)
                 .hasMessageContaining("start the command op-1");
     }
 
     private CommandState startUnchecked(String command) {
         try {
-            return commands.start(session, ID, command);
+            return commands.start(session, ID, command, NO_INPUT);
         } catch (HostException e) {
             throw new AssertionError(e);
         }

@@ -43,7 +43,7 @@ public class PosixScriptTest {
                 return new ShellAnswer(0, "running\n".getBytes(StandardCharsets.UTF_8), "");
             }
         };
-        new DetachedCommands().start(shell, new OperationId("x".repeat(40)), "y".repeat(100_000));
+        new DetachedCommands().start(shell, new OperationId("x".repeat(40)), "y".repeat(100_000), new byte[0]);
         assertThat(commands).singleElement().asString().hasSizeLessThan(MOST_OF_DROPBEAR);
     }
 }

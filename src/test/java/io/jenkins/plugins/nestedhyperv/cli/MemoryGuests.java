@@ -29,7 +29,7 @@ final class MemoryGuests implements Guests {
     private int breaks;
 
     @Override
-    public synchronized CommandState start(VmRef vm, OperationId id, String command) {
+    public synchronized CommandState start(VmRef vm, OperationId id, String command, byte[] input) {
         if (commands.putIfAbsent(id, command) == null) {
             started.add(vm.name() + ": " + command);
             breaks = command.startsWith("break ") ? Integer.parseInt(command.substring(6)) : 0;

@@ -39,11 +39,11 @@ public class OperationsLongIT {
             id = begun(engine);
             exec.signal("KILL");
             exec.exit();
-            assertThat(engine.guests().start(inner, id, command)).isEqualTo(new CommandState.Running());
+            assertThat(engine.guests().start(inner, id, command, new byte[0])).isEqualTo(new CommandState.Running());
             assertThat(CLI.exec(lab, "inner-1", "touch /tmp/told").get("exit").getAsInt())
                     .isZero();
             assertThat(CommandStates.end(engine.guests(), inner, id)).isEqualTo(new CommandState.Ended(0));
-            assertThat(engine.guests().start(inner, id, command)).isEqualTo(new CommandState.Ended(0));
+            assertThat(engine.guests().start(inner, id, command, new byte[0])).isEqualTo(new CommandState.Ended(0));
             CommandProgress all = engine.guests().read(inner, id, 0, 100);
             assertThat(all.output()).isEqualTo("begun\nover\n");
         }
@@ -70,7 +70,7 @@ public class OperationsLongIT {
     public void stoppingEndsTheWholeProcessTree() throws Exception {
         OperationId id = new OperationId("tree");
         try (RealEngine engine = RealEngine.open(CLI)) {
-            engine.guests().start(inner, id, "(trap '' TERM; sleep 4711) & sleep 4712 & echo both; wait");
+            engine.guests().start(inner, id, "(trap '' TERM; sleep 4711) & sleep 4712 & echo both; wait", new byte[0]);
             CommandStates.await(
                     engine.guests(), inner, id, progress -> progress.output().equals("both\n"));
             assertThat(engine.guests().stop(inner, id)).isInstanceOf(CommandState.Ended.class);

@@ -96,7 +96,7 @@ final class BridgedLab {
     /** The output of a command in a VM of the lab, and at its end the exit code. */
     String output(String vm, String command) throws IOException {
         OperationId operation = new OperationId("command-" + ++commands);
-        host.host().guests().start(ref(vm), operation, command);
+        host.host().guests().start(ref(vm), operation, command, new byte[0]);
         CommandProgress progress;
         do {
             progress = host.host().guests().read(ref(vm), operation, 0, 1000);

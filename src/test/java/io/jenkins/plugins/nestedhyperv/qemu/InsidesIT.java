@@ -60,12 +60,12 @@ public class InsidesIT extends RealInside {
 
     private void commandsRunInBoth() throws Exception {
         OperationId listen = new OperationId("listen");
-        guests().start(inner("inner-2"), listen, "echo hello | nc -l -p 5000 -w 60; hostname");
+        guests().start(inner("inner-2"), listen, "echo hello | nc -l -p 5000 -w 60; hostname", NO_INPUT);
         String client = "until nc inner-2 5000 </dev/null | grep hello; do sleep 0.1; done; exit 7";
         assertThat(output(inner("inner-1"), "talk", client)).isEqualTo("hello\n7");
         assertThat(output(inner("inner-2"), "listen", "never run")).isEqualTo("inner-2\n0");
         assertThat(output(VM, "host", "hostname")).isEqualTo("host-1\n0");
-        guests().start(inner("inner-1"), new OperationId("long"), "sleep 1000 & sleep 1000");
+        guests().start(inner("inner-1"), new OperationId("long"), "sleep 1000 & sleep 1000", NO_INPUT);
         assertThat(guests().stop(inner("inner-1"), new OperationId("long"))).isEqualTo(new CommandState.Ended(143));
     }
 
@@ -99,7 +99,7 @@ public class InsidesIT extends RealInside {
     }
 
     private void anInnerVmThatEndsIsSeen() throws Exception {
-        guests().start(VM, new OperationId("kill"), "kill -9 $(cut -d' ' -f1 /var/lib/nhv/vms/inner-1/run)");
+        guests().start(VM, new OperationId("kill"), "kill -9 $(cut -d' ' -f1 /var/lib/nhv/vms/inner-1/run)", NO_INPUT);
         Inside seen = awaitInside(inside -> inside.innerVms().get(0).power() == Power.OFF);
         assertThat(seen.innerVms().get(1).power()).isEqualTo(Power.RUNNING);
         act(new Action.DeleteInnerVm("host-1", "inner-1"), new Action.DeleteInnerVm("host-1", "inner-2"));

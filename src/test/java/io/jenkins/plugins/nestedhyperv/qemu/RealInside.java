@@ -52,6 +52,7 @@ import org.junit.rules.TemporaryFolder;
 public abstract class RealInside {
     static final LabId LAB = FakeHost.LAB;
     static final VmRef VM = VmRef.hostVm(LAB, "host-1");
+    static final byte[] NO_INPUT = {};
     static final Map<VmRef, Duration> INSIDE = Map.of(VM, Duration.ofMillis(200));
     static final Map<String, String> NAMES =
             Map.of("host-1", "10.77.0.1", "inner-1", "10.77.0.2", "inner-2", "10.77.0.3");
@@ -131,7 +132,7 @@ public abstract class RealInside {
     /** The output of a command and, at its end, its exit code. */
     String output(VmRef vm, String id, String command) throws IOException {
         OperationId operation = new OperationId(id);
-        guests().start(vm, operation, command);
+        guests().start(vm, operation, command, NO_INPUT);
         CommandProgress progress = guests().read(vm, operation, 0, 1000);
         while (!(progress.state() instanceof CommandState.Ended)) {
             progress = guests().read(vm, operation, 0, 1000);

@@ -25,6 +25,7 @@ public final class GuestCommand {
     static final int KEPT_CHARACTERS = 1 << 20;
 
     private static final int CHUNK_BYTES = 64 * 1024;
+    private static final byte[] NO_INPUT = {};
     private static final int FAILURES = 10;
     private static final Duration SHORTEST = Duration.ofMillis(20);
     private static final Duration LONGEST = Duration.ofMillis(500);
@@ -68,7 +69,7 @@ public final class GuestCommand {
         int failures = 0;
         while (true) {
             try {
-                return guests.start(vm, id, command);
+                return guests.start(vm, id, command, NO_INPUT);
             } catch (HostException e) {
                 failures++;
                 if (failures == FAILURES || interrupts.pause(LONGEST)) {

@@ -8,13 +8,19 @@ import java.nio.file.Path;
  * be called from several threads at once; all may be repeated.
  */
 public interface Guests {
+    /** The longest standard input of a command, in bytes. */
+    int MAX_INPUT_BYTES = 4096;
 
     /**
-     * Starts a shell command, unless the guest has heard of the id before; then it says what became of it.
+     * Starts a shell command, unless the guest has heard of the id before; then it says what became of it, and the input
+     * is ignored.
      *
+     * @param input the command's standard input, at most {@link #MAX_INPUT_BYTES}, then its end. It may be a secret: it
+     *     goes through pipes alone, and is neither recorded nor on any disk, here or in the guest
      * @throws HostException when the guest could not be asked; asking again with the same id is safe
+     * @throws IllegalArgumentException when the input is too long
      */
-    CommandState start(VmRef vm, OperationId id, String command) throws HostException;
+    CommandState start(VmRef vm, OperationId id, String command, byte[] input) throws HostException;
 
     /**
      * Reads on in the output of a command.

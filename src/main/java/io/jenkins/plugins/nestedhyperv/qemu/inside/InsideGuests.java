@@ -26,8 +26,8 @@ final class InsideGuests implements Guests {
     }
 
     @Override
-    public CommandState start(VmRef vm, OperationId id, String command) throws HostException {
-        return commands.start(shell(vm), id, command);
+    public CommandState start(VmRef vm, OperationId id, String command, byte[] input) throws HostException {
+        return commands.start(shell(vm), id, command, input);
     }
 
     @Override

@@ -85,7 +85,7 @@ public class GuestCommandTest {
         interrupts.interrupt();
         OneCommand silent = new OneCommand(new CommandState.Running()) {
             @Override
-            public CommandState start(VmRef vm, OperationId id, String command) throws HostException {
+            public CommandState start(VmRef vm, OperationId id, String command, byte[] input) throws HostException {
                 throw new HostException("no answer");
             }
         };
@@ -112,7 +112,7 @@ public class GuestCommandTest {
         }
 
         @Override
-        public CommandState start(VmRef vm, OperationId id, String command) throws HostException {
+        public CommandState start(VmRef vm, OperationId id, String command, byte[] input) throws HostException {
             starts++;
             return new CommandState.Running();
         }
