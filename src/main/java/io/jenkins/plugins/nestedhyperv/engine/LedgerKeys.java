@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.engine;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import io.jenkins.plugins.nestedhyperv.agent.GuestKeyMaker;
 import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
@@ -24,6 +25,7 @@ public final class LedgerKeys implements GuestKeys {
      * @param labs where the sealed keys are recorded
      * @param maker opens them
      */
+    @SuppressFBWarnings(value = "EI_EXPOSE_REP2", justification = "The ledger is read where it changes.")
     public LedgerKeys(LabStore labs, GuestKeyMaker maker) {
         this.labs = labs;
         this.maker = maker;

@@ -82,7 +82,6 @@ public final class RunningEngine implements AutoCloseable {
     }
 
     /** What steps it. */
-    @SuppressFBWarnings(value = "EI_EXPOSE_REP", justification = "Its users wait there.")
     public EngineLoop loop() {
         return loop;
     }
