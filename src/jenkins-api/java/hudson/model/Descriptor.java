@@ -1,9 +1,24 @@
 package hudson.model;
 
+import java.util.Collection;
+import java.util.List;
 import jenkins.model.Loadable;
+import net.sf.json.JSONObject;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.StaplerRequest2;
 
 public abstract class Descriptor<T extends Describable<T>> implements Loadable, Saveable {
     protected Descriptor() {
+        throw new UnsupportedOperationException();
+    }
+
+    public static <T extends Describable<T>> List<T> newInstancesFromHeteroList(
+            StaplerRequest2 request, JSONObject form, String key, Collection<? extends Descriptor<T>> descriptors)
+            throws FormException {
+        throw new UnsupportedOperationException();
+    }
+
+    public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         throw new UnsupportedOperationException();
     }
 
@@ -19,5 +34,13 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
     @Override
     public synchronized void load() {
         throw new UnsupportedOperationException();
+    }
+
+    public static final class FormException extends Exception implements HttpResponse {
+        private static final long serialVersionUID = 1L;
+
+        public FormException(String message, Throwable cause, String field) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

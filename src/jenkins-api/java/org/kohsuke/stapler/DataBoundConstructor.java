@@ -8,5 +8,5 @@ import java.lang.annotation.Target;
 
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.CONSTRUCTOR, ElementType.METHOD})
+@Target(ElementType.CONSTRUCTOR)
 public @interface DataBoundConstructor {}

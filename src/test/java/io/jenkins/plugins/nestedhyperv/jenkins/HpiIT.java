@@ -66,7 +66,7 @@ public class HpiIT {
 
     @Test
     public void jenkinsFindsTheNamesOfWebParameters() {
-        assertThat(hpi.classes().get(OURS + "jenkins/NestedHyperVConfiguration/doCheckQemuRoot.stapler"))
+        assertThat(hpi.classes().get(OURS + "jenkins/config/LabTemplate/DescriptorImpl/doCheckSpec.stapler"))
                 .asString()
                 .isEqualTo("value");
     }

@@ -17,8 +17,12 @@ public record Problem(String file, int line, String path, String found, String a
     @Override
     public String toString() {
         String where = (line == 0 ? file : file + ":" + line) + ": " + (path.isEmpty() ? "" : path + ": ");
-        return where
-                + Messages.text("problem", found, allowed)
+        return where + text();
+    }
+
+    /** Returns the problem without file, line and path, for people who see from elsewhere where it is. */
+    public String text() {
+        return Messages.text("problem", found, allowed)
                 + nearest.map(name -> " " + Messages.text("problem.nearest", name))
                         .orElse("");
     }

@@ -42,6 +42,15 @@ public record YamlForm<T>(MappingType<T> root, List<Rule<T>> rules) {
                 : new Parsed.Invalid<>(reading.problems());
     }
 
+    /**
+     * Reads what comes from elsewhere than a file, such as a form: the same keys, rules and problems. Lines say nothing.
+     *
+     * @param value maps, lists, texts and numbers
+     */
+    public Parsed<T> readValue(Object value) {
+        return read("", YamlText.dump(value));
+    }
+
     /** Writes a value so that it is read back as an equal one: all keys but those that stand for nothing. */
     public String toYaml(T value) {
         return YamlText.dump(root.toYaml(value).orElseThrow());

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.nestedhyperv.jenkins;
+package io.jenkins.plugins.nestedhyperv.jenkins.config;
 
 import io.jenkins.plugins.nestedhyperv.lab.text.Texts;
 

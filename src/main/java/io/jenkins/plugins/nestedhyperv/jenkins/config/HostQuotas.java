@@ -1,0 +1,68 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.config;
+
+import hudson.Extension;
+import hudson.model.AbstractDescribableImpl;
+import hudson.model.Descriptor;
+import jenkins.YesNoMaybe;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+/** What all labs together may use of a host; what is null is derived from the machine. Immutable. */
+public class HostQuotas extends AbstractDescribableImpl<HostQuotas> {
+    private final String memory;
+    private final Integer cpus;
+    private final String disk;
+    private final Integer vms;
+
+    /**
+     * Quotas as somebody wrote them; the configuration says what is wrong with them.
+     *
+     * @param memory of all host VMs, such as {@code 16GB}
+     * @param cpus virtual processors of all host VMs
+     * @param disk of all disks by the size that they may grow to, such as {@code 200GB}
+     * @param vms number of host VMs
+     */
+    @DataBoundConstructor
+    public HostQuotas(String memory, Integer cpus, String disk, Integer vms) {
+        this.memory = memory;
+        this.cpus = cpus;
+        this.disk = disk;
+        this.vms = vms;
+    }
+
+    /** Memory of all host VMs. */
+    public String getMemory() {
+        return said(memory);
+    }
+
+    /** Virtual processors of all host VMs. */
+    public Integer getCpus() {
+        return cpus;
+    }
+
+    /** All disks by the size that they may grow to. */
+    public String getDisk() {
+        return said(disk);
+    }
+
+    /** Number of host VMs. */
+    public Integer getVms() {
+        return vms;
+    }
+
+    boolean sayNothing() {
+        return getMemory() == null && cpus == null && getDisk() == null && vms == null;
+    }
+
+    private static String said(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** How Jenkins makes quotas. */
+    @Extension(dynamicLoadable = YesNoMaybe.YES)
+    public static class DescriptorImpl extends Descriptor<HostQuotas> {
+        @Override
+        public String getDisplayName() {
+            return Messages.text("quotas.display");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.config;
+
+import hudson.BulkChange;
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.model.PersistentDescriptor;
+import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import jenkins.YesNoMaybe;
+import jenkins.model.GlobalConfiguration;
+import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/**
+ * What an administrator says once for all builds: in Manage Jenkins, System, or as code under
+ * {@code unclassified: nestedHyperV}. Jenkins makes the only instance and reads it back after a restart. What breaks a rule
+ * is refused as a whole, and nothing of it kept. Any thread.
+ */
+@Extension(dynamicLoadable = YesNoMaybe.YES)
+@Symbol("nestedHyperV")
+public class NestedHyperVConfiguration extends GlobalConfiguration implements PersistentDescriptor {
+    private final transient List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile List<PhysicalHost> hosts = new ArrayList<>();
+    private volatile List<LabTemplate> labTemplates = new ArrayList<>();
+
+    /** The only instance. */
+    public static NestedHyperVConfiguration get() {
+        return ExtensionList.lookupSingleton(NestedHyperVConfiguration.class);
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.text("configuration.name");
+    }
+
+    /** The machines on which labs may be. */
+    public List<PhysicalHost> getHosts() {
+        return Collections.unmodifiableList(hosts);
+    }
+
+    /**
+     * Replaces all hosts, and saves.
+     *
+     * @param hosts null means none
+     * @throws IllegalArgumentException with everything that is wrong with them, a line each, beginning with the field's path
+     */
+    @DataBoundSetter
+    public void setHosts(List<PhysicalHost> hosts) {
+        replace(hosts, labTemplates);
+    }
+
+    /** The lab specs that builds use by name. */
+    public List<LabTemplate> getLabTemplates() {
+        return Collections.unmodifiableList(labTemplates);
+    }
+
+    /**
+     * Replaces all lab templates, and saves.
+     *
+     * @param labTemplates null means none
+     * @throws IllegalArgumentException with everything that is wrong with them, a line each, beginning with the field's path
+     */
+    @DataBoundSetter
+    public void setLabTemplates(List<LabTemplate> labTemplates) {
+        replace(hosts, labTemplates);
+    }
+
+    /** The template of this name. */
+    public Optional<LabTemplate> labTemplate(String name) {
+        return labTemplates.stream()
+                .filter(template -> template.getName().equals(name))
+                .findFirst();
+    }
+
+    /**
+     * All hosts as the engine takes them.
+     *
+     * @throws IllegalArgumentException when somebody has damaged the file that they were saved in, with what is wrong
+     */
+    public HostsConfig hostsConfig() {
+        return configOf(hosts);
+    }
+
+    /**
+     * Has something done after each change that was saved.
+     *
+     * @param listener must be quick: it is called on the thread that saves
+     */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
+        // what was removed in the form is missing in the answer: so all is replaced, and nothing bound field by field
+        List<PhysicalHost> newHosts =
+                newInstancesFromHeteroList(request, form, "hosts", Jenkins.get().getDescriptorList(PhysicalHost.class));
+        List<LabTemplate> newTemplates = request.bindJSONToList(LabTemplate.class, form.get("labTemplates"));
+        try {
+            replace(newHosts, newTemplates);
+        } catch (IllegalArgumentException e) {
+            throw new FormException(e.getMessage(), e, "hosts");
+        }
+        return true;
+    }
+
+    private void replace(List<PhysicalHost> newHosts, List<LabTemplate> newTemplates) {
+        List<PhysicalHost> checkedHosts = newHosts == null ? new ArrayList<>() : new ArrayList<>(newHosts);
+        List<LabTemplate> checkedTemplates = newTemplates == null ? new ArrayList<>() : new ArrayList<>(newTemplates);
+        configOf(checkedHosts);
+        TemplateText.require(checkedTemplates.stream().map(LabTemplate::text).toList());
+        hosts = checkedHosts;
+        labTemplates = checkedTemplates;
+        save();
+    }
+
+    private static HostsConfig configOf(List<PhysicalHost> hosts) {
+        return HostsText.read(hosts.stream().map(PhysicalHost::toHost).toList());
+    }
+
+    @Override
+    public void save() {
+        super.save();
+        if (!BulkChange.contains(this)) {
+            listeners.forEach(Runnable::run);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.config;
+
+import hudson.ExtensionPoint;
+import hudson.model.AbstractDescribableImpl;
+import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
+import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
+import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * A machine on which labs may be: one entry of the global configuration. Each kind of host is a subclass with a descriptor.
+ * Instances are not changed once they are part of the configuration. Any thread.
+ */
+public abstract class PhysicalHost extends AbstractDescribableImpl<PhysicalHost> implements ExtensionPoint {
+
+    /** What the administrator calls the host; labs that are on it know it by this name. */
+    public abstract String getName();
+
+    /** What {@code hosts.yaml} would say of it: keys, texts, numbers and maps of these. Nothing is checked. */
+    protected abstract Map<String, Object> toHost();
+
+    /**
+     * Opens the host; blocks. Nothing is made or changed on it.
+     *
+     * @param config what the configuration as a whole makes of this entry
+     * @param keys opens the guests of its labs
+     * @throws IOException when that cannot be, with what mends it
+     */
+    public abstract OpenHost open(HostConfig config, GuestKeys keys) throws IOException, InterruptedException;
+}

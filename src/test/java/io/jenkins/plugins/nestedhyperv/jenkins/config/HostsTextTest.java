@@ -1,0 +1,78 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
+import io.jenkins.plugins.nestedhyperv.lab.config.Outside;
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
+import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
+import java.util.List;
+import java.util.Map;
+import org.junit.Test;
+
+/** What is made of what an administrator says of hosts. */
+public class HostsTextTest {
+    private static final Map<String, Object> GOOD = host("one", "/labs/one", "16GB", 8, "200GB", 3);
+
+    private static Map<String, Object> host(
+            String name, String root, String memory, Object cpus, String disk, Object vms) {
+        return new QemuFields(name, root, "/images", memory, cpus, disk, vms).toHost();
+    }
+
+    @Test
+    public void whatIsSaidIsWhatTheEngineTakes() {
+        HostConfig config = HostsText.read(List.of(GOOD)).hosts().get(0);
+        assertThat(config.kind()).isEqualTo(HostKind.QEMU);
+        assertThat(config.name()).isEqualTo("one");
+        assertThat(config.root().text()).isEqualTo("/labs/one");
+        assertThat(config.images().text()).isEqualTo("/images");
+        assertThat(config.outside()).isEqualTo(Outside.RESTRICTED);
+        assertThat(config.quotas().memory()).contains(DataSize.ofGigabytes(16));
+        assertThat(config.quotas().cpus()).contains(8);
+        assertThat(config.quotas().disk()).contains(DataSize.ofGigabytes(200));
+        assertThat(config.quotas().vms()).contains(3);
+    }
+
+    @Test
+    public void whatIsNotSaidIsDerived() {
+        HostConfig config = HostsText.read(List.of(host("one", "/labs/one", " ", null, null, "")))
+                .hosts()
+                .get(0);
+        assertThat(config.quotas().memory()).isEmpty();
+        assertThat(config.quotas().vms()).isEmpty();
+    }
+
+    @Test
+    public void noHostIsFine() {
+        assertThat(HostsText.read(List.of()).hosts()).isEmpty();
+    }
+
+    @Test
+    public void everythingThatIsWrongIsToldWithThePathOfItsField() {
+        Map<String, Object> bad = host("One!", "labs", "16", 8, "200GB", 0);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HostsText.read(List.of(GOOD, bad)))
+                .satisfies(e -> assertThat(e.getMessage().lines().map(line -> line.replaceFirst(": found .*", "")))
+                        .containsExactlyInAnyOrder(
+                                "hosts[1].name", "hosts[1].root", "hosts[1].quotas.memory", "hosts[1].quotas.vms"));
+    }
+
+    @Test
+    public void twoHostsOfOneNameAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HostsText.read(List.of(GOOD, host("one", "/labs/two", null, null, null, null))))
+                .withMessage("hosts[1].name: found \"one\" again, which hosts[0] has as well;"
+                        + " allowed: a name that no other host has.");
+    }
+
+    @Test
+    public void aFieldIsCheckedWhateverTheOthersAre() {
+        Map<String, Object> bad = host("", "labs", "16", "many", null, null);
+        assertThat(HostsText.problems(bad, "quotas.memory")).hasSize(1);
+        assertThat(HostsText.problems(bad, "quotas.cpus"))
+                .containsExactly("found \"many\"; allowed: a whole number from 1 to 4096.");
+        assertThat(HostsText.problems(bad, "images")).isEmpty();
+        assertThat(HostsText.problems(GOOD, "root")).isEmpty();
+    }
+}
