@@ -6,10 +6,12 @@ import io.jenkins.plugins.nestedhyperv.engine.OpenHosts;
 import io.jenkins.plugins.nestedhyperv.engine.RunningEngine;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
 import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
+import io.jenkins.plugins.nestedhyperv.lab.plan.LabLayout;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpecReader;
 import io.jenkins.plugins.nestedhyperv.lab.store.DurableFiles;
@@ -74,6 +76,12 @@ final class DrivenTestHost implements AutoCloseable {
 
     void release(LabId lab) {
         engine.controller().release(lab, "the test is over");
+    }
+
+    /** The address of a VM's host VM. */
+    String relay(VmRef vm) {
+        Lab lab = engine.controller().lab(vm.lab()).orElseThrow();
+        return LabLayout.of(lab).hostVm(vm.hostVm()).network().ip();
     }
 
     void awaitReady(LabId lab) throws InterruptedException {

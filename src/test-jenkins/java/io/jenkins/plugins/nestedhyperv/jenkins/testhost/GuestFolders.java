@@ -26,6 +26,10 @@ final class GuestFolders {
         this.root = root;
     }
 
+    Path root() {
+        return root;
+    }
+
     Path lab(String lab) {
         return root.resolve(lab);
     }

@@ -16,6 +16,9 @@ import java.util.TreeMap;
 /** A host VM, or its remains, as it is kept in the lab's file. */
 final class HostVmState {
     final String name;
+    /** Its address on the lab's segment, at which inner VMs find what it relays from outside. */
+    final String address;
+
     boolean created;
     boolean exposed;
     Power power = Power.OFF;
@@ -25,8 +28,9 @@ final class HostVmState {
     final Map<String, InnerVmState> inner = new TreeMap<>();
     final List<Pending> pending = new ArrayList<>();
 
-    HostVmState(String name) {
+    HostVmState(String name, String address) {
         this.name = name;
+        this.address = address;
     }
 
     void booted() {

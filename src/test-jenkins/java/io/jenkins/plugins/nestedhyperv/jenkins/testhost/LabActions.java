@@ -61,7 +61,9 @@ final class LabActions implements ActionHandler<ActionOutcome> {
         return done(
                 isAnnounced(Role.HOST_VM, action.target()),
                 action,
-                () -> lab.vms.computeIfAbsent(action.target(), HostVmState::new));
+                () -> lab.vms.computeIfAbsent(
+                        action.target(),
+                        name -> new HostVmState(name, action.vm().network().ip())));
     }
 
     @Override

@@ -14,18 +14,26 @@ import java.nio.file.StandardCopyOption;
 
 /**
  * Guests that are folders of this machine, with its own processes: a command runs detached from this process, with the VM's
- * folder as its working directory and home. An absolute path in a copy means a place in that folder.
+ * folder as its working directory and home. An absolute path in a copy means a place in that folder. In a command, the
+ * address of the host VM is replaced by that of this machine: what is relayed from outside is here.
  */
 final class TestGuests implements Guests {
-    /** Throws when a VM cannot be talked to. */
+    /** The way into a VM. */
     interface Door {
-        void beIn(VmRef vm) throws HostException;
+        /**
+         * Returns the address at which the VM finds what is relayed from outside: that of its host VM.
+         *
+         * @throws HostException when the VM cannot be talked to
+         */
+        String relay(VmRef vm) throws HostException;
     }
 
     /** What happens in a guest. */
     private interface Inside<T> {
-        T run(Path home) throws IOException;
+        T run(Path home, String relay) throws IOException;
     }
+
+    private static final String THIS_MACHINE = "127.0.0.1";
 
     private final Guard guard;
     private final Door door;
@@ -39,11 +47,11 @@ final class TestGuests implements Guests {
 
     @Override
     public CommandState start(VmRef vm, OperationId id, String command, byte[] input) throws HostException {
-        return in("start", vm, home -> {
+        return in("start", vm, (home, relay) -> {
             GuestCommand operation = GuestCommand.of(home, id);
             synchronized (this) {
                 if (!operation.isKnown()) {
-                    operation.start(command, input);
+                    operation.start(command.replace(relay, THIS_MACHINE), input);
                 }
             }
             return operation.state();
@@ -52,35 +60,36 @@ final class TestGuests implements Guests {
 
     @Override
     public CommandProgress read(VmRef vm, OperationId id, long offset, int maxBytes) throws HostException {
-        return in("read", vm, home -> GuestCommand.of(home, id).read(offset, maxBytes));
+        return in("read", vm, (home, relay) -> GuestCommand.of(home, id).read(offset, maxBytes));
     }
 
     @Override
     public CommandState stop(VmRef vm, OperationId id) throws HostException {
-        return in("stop", vm, home -> GuestCommand.of(home, id).stop());
+        return in("stop", vm, (home, relay) -> GuestCommand.of(home, id).stop());
     }
 
     @Override
     public void copyIn(VmRef vm, Path from, String to) throws HostException {
-        in("copyIn", vm, home -> copy(from, place(home, to)));
+        in("copyIn", vm, (home, relay) -> copy(from, place(home, to)));
     }
 
     @Override
     public void copyOut(VmRef vm, String from, Path to) throws HostException {
-        in("copyOut", vm, home -> copy(place(home, from), to));
+        in("copyOut", vm, (home, relay) -> copy(place(home, from), to));
     }
 
     @Override
     public LevelFacts facts(VmRef vm) throws HostException {
         boolean inner = vm.innerVm().isPresent();
-        return in("facts", vm, home -> new LevelFacts(true, inner ? "" : "svm", !inner, "0x1", !inner, !inner));
+        return in(
+                "facts", vm, (home, relay) -> new LevelFacts(true, inner ? "" : "svm", !inner, "0x1", !inner, !inner));
     }
 
     private <T> T in(String asked, VmRef vm, Inside<T> what) throws HostException {
         guard.check(asked);
-        door.beIn(vm);
+        String relay = door.relay(vm);
         try {
-            return what.run(Files.createDirectories(folders.of(vm)));
+            return what.run(Files.createDirectories(folders.of(vm)), relay);
         } catch (IOException e) {
             throw new HostException("in the guest of " + vm.name() + ": " + e, e);
         }

@@ -51,7 +51,7 @@ public final class TestHost implements VirtualizationHost {
         controls = new Controls(root.resolve("controls"), this::tellChange);
         files = new StateFiles(root);
         folders = new GuestFolders(root.resolve("guests"));
-        guests = new TestGuests(guard, this::beIn, folders);
+        guests = new TestGuests(guard, this::relay, folders);
     }
 
     /** The host whose state is below that folder; the folder may be empty or missing. */
@@ -80,6 +80,11 @@ public final class TestHost implements VirtualizationHost {
                 .filter(lab -> !lab.isEmpty())
                 .map(lab -> new LabId(lab.id))
                 .toList();
+    }
+
+    /** Everything in its VMs ends at once, whoever drives it. */
+    void destroy() {
+        folders.remove(folders.root());
     }
 
     /** A VM of a lab, host VM or inner VM, turns off by itself. */
@@ -252,18 +257,16 @@ public final class TestHost implements VirtualizationHost {
     }
 
     /** Throws when that VM is not there, or is off. */
-    private synchronized void beIn(VmRef vm) throws HostException {
+    private synchronized String relay(VmRef vm) throws HostException {
         controls.beReached();
-        boolean runs = files.lab(vm.lab().value())
+        return files.lab(vm.lab().value())
                 .map(lab -> lab.vms.get(vm.hostVm()))
                 .filter(hostVm -> hostVm.power == Power.RUNNING)
-                .map(hostVm -> vm.innerVm()
+                .filter(hostVm -> vm.innerVm()
                         .map(hostVm.inner::get)
                         .map(inner -> inner.running)
                         .orElse(vm.innerVm().isEmpty()))
-                .orElse(false);
-        if (!runs) {
-            throw new HostException("no session with " + vm.name() + ": it does not run");
-        }
+                .map(hostVm -> hostVm.address)
+                .orElseThrow(() -> new HostException("no session with " + vm.name() + ": it does not run"));
     }
 }

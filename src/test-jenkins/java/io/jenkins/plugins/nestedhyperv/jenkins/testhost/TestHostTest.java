@@ -149,6 +149,15 @@ public class TestHostTest {
     }
 
     @Test
+    public void whatTheHostVmRelaysIsThisMachine() throws Exception {
+        LabId lab = driven.ask(LAB);
+        VmRef vm = ready(lab);
+        driven.host.guests().start(vm, ID, "echo at " + driven.relay(vm), NOTHING);
+        driven.await(() -> stateOf(vm) instanceof CommandState.Ended);
+        assertThat(driven.host.guests().read(vm, ID, 0, 100).output()).isEqualTo("at 127.0.0.1\n");
+    }
+
+    @Test
     public void aCommandIsStoppedWithItsProcessTree() throws Exception {
         VmRef vm = ready(driven.ask(LAB));
         driven.host.guests().start(vm, ID, "sleep 1000 & setsid sleep 1000", NOTHING);
