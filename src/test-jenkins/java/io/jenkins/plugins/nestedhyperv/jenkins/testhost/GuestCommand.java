@@ -21,16 +21,16 @@ final class GuestCommand {
     private static final String SCRIPT =
             "/bin/sh -c \"$2\" > \"$1/output\" 2>&1; echo $? > \"$1/exit.next\"; mv \"$1/exit.next\" \"$1/exit\"";
 
-    private final Path home;
+    private final Path disk;
     private final Path folder;
 
-    private GuestCommand(Path home, Path folder) {
-        this.home = home;
+    private GuestCommand(Path disk, Path folder) {
+        this.disk = disk;
         this.folder = folder;
     }
 
-    static GuestCommand of(Path home, OperationId id) {
-        return new GuestCommand(home, home.resolve(".operations").resolve(id.value()));
+    static GuestCommand of(Path disk, OperationId id) {
+        return new GuestCommand(disk, disk.resolve(".operations").resolve(id.value()));
     }
 
     boolean isKnown() {
@@ -41,7 +41,7 @@ final class GuestCommand {
         Files.createDirectories(folder);
         ProcessBuilder builder =
                 new ProcessBuilder("setsid", "/bin/sh", "-c", SCRIPT, "guest", folder.toString(), command);
-        builder.directory(home.toFile());
+        builder.directory(disk.resolve("root").toFile());
         environment(builder.environment());
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
         Process process = builder.start();
@@ -58,8 +58,8 @@ final class GuestCommand {
         String path = variables.get("PATH");
         variables.clear();
         variables.put("PATH", Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + path);
-        variables.put("HOME", home.toString());
-        variables.put(GuestFolders.GUEST, home.toString());
+        variables.put("HOME", disk.resolve("root").toString());
+        variables.put(GuestFolders.GUEST, disk.toString());
         variables.put(OPERATION, folder.toString());
     }
 

@@ -11,11 +11,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Guests that are folders of this machine, with its own processes: a command runs detached from this process, with the VM's
- * folder as its working directory and home. An absolute path in a copy means a place in that folder. In a command, the
- * address of the host VM is replaced by that of this machine: what is relayed from outside is here.
+ * folder for its disk. In a command {@code /root}, which is its working directory, is a place in that folder, and the
+ * address of the host VM is that of this machine: what is relayed from outside is here.
  */
 final class TestGuests implements Guests {
     /** The way into a VM. */
@@ -30,10 +32,11 @@ final class TestGuests implements Guests {
 
     /** What happens in a guest. */
     private interface Inside<T> {
-        T run(Path home, String relay) throws IOException;
+        T run(Path disk, String relay) throws IOException;
     }
 
     private static final String THIS_MACHINE = "127.0.0.1";
+    private static final Pattern HOME = Pattern.compile("(?<![\\w./-])/root(?![\\w.-])");
 
     private final Guard guard;
     private final Door door;
@@ -47,11 +50,11 @@ final class TestGuests implements Guests {
 
     @Override
     public CommandState start(VmRef vm, OperationId id, String command, byte[] input) throws HostException {
-        return in("start", vm, (home, relay) -> {
-            GuestCommand operation = GuestCommand.of(home, id);
+        return in("start", vm, (disk, relay) -> {
+            GuestCommand operation = GuestCommand.of(disk, id);
             synchronized (this) {
                 if (!operation.isKnown()) {
-                    operation.start(command.replace(relay, THIS_MACHINE), input);
+                    operation.start(translated(command, disk, relay), input);
                 }
             }
             return operation.state();
@@ -60,43 +63,60 @@ final class TestGuests implements Guests {
 
     @Override
     public CommandProgress read(VmRef vm, OperationId id, long offset, int maxBytes) throws HostException {
-        return in("read", vm, (home, relay) -> GuestCommand.of(home, id).read(offset, maxBytes));
+        return in("read", vm, (disk, relay) -> GuestCommand.of(disk, id).read(offset, maxBytes));
     }
 
     @Override
     public CommandState stop(VmRef vm, OperationId id) throws HostException {
-        return in("stop", vm, (home, relay) -> GuestCommand.of(home, id).stop());
+        return in("stop", vm, (disk, relay) -> GuestCommand.of(disk, id).stop());
     }
 
     @Override
     public void copyIn(VmRef vm, Path from, String to) throws HostException {
-        in("copyIn", vm, (home, relay) -> copy(from, place(home, to)));
+        in("copyIn", vm, (disk, relay) -> copy(from, place(disk, to)));
     }
 
     @Override
     public void copyOut(VmRef vm, String from, Path to) throws HostException {
-        in("copyOut", vm, (home, relay) -> copy(place(home, from), to));
+        in("copyOut", vm, (disk, relay) -> copy(place(disk, from), to));
     }
 
     @Override
     public LevelFacts facts(VmRef vm) throws HostException {
         boolean inner = vm.innerVm().isPresent();
         return in(
-                "facts", vm, (home, relay) -> new LevelFacts(true, inner ? "" : "svm", !inner, "0x1", !inner, !inner));
+                "facts", vm, (disk, relay) -> new LevelFacts(true, inner ? "" : "svm", !inner, "0x1", !inner, !inner));
     }
 
     private <T> T in(String asked, VmRef vm, Inside<T> what) throws HostException {
         guard.check(asked);
         String relay = door.relay(vm);
         try {
-            return what.run(Files.createDirectories(folders.of(vm)), relay);
+            return what.run(disk(vm), relay);
         } catch (IOException e) {
             throw new HostException("in the guest of " + vm.name() + ": " + e, e);
         }
     }
 
-    private static Path place(Path home, String path) {
-        return home.resolve(path.replaceFirst("^/+", ""));
+    private Path disk(VmRef vm) throws IOException {
+        Path disk = folders.of(vm);
+        Files.createDirectories(home(disk));
+        return disk;
+    }
+
+    private static String translated(String command, Path disk, String relay) {
+        String home = Matcher.quoteReplacement(home(disk).toString());
+        return HOME.matcher(command).replaceAll(home).replace(relay, THIS_MACHINE);
+    }
+
+    private static Path home(Path disk) {
+        return disk.resolve("root");
+    }
+
+    private static Path place(Path disk, String path) {
+        return path.startsWith("/")
+                ? disk.resolve(path.substring(1))
+                : home(disk).resolve(path);
     }
 
     private static Path copy(Path from, Path to) throws IOException {
