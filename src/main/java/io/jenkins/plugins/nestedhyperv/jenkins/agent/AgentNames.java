@@ -1,0 +1,20 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.agent;
+
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+
+/** How agents and their labels are called. The label says whose it is, so that nobody else chooses it by chance. */
+final class AgentNames {
+    private static final String PREFIX = "hyperv-lab-";
+
+    private AgentNames() {}
+
+    /** The label that leads to the agents of a lab and to nothing else. */
+    static String label(LabId lab) {
+        return PREFIX + lab;
+    }
+
+    /** The name of the node of a VM: unique in this Jenkins, since the lab's id is. */
+    static String node(LabId lab, String vm) {
+        return label(lab) + "-" + vm;
+    }
+}
