@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.engine;
 import io.jenkins.plugins.nestedhyperv.agent.ssh.GuestConnector;
 import io.jenkins.plugins.nestedhyperv.agent.ssh.GuestSsh;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
+import io.jenkins.plugins.nestedhyperv.lab.host.Endpoint;
 import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
 import io.jenkins.plugins.nestedhyperv.lab.host.VirtualizationHost;
 import io.jenkins.plugins.nestedhyperv.lab.store.DurableFiles;
@@ -18,6 +19,7 @@ import io.jenkins.plugins.nestedhyperv.qemu.vm.Machine;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,6 +44,7 @@ public final class OpenQemu implements OpenHost {
     /**
      * Opens it.
      *
+     * @param relay the one address outside that inner VMs reach, at the same port of their host VM's address
      * @param programs runs QEMU and its tools
      * @param accelerators says how host VMs are run
      * @param watched may wrap how guests are connected to
@@ -49,6 +52,7 @@ public final class OpenQemu implements OpenHost {
      */
     public static OpenQemu open(
             HostConfig config,
+            Optional<Endpoint> relay,
             GuestKeys keys,
             Clock clock,
             ProgramRunner programs,
@@ -70,6 +74,7 @@ public final class OpenQemu implements OpenHost {
         Background background = new Background(clock, executor, timer);
         QemuHost host = QemuHost.open(
                 config,
+                relay,
                 environment,
                 addresses -> new SshInsides(addresses, watched.apply(ssh), keys, background, new SecureRandom()));
         return new OpenQemu(host, ssh, executor, timer);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.qemu;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
 import io.jenkins.plugins.nestedhyperv.lab.host.BatchAnswer;
+import io.jenkins.plugins.nestedhyperv.lab.host.Endpoint;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostResources;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -56,6 +58,7 @@ public final class QemuHost implements VirtualizationHost, AutoCloseable {
 
     private QemuHost(
             HostConfig config,
+            Optional<Endpoint> relay,
             RootFolder root,
             HostEnvironment environment,
             Function<HostVmAddresses, Insides> insidesOf) {
@@ -69,7 +72,7 @@ public final class QemuHost implements VirtualizationHost, AutoCloseable {
         this.tombstones = new Tombstones(root, files, clock);
         this.gate = new Gate(new Claims(root, files), tombstones);
         this.insides = insidesOf.apply(runs::addressOf);
-        VmActions vms = new VmActions(config, root, labs, files, environment.machine(), runs);
+        VmActions vms = new VmActions(config, relay, root, labs, files, environment.machine(), runs);
         QemuActions.Area area = new QemuActions.Area(labs, tombstones, vms, insides);
         this.batches = new Batches(
                 root,
@@ -93,13 +96,18 @@ public final class QemuHost implements VirtualizationHost, AutoCloseable {
     /**
      * Opens this machine as a host. Nothing is made or changed on it.
      *
+     * @param relay the one address outside that the guests of host VMs made from now on reach: inner VMs at the same port
+     *     of their host VM's address on the lab's segment. A host VM keeps it for life
      * @param insidesOf makes what looks and acts inside the host VMs, given the way to find them
      * @throws IOException when the root cannot be looked at or its path is too long; the message says what to do
      */
     public static QemuHost open(
-            HostConfig config, HostEnvironment environment, Function<HostVmAddresses, Insides> insidesOf)
+            HostConfig config,
+            Optional<Endpoint> relay,
+            HostEnvironment environment,
+            Function<HostVmAddresses, Insides> insidesOf)
             throws IOException {
-        return new QemuHost(config, RootFolder.at(config.root().toPath()), environment, insidesOf);
+        return new QemuHost(config, relay, RootFolder.at(config.root().toPath()), environment, insidesOf);
     }
 
     @Override

@@ -48,8 +48,8 @@ start() {
     if mkdir "$dir" 2>/dev/null; then
         mv "$text" "$dir/command"
         sync "$folder"
-        { printf %s "$input" | base64 -d | (trap - HUP PIPE TERM; exec setsid sh -c "$4" nhv-run "$dir" "$2" "$3"); } \
-            >/dev/null 2>&1 &
+        printf %s "$input" | base64 -d |
+            (trap - HUP PIPE TERM; exec setsid sh -c "$4" nhv-run "$dir" "$2" "$3") >/dev/null 2>&1 &
     else
         rm -f "$text"
     fi

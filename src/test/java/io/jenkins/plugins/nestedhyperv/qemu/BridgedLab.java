@@ -108,6 +108,11 @@ final class BridgedLab {
         return host.addressOf(VmRef.hostVm(lab, hostVm)).orElseThrow().sshPort();
     }
 
+    /** The address of a VM on the lab's segment. */
+    String address(String vm) {
+        return addresses.get(vm);
+    }
+
     private VmRef ref(String name) {
         return innerVms.entrySet().stream()
                 .filter(entry -> entry.getValue().contains(name))

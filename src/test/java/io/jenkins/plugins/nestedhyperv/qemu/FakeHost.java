@@ -81,7 +81,8 @@ final class FakeHost implements AutoCloseable {
         InstantSource instants = () -> now;
         HostEnvironment environment =
                 new HostEnvironment(parts, files, instants.withZone(ZoneOffset.UTC), nanos::get, executor, timer);
-        host = QemuHost.open(config(folder, images, parallelActions), environment, addresses -> insides);
+        host = QemuHost.open(
+                config(folder, images, parallelActions), Optional.empty(), environment, addresses -> insides);
     }
 
     private HostConfig config(Path folder, Path images, int parallelActions) {

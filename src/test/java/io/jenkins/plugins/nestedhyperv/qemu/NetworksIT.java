@@ -22,12 +22,15 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -47,6 +50,7 @@ public class NetworksIT {
     private final GuestKeyMaker keys = new GuestKeyMaker(new SecureRandom(), new InTheClear());
     private final GuestKey key = keys.make();
     private Path root;
+    private PageServer pages;
     private RealHost host;
 
     @Before
@@ -54,16 +58,19 @@ public class NetworksIT {
         root = temporary.getRoot().toPath().toRealPath();
         TestImages.tiny();
         RanAgainst.record("real nested VMs on qemu");
+        pages = new PageServer(executor);
         Background background = new Background(Clock.systemUTC(), executor, timer);
         host = new RealHost(
                 root,
                 TestImages.folder(),
+                Optional.of(pages.endpoint()),
                 addresses -> new SshInsides(addresses, ssh, lab -> keys.open(key), background, new Random(1)));
     }
 
     @After
     public void endWhatAFailedTestLeft() throws Exception {
         host.close();
+        pages.close();
         ssh.close();
         executor.shutdownNow();
         timer.shutdownNow();
@@ -91,11 +98,26 @@ public class NetworksIT {
         assertThat(lab.output("inner-3", greeting("host-1")))
                 .as("the other's host VM")
                 .startsWith(GREETED);
+        reachOneAddressOutside(lab);
         reachNobodyElse(lab, neighbour);
         lab.remove();
         neighbour.remove();
         assertThat(leftovers(one).count()).isZero();
         assertThat(leftovers(other).count()).isZero();
+    }
+
+    /** Several at once from each, through their own host VMs. */
+    private void reachOneAddressOutside(BridgedLab lab) throws Exception {
+        int port = pages.endpoint().port();
+        for (String[] way : List.of(new String[] {"inner-1", "host-1"}, new String[] {"inner-3", "host-2"})) {
+            String page = "http://%s:%d/page".formatted(lab.address(way[1]), port);
+            String fetches = "for i in 1 2 3 4; do wget -q -O - %s | sha256sum & done; wait".formatted(page);
+            assertThat(lab.output(way[0], fetches).lines())
+                    .as("through " + way[1])
+                    .containsExactlyElementsOf(Stream.concat(
+                                    Collections.nCopies(4, pages.sum() + "  -").stream(), Stream.of("0"))
+                            .toList());
+        }
     }
 
     /** The addresses of the neighbour's VMs are the same as ours: each lab is a world of its own. */
@@ -110,9 +132,12 @@ public class NetworksIT {
                 .doesNotContain(GREETED);
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             for (String vm : List.of("host-1", "inner-1")) {
-                for (String address : List.of("10.0.2.2", "127.0.0.1")) {
+                for (String address : List.of("10.0.2.2", "127.0.0.1", "10.0.2.100", lab.address("host-1"))) {
                     lab.output(vm, greetingAt(address + " " + listener.getLocalPort()));
                 }
+                assertThat(lab.output(vm, "nc -w 5 1.1.1.1 53 </dev/null 2>/dev/null"))
+                        .as("the world from " + vm)
+                        .isNotEqualTo("0");
             }
             listener.setSoTimeout(100);
             assertThatThrownBy(listener::accept).isInstanceOf(SocketTimeoutException.class);

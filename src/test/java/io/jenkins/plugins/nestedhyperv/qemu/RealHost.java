@@ -11,6 +11,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;
 import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
 import io.jenkins.plugins.nestedhyperv.lab.host.BatchAnswer;
+import io.jenkins.plugins.nestedhyperv.lab.host.Endpoint;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostContents;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
@@ -61,6 +62,12 @@ final class RealHost implements AutoCloseable {
     }
 
     RealHost(Path root, Path images, Function<HostVmAddresses, Insides> insidesOf) throws IOException {
+        this(root, images, Optional.empty(), insidesOf);
+    }
+
+    /** Whose guests reach one address outside. */
+    RealHost(Path root, Path images, Optional<Endpoint> relay, Function<HostVmAddresses, Insides> insidesOf)
+            throws IOException {
         ProgramRunner programs = new LocalProgramRunner(ProgramFinder.ofThisMachine());
         AcceleratorProbe probe = new AcceleratorProbe(MachineFiles.ofThisMachine(), programs);
         Machine machine = new Machine(
@@ -71,7 +78,7 @@ final class RealHost implements AutoCloseable {
                 () -> UUID.randomUUID().toString());
         HostEnvironment environment =
                 new HostEnvironment(machine, new DurableFiles(), Clock.systemUTC(), System::nanoTime, executor, timer);
-        host = QemuHost.open(config(root, images), environment, found -> {
+        host = QemuHost.open(config(root, images), relay, environment, found -> {
             addresses = found;
             return insidesOf.apply(found);
         });

@@ -56,7 +56,7 @@ public final class QemuKind implements HostKinds {
     @Override
     public OpenHost open(HostConfig host, GuestKeys keys) throws IOException {
         requireQemu(host);
-        return OpenQemu.open(host, keys, clock, programs, machine, accelerators(host), watched);
+        return OpenQemu.open(host, Optional.empty(), keys, clock, programs, machine, accelerators(host), watched);
     }
 
     @Override
@@ -64,7 +64,7 @@ public final class QemuKind implements HostKinds {
         if (host.kind() != HostKind.QEMU) {
             return List.of(new Finding(Finding.Severity.PROBLEM, otherKind(host), Optional.empty()));
         }
-        return new QemuDoctor(finder, programs, machine).examine(host);
+        return new QemuDoctor(finder, programs, machine).examine(host, Optional.empty());
     }
 
     @Override

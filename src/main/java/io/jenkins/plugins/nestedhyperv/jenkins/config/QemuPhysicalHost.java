@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import jenkins.YesNoMaybe;
 import jenkins.model.Jenkins;
@@ -103,7 +104,14 @@ public class QemuPhysicalHost extends PhysicalHost {
                 machine,
                 new AcceleratorProbe(machine, programs));
         return OpenQemu.open(
-                config, keys, Clock.systemUTC(), programs, machine, accelerators, UnaryOperator.identity());
+                config,
+                Optional.empty(),
+                keys,
+                Clock.systemUTC(),
+                programs,
+                machine,
+                accelerators,
+                UnaryOperator.identity());
     }
 
     /** How Jenkins makes and checks such hosts. */

@@ -108,6 +108,15 @@ public final class LabLayout {
                 vm.spec().waitFor());
     }
 
+    /** The IPv4 address at which an inner VM finds what its host VM relays from outside: that of its host VM. */
+    public String relay(String innerVm) {
+        return innerVms.stream()
+                .filter(vm -> vm.name().equals(innerVm))
+                .map(vm -> ip(vm.hostVm()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private NetworkPlan network(String name, String hostVm) {
         Map<String, String> names = new TreeMap<>();
         segment(hostVm).forEach(one -> names.put(one, ip(one)));

@@ -12,6 +12,9 @@ final class Diagnosis {
     static final Map<String, String> PACKAGES =
             Map.of("qemu-system-x86_64", "qemu-system-x86", "qemu-img", "qemu-utils");
 
+    /** The program, and its Debian package, that passes on what inner VMs send to the one address outside. */
+    static final String RELAY = "busybox";
+
     /** What the smallest lab takes: its host VM's memory and QEMU's own, and some growth of its disk. */
     private static final DataSize LAB_MEMORY = DataSize.ofMegabytes(1300);
 
@@ -43,8 +46,12 @@ final class Diagnosis {
         if (version != null) {
             return Finding.ok(version);
         }
-        String mend = machine.isDebian() ? "program.mend" : "program.mendElsewhere";
-        return Finding.problem(Messages.text("program.missing", name), Messages.text(mend, PACKAGES.get(name)));
+        return missing(name, PACKAGES.get(name), machine.isDebian());
+    }
+
+    static Finding missing(String program, String debianPackage, boolean isDebian) {
+        String mend = isDebian ? "program.mend" : "program.mendElsewhere";
+        return Finding.problem(Messages.text("program.missing", program), Messages.text(mend, debianPackage));
     }
 
     private static Finding memory(MachineState machine) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.qemu.doctor;
 
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.Outside;
+import io.jenkins.plugins.nestedhyperv.lab.host.Endpoint;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.qemu.accel.AcceleratorProbe;
 import io.jenkins.plugins.nestedhyperv.qemu.accel.MachineFiles;
@@ -44,11 +45,18 @@ public final class QemuDoctor {
         this.requirements = BuildRequirements.ofThisMachine(finder);
     }
 
-    /** Says what would help or stop a lab on this machine, the good news too. Takes well under a second. */
-    public List<Finding> examine(HostConfig host) throws InterruptedException {
+    /**
+     * Says what would help or stop a lab on this machine, the good news too. Takes well under a second.
+     *
+     * @param relay the one address outside that inner VMs are to reach
+     */
+    public List<Finding> examine(HostConfig host, Optional<Endpoint> relay) throws InterruptedException {
         List<Finding> findings = new ArrayList<>(Diagnosis.of(look(host)));
         if (host.outside() == Outside.OPEN) {
             findings.add(Finding.warning(Messages.text("outside.open")));
+        }
+        if (relay.isPresent() && finder.find(Diagnosis.RELAY).isEmpty()) {
+            findings.add(Diagnosis.missing(Diagnosis.RELAY, Diagnosis.RELAY, isDebian()));
         }
         return List.copyOf(findings);
     }

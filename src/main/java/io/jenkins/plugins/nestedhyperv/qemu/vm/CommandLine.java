@@ -8,6 +8,7 @@ import io.jenkins.plugins.nestedhyperv.qemu.vm.DiskSet.UsedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The arguments of our QEMUs. Each carries its mark: name, id, and by its pid file the folder. {@code -daemonize} detaches
@@ -19,6 +20,9 @@ final class CommandLine {
 
     /** The backend of the card on the lab's switch, by which the monitor lists it. */
     static final String LAN = "n1";
+
+    /** Where a host VM finds the address outside that it relays, at the same port: in its user network. */
+    static final String RELAY_ADDRESS = "10.0.2.100";
 
     private static final String QEMU = "qemu-system-x86_64";
 
@@ -106,7 +110,7 @@ final class CommandLine {
         String restrict = outside == Outside.OPEN ? "off" : "on";
         List<String> arguments = new ArrayList<>(List.of(
                 "-netdev",
-                "user,id=n0,restrict=" + restrict + ",hostfwd=tcp:127.0.0.1:0-:22",
+                "user,id=n0,restrict=" + restrict + ",hostfwd=tcp:127.0.0.1:0-:22" + relay(vm.disks()),
                 "-device",
                 card("n0", "nic0", MANAGEMENT_MAC)));
         if (!vm.labSwitch().isEmpty()) {
@@ -118,6 +122,14 @@ final class CommandLine {
                     card(LAN, "nic1", vm.lanMac())));
         }
         return arguments;
+    }
+
+    /** For each connection QEMU starts a program. An endpoint has no character that would have to be quoted. */
+    private static String relay(DiskSet disks) {
+        return disks.relayed().stream()
+                .map(to -> ",guestfwd=tcp:" + RELAY_ADDRESS + ":" + to.port() + "-cmd:busybox nc " + to.host() + " "
+                        + to.port())
+                .collect(Collectors.joining());
     }
 
     private static String card(String backend, String id, String mac) {

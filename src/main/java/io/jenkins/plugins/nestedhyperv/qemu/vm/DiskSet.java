@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.qemu.vm;
 
+import io.jenkins.plugins.nestedhyperv.lab.host.Endpoint;
 import java.util.List;
 import java.util.Objects;
 
@@ -11,8 +12,15 @@ import java.util.Objects;
  * @param dataDisks number of data disks
  * @param image the image of the system disk
  * @param innerImages images of the inner VMs, in the order of their disks
+ * @param relayed the addresses outside that the seed disk tells the VM to relay to its inner VMs; one or none
  */
-public record DiskSet(String kernel, String initrd, int dataDisks, UsedImage image, List<UsedImage> innerImages) {
+public record DiskSet(
+        String kernel,
+        String initrd,
+        int dataDisks,
+        UsedImage image,
+        List<UsedImage> innerImages,
+        List<Endpoint> relayed) {
     /**
      * An image that a VM depends on.
      *
@@ -35,5 +43,6 @@ public record DiskSet(String kernel, String initrd, int dataDisks, UsedImage ima
         Objects.requireNonNull(initrd, "initrd");
         Objects.requireNonNull(image, "image");
         innerImages = List.copyOf(innerImages);
+        relayed = List.copyOf(relayed);
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.qemu.vm;
 
+import io.jenkins.plugins.nestedhyperv.lab.host.Endpoint;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostVmPlan;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.lab.store.LedgerFiles;
@@ -27,12 +28,14 @@ final class Disks {
     private final ProgramRunner programs;
     private final LedgerFiles files;
     private final JsonFiles json;
+    private final Optional<Endpoint> relay;
 
-    Disks(Path images, ProgramRunner programs, LedgerFiles files) {
+    Disks(Path images, ProgramRunner programs, LedgerFiles files, Optional<Endpoint> relay) {
         this.images = images;
         this.programs = programs;
         this.files = files;
         this.json = new JsonFiles(files);
+        this.relay = relay;
     }
 
     /** Reads the set of a VM; empty unless all its disks were made and are there. */
@@ -50,7 +53,11 @@ final class Disks {
         for (Path file : paths(folder, set.dataDisks())) {
             Files.deleteIfExists(file); // half of one, from a crash
         }
-        files.replace(folder.seed(), SeedDisk.of(vm));
+        if (relay.isPresent()) { // QEMU itself says nothing when what it starts for a connection is missing
+            programs.run(
+                    ProgramCall.of(TIMEOUT, "busybox", "nc", "--help").withNextStep(Messages.text("relay.advice")));
+        }
+        files.replace(folder.seed(), SeedDisk.of(vm, relay));
         create(folder.disk(), List.of("-b", set.image().file(), "-F", "qcow2"), List.of());
         int number = 1;
         for (DataSize size : vm.dataDisks()) {
@@ -85,7 +92,8 @@ final class Disks {
                 image.hostInitrd().toString(),
                 vm.dataDisks().size(),
                 root,
-                inner);
+                inner,
+                relay.stream().toList());
     }
 
     private ImageFolder open(String name) throws LastingException {

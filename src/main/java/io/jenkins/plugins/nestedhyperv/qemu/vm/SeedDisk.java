@@ -1,19 +1,27 @@
 package io.jenkins.plugins.nestedhyperv.qemu.vm;
 
+import io.jenkins.plugins.nestedhyperv.lab.host.Endpoint;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostVmPlan;
 import io.jenkins.plugins.nestedhyperv.qemu.seed.SeedTar;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The disk that tells a host VM who it is. */
 final class SeedDisk {
     private SeedDisk() {}
 
-    static byte[] of(HostVmPlan vm) {
-        return new SeedTar(vm.name(), vm.guestKey(), vm.network())
+    /**
+     * Its content.
+     *
+     * @param relay the address outside that the VM relays to its inner VMs, at the same port
+     */
+    static byte[] of(HostVmPlan vm, Optional<Endpoint> relay) {
+        SeedTar seed = new SeedTar(vm.name(), vm.guestKey(), vm.network())
                 .with("interfaces", interfaces(vm))
-                .with("images", images(vm.innerImages()))
-                .toBytes();
+                .with("images", images(vm.innerImages()));
+        relay.ifPresent(to -> seed.with("relay", CommandLine.RELAY_ADDRESS + " " + to.port() + "\n"));
+        return seed.toBytes();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.qemu.vm;
 
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
+import io.jenkins.plugins.nestedhyperv.lab.host.Endpoint;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostVmPlan;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.Mark;
@@ -39,15 +40,22 @@ public final class VmActions {
      * Acts under a root.
      *
      * @param config says where the images are and what guests reach outside
+     * @param relay the one address outside that new host VMs relay to their inner VMs
      */
     public VmActions(
-            HostConfig config, RootFolder root, LabFolders labs, LedgerFiles files, Machine machine, VmRuns runs) {
+            HostConfig config,
+            Optional<Endpoint> relay,
+            RootFolder root,
+            LabFolders labs,
+            LedgerFiles files,
+            Machine machine,
+            VmRuns runs) {
         this.root = root;
         this.labs = labs;
         this.machine = machine;
         Qemus qemus = new Qemus(machine.processes(), machine.programs());
         Deletion deletion = new Deletion(root);
-        Disks disks = new Disks(config.images().toPath(), machine.programs(), files);
+        Disks disks = new Disks(config.images().toPath(), machine.programs(), files, relay);
         this.switches = new LabSwitches(qemus, files, deletion);
         this.hostVms = new HostVms(qemus, runs, disks, switches, files, deletion, config.outside());
     }

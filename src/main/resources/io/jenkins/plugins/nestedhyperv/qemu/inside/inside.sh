@@ -33,6 +33,18 @@ adopt() {
     echo "$pid ${21}" >"$vms/$1/run.new" && mv "$vms/$1/run.new" "$vms/$1/run"
 }
 
+# Whether the relay that the seed names listens; true where it names none.
+relays() {
+    [ -f $run/seed/relay ] || return 0
+    [ -f $run/relay/port ] && read -r port <$run/relay/port || return 1
+    for table in /proc/net/tcp /proc/net/tcp6; do
+        while read -r number here there state rest; do
+            case "$here $state" in *":$port 0A") return 0 ;; esac
+        done <$table
+    done
+    return 1
+}
+
 # Writes down, once in a boot, what the processor shows.
 find_cpu() {
     extension=- paging=- hypervisor=- microcode=-
@@ -67,6 +79,7 @@ look() {
     while read -r device address; do
         [ "$device" = br0 ] && network=ready
     done </proc/net/route
+    relays || network=none
     echo "look $uptime $boot $kvm $network $cpu"
     for vm in $vms/*/config; do
         [ -f "$vm" ] || continue
@@ -124,7 +137,26 @@ network() {
     done
     ip link set br0 up || failed "cannot set br0 up"
     { echo "127.0.0.1 localhost" && cat; } >/etc/hosts.new && mv /etc/hosts.new /etc/hosts || failed "cannot write /etc/hosts"
+    relay
     look
+}
+
+# From now on passes what comes to the port of the relay that the seed names on to it. What does so is started again when it
+# ends, and all of it only once in a boot, so that nobody takes the port from it.
+relay() {
+    [ -f $run/seed/relay ] && read -r address number <$run/seed/relay || return 0
+    trap "" HUP PIPE TERM
+    if mkdir $run/relay 2>/dev/null; then
+        printf "%04X\n" "$number" >$run/relay/port
+        setsid sh -c 'while :; do nc -ll -p "$1" -e nc "$0" "$1"; sleep 1; done' "$address" "$number" \
+            </dev/null >/dev/null 2>&1 &
+    fi
+    tries=0
+    until relays; do
+        tries=$((tries + 1))
+        [ "$tries" -lt 200 ] || failed "nothing listens at the port of the relay $(cat $run/seed/relay)"
+        sleep 0.05
+    done
 }
 
 # NAME CPUS MEGABYTES MAC IMAGE IP CHECKS BYTES, the seed disk of so many bytes on standard input.

@@ -7,6 +7,7 @@ import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostFolder;
 import io.jenkins.plugins.nestedhyperv.lab.config.Outside;
 import io.jenkins.plugins.nestedhyperv.lab.config.Quotas;
+import io.jenkins.plugins.nestedhyperv.lab.host.Endpoint;
 import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
 import io.jenkins.plugins.nestedhyperv.qemu.accel.MachineFiles;
 import io.jenkins.plugins.nestedhyperv.qemu.doctor.Finding.Severity;
@@ -54,11 +55,26 @@ public class QemuDoctorTest {
     @Test
     public void aRootThatIsTooLongIsFoundBeforeALabIsStarted() throws Exception {
         Path root = temporary.getRoot().toPath().resolve("r".repeat(RootFolder.LONGEST_ROOT));
-        assertThat(doctorWith("qemu-img", "qemu-system-x86_64").examine(host(root)))
+        assertThat(doctorWith("qemu-img", "qemu-system-x86_64").examine(host(root), Optional.empty()))
                 .filteredOn(finding -> finding.severity() == Severity.PROBLEM)
                 .extracting(Finding::message)
                 .anyMatch(message -> message.contains(RootFolder.LONGEST_ROOT + " is the most"));
         assertThat(root).doesNotExist();
+    }
+
+    @Test
+    public void whatPassesOnToTheOneAddressOutsideMustBeThere() throws Exception {
+        HostConfig host = host(temporary.getRoot().toPath().resolve("root"));
+        Optional<Endpoint> relay = Optional.of(new Endpoint("127.0.0.1", 8080));
+        assertThat(doctorWith("qemu-img").examine(host, relay))
+                .extracting(Finding::message)
+                .contains("busybox is not installed.");
+        assertThat(doctorWith("qemu-img", "busybox").examine(host, relay))
+                .extracting(Finding::message)
+                .noneMatch(message -> message.contains("busybox"));
+        assertThat(doctorWith("qemu-img").examine(host, Optional.empty()))
+                .extracting(Finding::message)
+                .noneMatch(message -> message.contains("busybox"));
     }
 
     private QemuDoctor doctorWith(String... programs) throws Exception {

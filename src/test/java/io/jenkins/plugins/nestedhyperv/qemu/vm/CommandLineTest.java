@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.qemu.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.nestedhyperv.lab.config.Outside;
+import io.jenkins.plugins.nestedhyperv.lab.host.Endpoint;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.Mark;
 import io.jenkins.plugins.nestedhyperv.lab.host.Role;
@@ -125,13 +126,26 @@ public class CommandLineTest {
                 .contains("/r/labs/labaaaaa/switch.switch/pid");
     }
 
+    @Test
+    public void theOneAddressOutsideIsPassedOnByAProgram() {
+        Endpoint jenkins = new Endpoint("ci.example.org", 8080);
+        assertThat(CommandLine.hostVm(vm("/r/vm", "", true, List.of(jenkins)), TCG, Outside.RESTRICTED))
+                .contains("user,id=n0,restrict=on,hostfwd=tcp:127.0.0.1:0-:22,"
+                        + "guestfwd=tcp:10.0.2.100:8080-cmd:busybox nc ci.example.org 8080");
+    }
+
     static VmConfig vm(String path, String labSwitch, boolean extensionsExposed) {
+        return vm(path, labSwitch, extensionsExposed, List.of());
+    }
+
+    private static VmConfig vm(String path, String labSwitch, boolean extensionsExposed, List<Endpoint> relayed) {
         DiskSet disks = new DiskSet(
                 "/images/tiny/host/vmlinuz",
                 "/images/tiny/host/initrd",
                 1,
                 new UsedImage("tiny", "tiny@1", "/images/tiny/host/root.qcow2"),
-                List.of(new UsedImage("tiny", "tiny@1", "/images/tiny/inner/image.img")));
+                List.of(new UsedImage("tiny", "tiny@1", "/images/tiny/inner/image.img")),
+                relayed);
         return new VmConfig(MARK, path, "host-1", 4, 2048, disks, "52:54:00:77:00:01", labSwitch, extensionsExposed);
     }
 

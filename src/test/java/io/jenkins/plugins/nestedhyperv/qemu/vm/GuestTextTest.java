@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.qemu.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.nestedhyperv.lab.host.Endpoint;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostVmPlan;
 import io.jenkins.plugins.nestedhyperv.lab.host.NetworkPlan;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
@@ -42,6 +43,13 @@ public class GuestTextTest {
     @Test
     public void withoutASwitchTheBridgeHasNoCard() throws IOException {
         assertThat(seed(Optional.empty()).get("interfaces")).endsWith("\nbridge - 10.77.0.1/24\n");
+    }
+
+    @Test
+    public void theSeedNamesARelayOnlyWhereThereIsOne() throws IOException {
+        assertThat(seed(Optional.empty())).doesNotContainKey("relay");
+        assertThat(seed(Optional.empty(), Optional.of(new Endpoint("ci.example.org", 8080))))
+                .containsEntry("relay", "10.0.2.100 8080\n");
     }
 
     @Test
@@ -87,6 +95,10 @@ public class GuestTextTest {
     }
 
     private static Map<String, String> seed(Optional<String> labSwitch) throws IOException {
+        return seed(labSwitch, Optional.empty());
+    }
+
+    private static Map<String, String> seed(Optional<String> labSwitch, Optional<Endpoint> relay) throws IOException {
         HostVmPlan plan = new HostVmPlan(
                 "host-1",
                 "tiny",
@@ -99,7 +111,8 @@ public class GuestTextTest {
                 labSwitch,
                 "ecdsa-sha2-nistp256 AAAA lab");
         Map<String, String> files = new LinkedHashMap<>();
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(new ByteArrayInputStream(SeedDisk.of(plan)))) {
+        try (TarArchiveInputStream tar =
+                new TarArchiveInputStream(new ByteArrayInputStream(SeedDisk.of(plan, relay)))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 files.put(entry.getName(), new String(tar.readAllBytes(), StandardCharsets.UTF_8));
             }
