@@ -1,5 +1,9 @@
 package hudson.model;
 
-public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> {
+public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends AbstractItem {
     private Job() {}
+
+    public RunT getBuildByNumber(int number) {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -19,7 +20,8 @@ public final class EngineLoop implements AutoCloseable {
     private boolean woken;
     private boolean closed;
     private long steps;
-    private Optional<RuntimeException> defect = Optional.empty();
+    private Optional<Throwable> defect = Optional.empty();
+    private volatile Consumer<Throwable> onDefect = found -> {};
 
     /**
      * Makes a loop that does not run yet.
@@ -30,6 +32,11 @@ public final class EngineLoop implements AutoCloseable {
         this.step = step;
         this.thread = new Thread(this::run, "nhv-engine");
         thread.setDaemon(true);
+    }
+
+    /** Sets who is told, on the thread that steps, when the engine has stopped because of a defect in it. */
+    public void onDefect(Consumer<Throwable> listener) {
+        onDefect = listener;
     }
 
     /** Begins to step. */
@@ -102,12 +109,12 @@ public final class EngineLoop implements AutoCloseable {
             while (awaitDue(step.get())) {
                 // all work is in the conditions
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // an error of a library must not end it without a word either
             stopBecause(e);
         }
     }
 
-    private void stopBecause(RuntimeException e) {
+    private void stopBecause(Throwable e) {
         lock.lock();
         try {
             defect = Optional.of(e);
@@ -115,6 +122,7 @@ public final class EngineLoop implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        onDefect.accept(e);
     }
 
     private boolean awaitDue(Duration atMost) {

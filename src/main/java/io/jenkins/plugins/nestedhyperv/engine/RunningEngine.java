@@ -12,6 +12,9 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Owners;
 import io.jenkins.plugins.nestedhyperv.lab.store.OpenLedger;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -24,11 +27,18 @@ public final class RunningEngine implements AutoCloseable {
     private final LabController controller;
     private final EngineLoop loop;
     private final ThreadPoolExecutor executor;
+    private final List<Runnable> onStep = new CopyOnWriteArrayList<>();
 
-    private RunningEngine(LabController controller, EngineLoop loop, ThreadPoolExecutor executor) {
+    private RunningEngine(LabController controller, ThreadPoolExecutor executor) {
         this.controller = controller;
-        this.loop = loop;
         this.executor = executor;
+        loop = new EngineLoop(this::step);
+    }
+
+    private Duration step() {
+        Duration wait = controller.step();
+        onStep.forEach(Runnable::run);
+        return wait;
     }
 
     /**
@@ -58,9 +68,9 @@ public final class RunningEngine implements AutoCloseable {
                         executor,
                         new SecureRandom()));
         controller.listen(ledger.events());
-        EngineLoop loop = new EngineLoop(controller::step);
-        controller.onWake(loop::wake);
-        return new RunningEngine(controller, loop, executor);
+        RunningEngine engine = new RunningEngine(controller, executor);
+        controller.onWake(engine.loop::wake);
+        return engine;
     }
 
     private static ThreadPoolExecutor executor() {
@@ -86,6 +96,11 @@ public final class RunningEngine implements AutoCloseable {
         return loop;
     }
 
+    /** Has something quick done after each step, on the thread that steps. */
+    public void onStep(Runnable listener) {
+        onStep.add(listener);
+    }
+
     /** Begins to step. The first step looks at every host. */
     public void start() {
         loop.start();
@@ -96,5 +111,16 @@ public final class RunningEngine implements AutoCloseable {
     public void close() {
         loop.close();
         executor.shutdown();
+    }
+
+    /**
+     * Stops likewise, and gives the labs up, so that another engine of this process can take them.
+     *
+     * @param patience how long to wait for what is under way on hosts
+     */
+    public void giveUp(Duration patience) throws InterruptedException {
+        close();
+        executor.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+        controller.abandon();
     }
 }

@@ -130,6 +130,15 @@ public final class LabController {
         mailbox.ring();
     }
 
+    /**
+     * Stops driving all labs at once, like the end of the process: they stay as they are recorded. What is under way on hosts
+     * goes on there, and its answers are not recorded. Must not be called while {@link #step()} may run.
+     */
+    public synchronized void abandon() {
+        driven.values().forEach(DrivenLab::end);
+        driven.clear();
+    }
+
     /** Lets a lab go that is driven here; harmless when it goes already. */
     public synchronized void release(LabId id, String reason) {
         DrivenLab lab = driven.get(id);

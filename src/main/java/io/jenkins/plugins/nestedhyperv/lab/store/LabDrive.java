@@ -4,12 +4,17 @@ import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import java.util.Optional;
 
-/** The right to step one lab and to write its record, held until it is closed or the process ends. */
+/**
+ * The right to step one lab and to write its record, held until it is closed or the process ends. Safe for use by several
+ * threads: what one of them still wants to write after another has closed the drive is refused, as the record may be
+ * somebody else's by then.
+ */
 public final class LabDrive implements AutoCloseable {
     private final LedgerFolder folder;
     private final LabStore store;
     private final LabId lab;
     private final HeldLock lock;
+    private boolean closed;
 
     LabDrive(LedgerFolder folder, LabStore store, LabId lab, HeldLock lock) {
         this.folder = folder;
@@ -42,12 +47,14 @@ public final class LabDrive implements AutoCloseable {
     /**
      * Writes the lab's record, for good.
      *
-     * @throws StoreException when it is not sure that the record was written; the old one or the new one is there, whole
+     * @throws StoreException when it is not sure that the record was written; the old one or the new one is there, whole.
+     *     Also when the drive is closed; then nothing was written
      */
-    public void save(Lab changed) throws StoreException {
+    public synchronized void save(Lab changed) throws StoreException {
         if (!changed.id().equals(lab)) {
             throw new IllegalArgumentException("lab " + changed.id() + " is not " + lab);
         }
+        requireOpen();
         folder.step(Messages.text("savingLab", lab), () -> {
             folder.write(folder.lab(lab), LabStore.KIND, changed);
             return null;
@@ -55,7 +62,8 @@ public final class LabDrive implements AutoCloseable {
     }
 
     /** Removes the lab's record with its operations and requests; its events stay for a day. May be repeated. */
-    public void delete() throws StoreException {
+    public synchronized void delete() throws StoreException {
+        requireOpen();
         folder.step(Messages.text("deletingLab", lab), () -> {
             Operations.deleteAll(folder, lab);
             folder.files().delete(folder.lab(lab));
@@ -64,8 +72,16 @@ public final class LabDrive implements AutoCloseable {
         });
     }
 
+    private void requireOpen() throws StoreException {
+        if (closed) {
+            throw new StoreException(Messages.text("drivenNoMore", lab));
+        }
+    }
+
+    /** Waits for what is just being written. May be repeated. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         lock.close();
     }
 }

@@ -59,6 +59,19 @@ public class LabStoreTest {
     }
 
     @Test
+    public void whatComesTooLateDoesNotReachARecordThatAnotherDrives() throws IOException {
+        a.save(SampleLabs.version(SampleLabs.A, 1));
+        a.close();
+        try (LabDrive next = store.tryDrive(SampleLabs.A).orElseThrow()) {
+            assertThatThrownBy(() -> a.save(SampleLabs.version(SampleLabs.A, 2)))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("not driven from here any more");
+            assertThatThrownBy(a::delete).isInstanceOf(StoreException.class);
+            assertThat(next.load()).hasValue(SampleLabs.version(SampleLabs.A, 1));
+        }
+    }
+
+    @Test
     public void aDeletedLabIsGoneWithAllThatBelongsToIt() throws IOException {
         a.save(SampleLabs.waiting(SampleLabs.A));
         store.requestRelease(SampleLabs.A, "because");

@@ -1,0 +1,192 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.engine;
+
+import io.jenkins.plugins.nestedhyperv.agent.GuestKeyMaker;
+import io.jenkins.plugins.nestedhyperv.lab.control.LabController;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
+import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
+import io.jenkins.plugins.nestedhyperv.lab.model.Owners;
+import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
+import io.jenkins.plugins.nestedhyperv.lab.store.OpenLedger;
+import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.util.Timer;
+
+/**
+ * Keeps the engine open: opens the ledger, goes over to a changed configuration, tries again what failed, and begins anew
+ * after a defect. All of that is one piece of work, done by one thread at a time. Safe for use by several threads.
+ */
+final class EngineKeeper {
+    private static final Logger LOGGER = Logger.getLogger(EngineKeeper.class.getName());
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(30);
+    private static final Duration HOST_PATIENCE = Duration.ofMinutes(3);
+    private static final Duration END_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration END_AT_LAST = Duration.ofSeconds(30);
+
+    private final Clock clock;
+    private final Owners owners;
+    private final LabNews news;
+    private final Consumer<LabController> eachStep;
+    private final Serially keeper;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    /** Whoever asks for a lab shares it; it is held alone while the session is taken away. */
+    private final ReadWriteLock asking = new ReentrantReadWriteLock();
+
+    private volatile boolean endWanted;
+    private volatile EngineState state = new EngineState.Away();
+    private volatile Optional<Session> session = Optional.empty();
+    private volatile Optional<Throwable> defect = Optional.empty();
+    /** Written by the keeping thread alone. */
+    private volatile Optional<OpenLedger> ledger = Optional.empty();
+
+    /**
+     * Does nothing so far.
+     *
+     * @param executor runs what blocks
+     * @param eachStep done after each step, before anybody is told of it
+     */
+    EngineKeeper(Executor executor, Clock clock, Owners owners, LabNews news, Consumer<LabController> eachStep) {
+        this.clock = clock;
+        this.owners = owners;
+        this.news = news;
+        this.eachStep = eachStep;
+        keeper = new Serially(executor, this::keep);
+    }
+
+    EngineState state() {
+        return state;
+    }
+
+    /** The engine at work; empty unless it is open. */
+    Optional<Session> session() {
+        return session;
+    }
+
+    void ask(LabId id, LabSpec spec, Owner owner) throws StoreException {
+        asking.readLock().lock();
+        try {
+            LabController controller = session.orElseThrow(() -> new StoreException(state.noLabs()))
+                    .controller();
+            controller.ask(id, spec, owner);
+            news.copy(controller);
+        } finally {
+            asking.readLock().unlock();
+        }
+    }
+
+    List<LabEvent> events(LabId id) throws StoreException {
+        Optional<OpenLedger> open = ledger;
+        return open.isPresent() ? open.get().events().read(id) : List.of();
+    }
+
+    /** Has what shall be brought about. Does not block. */
+    void request() {
+        keeper.request();
+    }
+
+    /** Ends. Waits a little for what is under way on hosts. */
+    void end() {
+        endWanted = true;
+        keeper.request();
+        ended.completeOnTimeout(null, END_AT_LAST.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    /** Brings about what shall be: after a start, a change, a failure and a defect alike. */
+    private void keep() {
+        try {
+            if (endWanted) {
+                goAway(END_PATIENCE);
+                ledger.ifPresent(OpenLedger::close);
+                ledger = Optional.empty();
+                ended.complete(null);
+            } else {
+                work();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            failed(e);
+        } catch (IOException | RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    private void work() throws IOException, InterruptedException {
+        SiteConfig site = SiteConfig.now();
+        if (session.isPresent() && defect.isEmpty() && session.get().site().isSameAs(site)) {
+            return;
+        }
+        goAway(HOST_PATIENCE);
+        OpenLedger open = openLedger();
+        Session next =
+                Session.of(site, open, new GuestKeyMaker(new SecureRandom(), new JenkinsSecrets()), owners, clock);
+        next.controller().listen(news::heard);
+        next.running().onStep(() -> stepped(next.controller()));
+        next.running().loop().onDefect(this::stopped);
+        next.start(open);
+        news.copy(next.controller());
+        session = Optional.of(next);
+        become(new EngineState.Open());
+    }
+
+    private OpenLedger openLedger() throws StoreException {
+        if (ledger.isEmpty()) {
+            ledger = Optional.of(Session.openLedger(clock));
+        }
+        return ledger.get();
+    }
+
+    private void goAway(Duration patience) throws InterruptedException {
+        Optional<Session> last = session;
+        asking.writeLock().lock(); // what was asked for until now is with the session, what comes later with the next
+        try {
+            session = Optional.empty();
+        } finally {
+            asking.writeLock().unlock();
+        }
+        defect = Optional.empty();
+        become(new EngineState.Away());
+        if (last.isPresent()) {
+            last.get().end(patience);
+        }
+    }
+
+    private void become(EngineState next) {
+        state = next;
+        news.changed();
+    }
+
+    private void failed(Exception cause) {
+        String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        LOGGER.log(Level.SEVERE, cause, () -> Messages.text("engine.failed", reason));
+        become(new EngineState.Failed(reason));
+        tryLater();
+    }
+
+    private void stopped(Throwable found) {
+        LOGGER.log(Level.SEVERE, Messages.text("engine.defect"), found);
+        defect = Optional.of(found);
+        tryLater();
+    }
+
+    private void tryLater() {
+        Timer.get().schedule(keeper::request, BETWEEN_TRIES.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private void stepped(LabController controller) {
+        eachStep.accept(controller);
+        news.stepped(controller);
+    }
+}

@@ -1,0 +1,157 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.engine;
+
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.model.Computer;
+import io.jenkins.plugins.nestedhyperv.lab.control.LabController;
+import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
+import io.jenkins.plugins.nestedhyperv.lab.model.LabListener;
+import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
+import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
+import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
+import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import jenkins.YesNoMaybe;
+
+/**
+ * The engine of this Jenkins. It drives every lab that its ledger records, from when jobs are loaded until Jenkins ends, and
+ * goes over to a changed configuration by itself: like after a restart, all labs are taken again as they are recorded. All
+ * methods may be called from any thread; those that wait for the ledger's disk say so.
+ */
+@Extension(dynamicLoadable = YesNoMaybe.YES)
+public final class LabEngine {
+    private final LabNews news = new LabNews();
+    private final BuildOwners owners = new BuildOwners(executor(), this::isUsed);
+    private final EngineKeeper keeper =
+            new EngineKeeper(executor(), Clock.systemUTC(), owners, news, this::releaseAgain);
+    private final Map<LabId, String> releases = new ConcurrentHashMap<>();
+
+    /** The engine of the Jenkins that runs in this process. */
+    public static LabEngine get() {
+        return ExtensionList.lookupSingleton(LabEngine.class);
+    }
+
+    /** Whether it is at work. */
+    public EngineState state() {
+        return keeper.state();
+    }
+
+    /** Who labs belong to. */
+    @SuppressFBWarnings(value = "EI_EXPOSE_REP", justification = "There is one for all.")
+    public BuildOwners owners() {
+        return owners;
+    }
+
+    /** Runs what blocks. */
+    public Executor executor() {
+        return Computer.threadPoolForRemoting;
+    }
+
+    /**
+     * Records a lab under an id that its owner has drawn; harmless when it is recorded already. {@link #lab} shows it when
+     * this returns. Waits for the disk.
+     *
+     * @throws StoreException when it is not known whether it is recorded, or the engine is not open; asking again with the
+     *     same id is safe
+     */
+    public void ask(LabId id, LabSpec spec, Owner owner) throws StoreException {
+        keeper.ask(id, spec, owner);
+    }
+
+    /** A lab that is recorded. Never waits; what it says is as old as the last step, and older while not open. */
+    public Optional<Lab> lab(LabId id) {
+        return news.lab(id);
+    }
+
+    /** All labs that are recorded, likewise. */
+    public List<Lab> labs() {
+        return news.labs();
+    }
+
+    /**
+     * Lets a lab go; harmless when it goes already. While the engine is not open, that is remembered until it is, but not
+     * beyond the end of Jenkins. Waits for the disk.
+     */
+    public void release(LabId id, String reason) {
+        releases.put(id, reason);
+        keeper.session().ifPresent(open -> open.controller().release(id, reason));
+    }
+
+    /** A release may have come when there was no session, or just when one ended. */
+    private void releaseAgain(LabController controller) {
+        releases.forEach((id, reason) -> {
+            if (news.lab(id).map(lab -> lab.desired() == Desired.PRESENT).orElse(false)) {
+                controller.release(id, reason);
+            } else {
+                releases.remove(id);
+            }
+        });
+    }
+
+    /** The way into a guest, once its lab has a place on a host that is configured. Calls on it block. */
+    public Optional<Guests> guests(Lab lab, VmRecord vm) {
+        return keeper.session().flatMap(open -> open.guests(lab, vm));
+    }
+
+    /** What happened to a lab, which may be gone, as far as it is kept. Waits for the disk. */
+    public List<LabEvent> events(LabId id) throws StoreException {
+        return keeper.events(id);
+    }
+
+    /**
+     * Has a listener told of what happens to any lab, in order, on the thread that steps: it must be quick. {@link #lab} has
+     * the event in it already.
+     *
+     * @return ends that
+     */
+    public Runnable listen(LabListener listener) {
+        return news.listen(listener);
+    }
+
+    /**
+     * Has something quick done after each step and after each change of {@link #state}, on whatever thread that is.
+     *
+     * @return ends that
+     */
+    public Runnable onStep(Runnable listener) {
+        return news.onStep(listener);
+    }
+
+    /** Whether a build may own a lab, as far as is known; while not open, nobody knows. */
+    private boolean isUsed(String owner) {
+        return !(state() instanceof EngineState.Open)
+                || labs().stream()
+                        .anyMatch(lab -> lab.owner().kind() == Owner.Kind.BUILD
+                                && lab.owner().reference().equals(owner));
+    }
+
+    /** Begins to work. Does not block. */
+    void start() {
+        keeper.request();
+    }
+
+    /** Goes over to the configuration as it is now, if it has changed. Does not block. */
+    void configurationChanged() {
+        keeper.request();
+    }
+
+    /** Ends; labs stay as they are recorded. Waits a little for what is under way on hosts. */
+    void end() {
+        keeper.end();
+    }
+
+    /** Looks after labs that only hosts know of. Waits for the disk. */
+    void removeAbandoned() {
+        keeper.session().ifPresent(Session::removeAbandoned);
+    }
+}

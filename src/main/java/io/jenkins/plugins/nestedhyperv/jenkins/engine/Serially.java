@@ -1,0 +1,36 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.engine;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Runs one piece of work on the threads of an executor: once after each request, but never on two threads at a time. */
+public final class Serially {
+    private final Executor executor;
+    private final Runnable work;
+    private final AtomicInteger requests = new AtomicInteger();
+
+    /**
+     * Does nothing so far.
+     *
+     * @param work must not throw
+     */
+    public Serially(Executor executor, Runnable work) {
+        this.executor = executor;
+        this.work = work;
+    }
+
+    /** Has the work begin once more after now. Does not block. */
+    public void request() {
+        if (requests.getAndIncrement() == 0) {
+            executor.execute(this::run);
+        }
+    }
+
+    private void run() {
+        int seen;
+        do {
+            seen = requests.get();
+            work.run();
+        } while (!requests.compareAndSet(seen, 0));
+    }
+}

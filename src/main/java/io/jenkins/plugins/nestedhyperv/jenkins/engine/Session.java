@@ -1,0 +1,111 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.engine;
+
+import io.jenkins.plugins.nestedhyperv.agent.GuestKeyMaker;
+import io.jenkins.plugins.nestedhyperv.engine.LedgerKeys;
+import io.jenkins.plugins.nestedhyperv.engine.OpenHosts;
+import io.jenkins.plugins.nestedhyperv.engine.RunningEngine;
+import io.jenkins.plugins.nestedhyperv.lab.control.LabController;
+import io.jenkins.plugins.nestedhyperv.lab.control.Orphan;
+import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.Owners;
+import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
+import io.jenkins.plugins.nestedhyperv.lab.store.DurableFiles;
+import io.jenkins.plugins.nestedhyperv.lab.store.OpenLedger;
+import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.Jenkins;
+
+/** The engine on one state of the configuration: when that changes, another session takes all labs over. */
+final class Session {
+    private static final Logger LOGGER = Logger.getLogger(Session.class.getName());
+
+    private final SiteConfig site;
+    private final OpenHosts hosts;
+    private final RunningEngine running;
+
+    private Session(SiteConfig site, OpenHosts hosts, RunningEngine running) {
+        this.site = site;
+        this.hosts = hosts;
+        this.running = running;
+    }
+
+    /** Makes a session that drives nothing and does not run yet. */
+    static Session of(SiteConfig site, OpenLedger ledger, GuestKeyMaker keyMaker, Owners owners, Clock clock)
+            throws IOException, InterruptedException {
+        OpenHosts hosts = OpenHosts.open(
+                site.hosts(),
+                new LedgerKeys(ledger.labs(), keyMaker),
+                (config, keys) -> new LateHost(
+                        config.name(), () -> site.host(config.name()).open(config, keys), clock));
+        return new Session(site, hosts, RunningEngine.of(site.hosts(), ledger, hosts, owners, keyMaker, clock));
+    }
+
+    SiteConfig site() {
+        return site;
+    }
+
+    RunningEngine running() {
+        return running;
+    }
+
+    LabController controller() {
+        return running.controller();
+    }
+
+    /** Opens the ledger in Jenkins' home. */
+    static OpenLedger openLedger(Clock clock) throws StoreException {
+        Path root = Jenkins.get().getRootDir().toPath().resolve("nested-hyperv").resolve("ledger");
+        OpenLedger ledger = OpenLedger.open(new DurableFiles(), root, clock, new SecureRandom());
+        ledger.labs().onDamage(damage -> LOGGER.log(Level.SEVERE, damage::message));
+        return ledger;
+    }
+
+    /** Takes every recorded lab and begins to step; when that fails, it has ended. */
+    void start(OpenLedger ledger) throws StoreException, InterruptedException {
+        boolean taken = false;
+        try {
+            for (Lab lab : ledger.labs().loadAll().labs()) {
+                if (!controller().take(lab.id())) {
+                    LOGGER.log(Level.WARNING, () -> Messages.text("session.notTaken", lab.id()));
+                }
+            }
+            taken = true;
+        } finally {
+            if (!taken) {
+                end(Duration.ZERO);
+            }
+        }
+        running.start();
+    }
+
+    Optional<Guests> guests(Lab lab, VmRecord vm) {
+        return lab.hostOf(vm).flatMap(hosts::host).map(host -> host.guests());
+    }
+
+    /** Removes what hosts have of labs that the ledger does not know, once their lease is over. */
+    void removeAbandoned() {
+        try {
+            for (Orphan orphan : controller().orphans()) {
+                if (orphan.leaseIsOver()) {
+                    controller().removeOrphan(orphan);
+                }
+            }
+        } catch (StoreException e) {
+            LOGGER.log(Level.WARNING, Messages.text("session.abandoned"), e);
+        }
+    }
+
+    /** Gives all labs up. */
+    void end(Duration patience) throws InterruptedException {
+        running.giveUp(patience);
+        hosts.close();
+    }
+}

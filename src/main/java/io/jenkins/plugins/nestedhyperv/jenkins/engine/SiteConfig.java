@@ -1,0 +1,41 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.engine;
+
+import io.jenkins.plugins.nestedhyperv.jenkins.config.NestedHyperVConfiguration;
+import io.jenkins.plugins.nestedhyperv.jenkins.config.PhysicalHost;
+import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
+import java.util.List;
+import jenkins.model.JenkinsLocationConfiguration;
+
+/**
+ * What of Jenkins' configuration the engine works on.
+ *
+ * @param hosts the hosts as the engine takes them
+ * @param entries what opens them
+ * @param jenkinsUrl the only address outside that guests may reach; empty when the administrator has not set it
+ */
+record SiteConfig(HostsConfig hosts, List<PhysicalHost> entries, String jenkinsUrl) {
+    SiteConfig {
+        entries = List.copyOf(entries);
+    }
+
+    static SiteConfig now() {
+        return of(NestedHyperVConfiguration.get(), JenkinsLocationConfiguration.get());
+    }
+
+    private static SiteConfig of(NestedHyperVConfiguration configuration, JenkinsLocationConfiguration location) {
+        String url = location.getUrl();
+        return new SiteConfig(configuration.hostsConfig(), configuration.getHosts(), url == null ? "" : url);
+    }
+
+    /** Whether a session on the other one works on this as well. */
+    boolean isSameAs(SiteConfig other) {
+        return hosts.equals(other.hosts) && jenkinsUrl.equals(other.jenkinsUrl);
+    }
+
+    PhysicalHost host(String name) {
+        return entries.stream()
+                .filter(entry -> entry.getName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no host " + name));
+    }
+}
