@@ -1,0 +1,96 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
+
+import hudson.Extension;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import jenkins.YesNoMaybe;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** The Pipeline step {@code hypervLab}: gives its body a lab, and takes it away again. */
+public final class HypervLabStep extends Step {
+    private String spec;
+    private String template;
+
+    /** A step without a lab; one of the setters gives it one. */
+    @DataBoundConstructor
+    public HypervLabStep() {
+        // Both arguments are optional to Jenkins; that exactly one is there is checked when the step runs.
+    }
+
+    /** The lab spec, as YAML; null when a template is used. */
+    public String getSpec() {
+        return spec;
+    }
+
+    /** Sets the lab spec; blank means none. */
+    @DataBoundSetter
+    public void setSpec(String spec) {
+        this.spec = blankToNull(spec);
+    }
+
+    /** The name of the lab template; null when a spec is given. */
+    public String getTemplate() {
+        return template;
+    }
+
+    /** Sets the name of the lab template; blank means none. */
+    @DataBoundSetter
+    public void setTemplate(String template) {
+        this.template = blankToNull(template);
+    }
+
+    /** A form sends an empty field where a Pipeline has no argument. */
+    private static String blankToNull(String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    /** The lab's id is drawn here, so that it is part of the build's saved state before anybody else hears of it. */
+    @Override
+    public StepExecution start(StepContext context) {
+        LabRequest request = new LabRequest(Optional.ofNullable(spec), Optional.ofNullable(template));
+        LabId id = LabId.random(new SecureRandom());
+        Clock clock = Clock.systemUTC();
+        return new HypervLabExecution(context, new StepMemory(id, request, clock.instant()));
+    }
+
+    /** What Jenkins knows of the step. */
+    @Extension(dynamicLoadable = YesNoMaybe.YES)
+    public static final class DescriptorImpl extends StepDescriptor {
+        @Override
+        public String getFunctionName() {
+            return "hypervLab";
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.text("step.name");
+        }
+
+        @Override
+        public boolean takesImplicitBlockArgument() {
+            return true;
+        }
+
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(Run.class, TaskListener.class);
+        }
+
+        /** Shows the template; a lab spec is too long for that. */
+        @Override
+        public String argumentsToString(Map<String, Object> namedArguments) {
+            return namedArguments.get("template") instanceof String name ? name : null;
+        }
+    }
+}

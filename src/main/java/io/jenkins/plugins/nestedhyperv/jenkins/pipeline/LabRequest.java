@@ -1,0 +1,104 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
+
+import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentRules;
+import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
+import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
+import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpecReader;
+import io.jenkins.plugins.nestedhyperv.lab.spec.Launch;
+import io.jenkins.plugins.nestedhyperv.lab.spec.SpecContext;
+import io.jenkins.plugins.nestedhyperv.lab.yaml.NearestName;
+import io.jenkins.plugins.nestedhyperv.lab.yaml.Parsed;
+import io.jenkins.plugins.nestedhyperv.lab.yaml.Problem;
+import io.jenkins.plugins.nestedhyperv.lab.yaml.Violation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Which lab a Pipeline asks for. Whatever is wrong with that is found before anything is recorded.
+ *
+ * @param spec a lab spec
+ * @param template the name of a lab template in Jenkins' configuration
+ */
+record LabRequest(Optional<String> spec, Optional<String> template) {
+    /**
+     * What Jenkins' configuration holds.
+     *
+     * @param kinds the kinds of the hosts
+     * @param templates the lab specs of the templates by name
+     * @param hasUrl whether Jenkins knows its own URL
+     */
+    record Site(Set<HostKind> kinds, Map<String, String> templates, boolean hasUrl) {
+        Site {
+            kinds = Set.copyOf(kinds);
+            templates = Map.copyOf(templates);
+        }
+    }
+
+    /** What a request comes to. */
+    sealed interface Answer {
+        /** It can be asked for. */
+        record Accepted(LabSpec spec) implements Answer {}
+
+        /** It cannot, for this reason. */
+        record Refused(String reason) implements Answer {}
+    }
+
+    /** Checks the request against the configuration. Pure. */
+    Answer check(Site site) {
+        if (spec.isPresent() == template.isPresent()) {
+            return new Answer.Refused(Messages.text(spec.isPresent() ? "request.both" : "request.neither"));
+        }
+        if (site.kinds().isEmpty()) {
+            return new Answer.Refused(Messages.text("request.noHost"));
+        }
+        if (spec.isPresent()) {
+            return read("spec", spec.get(), site);
+        }
+        String name = template.get();
+        String text = site.templates().get(name);
+        return text == null ? unknownTemplate(name, site.templates().keySet()) : read(name, text, site);
+    }
+
+    private static Answer unknownTemplate(String name, Set<String> known) {
+        if (known.isEmpty()) {
+            return new Answer.Refused(Messages.text("request.noTemplates", name));
+        }
+        String names = String.join(", ", new TreeSet<>(known));
+        return new Answer.Refused(NearestName.of(name, known)
+                .map(nearest -> Messages.text("request.nearTemplate", name, nearest, names))
+                .orElseGet(() -> Messages.text("request.unknownTemplate", name, names)));
+    }
+
+    private static Answer read(String name, String text, Site site) {
+        SpecContext context = site.kinds().size() == 1
+                ? SpecContext.of(site.kinds().iterator().next())
+                : SpecContext.NONE;
+        Parsed<LabSpec> parsed = LabSpecReader.read(name, text, context);
+        if (parsed instanceof Parsed.Valid<LabSpec> valid) {
+            return accept(valid, site);
+        }
+        return refuse(((Parsed.Invalid<LabSpec>) parsed).problems());
+    }
+
+    private static Answer refuse(List<Problem> problems) {
+        String lines = problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
+        return new Answer.Refused(Messages.text("request.badSpec", lines));
+    }
+
+    private static Answer accept(Parsed.Valid<LabSpec> read, Site site) {
+        LabSpec spec = read.value();
+        List<Violation> violations = AgentRules.check(spec);
+        if (!violations.isEmpty()) {
+            return refuse(read.lines().locate(violations));
+        }
+        boolean connectsToJenkins =
+                spec.inner().stream().anyMatch(vm -> vm.agent().launch() == Launch.INBOUND);
+        return connectsToJenkins && !site.hasUrl()
+                ? new Answer.Refused(Messages.text("request.noUrl"))
+                : new Answer.Accepted(spec);
+    }
+}

@@ -1,0 +1,223 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
+
+import hudson.AbortException;
+import hudson.model.Result;
+import hudson.model.Run;
+import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Move.Left;
+import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Move.Why;
+import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.Stage;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
+import io.jenkins.plugins.nestedhyperv.report.Seconds;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jenkinsci.plugins.workflow.steps.BodyExecution;
+import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/** Does the moves of one step. Used by one thread at a time. */
+final class LabStepMoves {
+    /** Removing a lab takes seconds; what takes longer is a host that does not answer, and the build need not wait for it. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final HypervLabExecution step;
+    private final StepMemory memory;
+    private final Saves saves;
+    private final StepLog log;
+    private final Clock clock;
+    private final Runnable changed;
+    private Optional<Instant> leavingSince = Optional.empty();
+    private boolean cancelled;
+    private boolean unknown; // nothing can be said of the lab, not even that it is gone
+    private boolean finished;
+
+    LabStepMoves(HypervLabExecution step, Saves saves, StepLog log, Clock clock, Runnable changed) {
+        this.step = step;
+        this.memory = step.memory();
+        this.saves = saves;
+        this.log = log;
+        this.clock = clock;
+        this.changed = changed;
+    }
+
+    /** Whether the body was told to end since Jenkins was started. */
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    boolean isFinished() {
+        return finished;
+    }
+
+    /** Counts from when the step, or Jenkins if that was later, began to wait for the lab to be gone. */
+    boolean isPatienceOver(Stage stage) {
+        if (stage == Stage.ENDING && leavingSince.isEmpty()) {
+            leavingSince = Optional.of(clock.instant());
+        }
+        return leavingSince
+                .filter(since -> clock.instant().isAfter(since.plus(PATIENCE)))
+                .isPresent();
+    }
+
+    /** Does a move; returns whether the situation is another one now. */
+    boolean perform(Move move) throws IOException, InterruptedException {
+        if (move instanceof Move.Wait) {
+            return false;
+        } else if (move instanceof Move.Save) {
+            save();
+        } else if (move instanceof Move.Ask) {
+            ask();
+        } else if (move instanceof Move.StartBody) {
+            startBody();
+        } else if (move instanceof Move.Release) {
+            release();
+            return false; // should the ledger not take it now, the next change tries again
+        } else {
+            return performWithReason(move);
+        }
+        return true;
+    }
+
+    private boolean performWithReason(Move move) throws IOException, InterruptedException {
+        if (move instanceof Move.CancelBody cancel) {
+            cancelBody(cancel.why());
+        } else if (move instanceof Move.GiveUp giveUp) {
+            giveUp(giveUp.why());
+        } else if (move instanceof Move.Finish finish) {
+            finish(finish.left());
+            return false;
+        }
+        return true;
+    }
+
+    private void save() {
+        int begun = saves.begin();
+        saves.follow(begun, context().saveState(), failure -> {
+            failure.ifPresent(reason -> log.note(Messages.text("log.notSaved", reason.getMessage())));
+            changed.run();
+        });
+    }
+
+    private void ask() throws IOException, InterruptedException {
+        LabRequest.Answer answer = memory.request().check(Labs.site());
+        if (answer instanceof LabRequest.Answer.Refused refused) {
+            step.end(StepOutcome.failure(new AbortException(LabLines.bounded(refused.reason()))));
+            return;
+        }
+        record(((LabRequest.Answer.Accepted) answer).spec());
+    }
+
+    private void record(LabSpec spec) throws IOException, InterruptedException {
+        Run<?, ?> run = context().get(Run.class);
+        log.note(Messages.text("log.begins", lab()));
+        try {
+            Labs.ask(lab(), spec, run);
+        } catch (IOException e) { // It may be recorded or not. The step fails, and lets go whatever there is.
+            step.end(StepOutcome.failure(new AbortException(Messages.text("why.storing", lab(), e.getMessage()))));
+            return;
+        }
+        saves.changed();
+        memory.noteAsked();
+    }
+
+    private void startBody() throws IOException, InterruptedException {
+        String label = Labs.labelOf(lab());
+        log.note(Messages.text("log.ready", lab(), sinceStart(), label));
+        EnvironmentExpander environment = EnvironmentExpander.merge(
+                context().get(EnvironmentExpander.class),
+                EnvironmentExpander.constant(Map.of("HYPERV_AGENTS", label, "HYPERV_LAB", lab().value())));
+        memory.start(() -> context()
+                .newBodyInvoker()
+                .withContext(environment)
+                .withCallback(new BodyEnd(step))
+                .start());
+    }
+
+    private void cancelBody(Why why) {
+        cancelled = true;
+        BodyExecution body = memory.body().orElseThrow();
+        if (why instanceof Why.Stopped) {
+            memory.takeStop().ifPresent(body::cancel);
+            return;
+        }
+        String reason = words(why, "why.lost");
+        memory.noteLost(reason); // before the body can end of it
+        log.note(Messages.text("log.cancel", reason));
+        body.cancel(new FlowInterruptedException(Result.FAILURE, true, new LabLost(reason)));
+    }
+
+    private void giveUp(Why why) {
+        Throwable failure = why instanceof Why.Stopped
+                ? memory.takeStop().orElseThrow()
+                : new AbortException(words(why, "why.failed"));
+        step.end(StepOutcome.failure(failure));
+    }
+
+    private String words(Why why, String keyOfLoss) {
+        if (why instanceof Why.LabLost lost) {
+            return LabLines.bounded(Messages.text(keyOfLoss, lab(), lost.reason()));
+        } else if (why instanceof Why.EngineFailed engine) {
+            return LabLines.bounded(Messages.text("why.engine", engine.reason()));
+        }
+        unknown = true;
+        return LabLines.bounded(Messages.text("why.notRecorded", lab(), log.lastNoted()));
+    }
+
+    private void release() {
+        boolean failed = memory.outcome().flatMap(StepOutcome::failure).isPresent();
+        Labs.release(lab(), Messages.text(failed ? "release.failed" : "release.over"));
+    }
+
+    private void finish(Left left) {
+        tell(left);
+        if (left instanceof Left.StillGoing) {
+            release(); // it may not even have begun, if somebody was quick to stop the step twice
+        }
+        finished = true;
+        StepOutcome outcome = memory.outcome().orElseThrow();
+        Optional<Throwable> failure = outcome.failure().or(memory::takeStop);
+        if (failure.isPresent()) {
+            context().onFailure(failure.get());
+        } else {
+            context().onSuccess(outcome.value());
+        }
+    }
+
+    private void tell(Left left) {
+        if (left instanceof Left.Nothing && memory.asked() && !unknown) {
+            log.note(Messages.text("log.gone", lab(), Seconds.text(sinceLeaving())));
+        } else if (left instanceof Left.StillGoing) {
+            log.note(Messages.text("log.stillGoing", lab()));
+        } else if (left instanceof Left.ToTheEngine engine) {
+            log.note(Messages.text("log.toTheEngine", lab(), engine.reason()));
+        } else if (left instanceof Left.Kept) {
+            Optional<Instant> until = Labs.look(lab()).lab().flatMap(Lab::keepUntil);
+            log.note(Messages.text(
+                    "log.kept", lab(), until.map(Instant::toString).orElse("")));
+        }
+    }
+
+    private Duration sinceLeaving() {
+        return leavingSince
+                .map(since -> Duration.between(since, clock.instant()))
+                .orElse(Duration.ZERO);
+    }
+
+    private String sinceStart() {
+        return Seconds.text(Duration.between(memory.startedAt(), clock.instant()));
+    }
+
+    private StepContext context() {
+        return step.getContext();
+    }
+
+    private LabId lab() {
+        return memory.lab();
+    }
+}

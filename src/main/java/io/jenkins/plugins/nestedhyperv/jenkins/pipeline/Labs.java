@@ -1,0 +1,113 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
+
+import hudson.model.Run;
+import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentsView;
+import io.jenkins.plugins.nestedhyperv.jenkins.agent.LabAgents;
+import io.jenkins.plugins.nestedhyperv.jenkins.config.LabTemplate;
+import io.jenkins.plugins.nestedhyperv.jenkins.config.NestedHyperVConfiguration;
+import io.jenkins.plugins.nestedhyperv.jenkins.engine.EngineState;
+import io.jenkins.plugins.nestedhyperv.jenkins.engine.LabEngine;
+import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.EngineSide;
+import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
+import io.jenkins.plugins.nestedhyperv.lab.model.LabListener;
+import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
+import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import jenkins.model.Jenkins;
+import jenkins.model.JenkinsLocationConfiguration;
+
+/** This Jenkins' engine, agents and configuration, as the step sees them. Any thread. */
+final class Labs {
+    private static final Logger LOGGER = Logger.getLogger(Labs.class.getName());
+
+    private Labs() {}
+
+    /** The engine and, if it is open, its record of a lab, at one moment. */
+    record Look(EngineSide engine, Optional<Lab> lab) {
+        /** What the lab shall be, as far as that is known. */
+        Optional<LabSpec> spec() {
+            return lab.flatMap(Lab::spec);
+        }
+    }
+
+    /** Looks at the engine before and after: an engine that closes meanwhile knows no lab, which would mean that it is gone. */
+    static Look look(LabId id) {
+        EngineSide before = engine();
+        Optional<Lab> lab = before instanceof EngineSide.Open ? LabEngine.get().lab(id) : Optional.empty();
+        return engine().equals(before) ? new Look(before, lab) : new Look(new EngineSide.Away(), Optional.empty());
+    }
+
+    private static EngineSide engine() {
+        EngineState state = LabEngine.get().state();
+        if (state instanceof EngineState.Failed failed) {
+            return new EngineSide.Failed(failed.reason());
+        }
+        return state instanceof EngineState.Open ? new EngineSide.Open() : new EngineSide.Away();
+    }
+
+    /** Whether this Jenkins is being shut down. */
+    static boolean isGoingDown() {
+        Jenkins jenkins = Jenkins.getInstanceOrNull();
+        return jenkins == null || jenkins.isTerminating();
+    }
+
+    static AgentsView agents(LabId id) {
+        return LabAgents.get().view(id);
+    }
+
+    static String labelOf(LabId id) {
+        return LabAgents.labelOf(id);
+    }
+
+    static Executor executor() {
+        return LabEngine.get().executor();
+    }
+
+    static void listen(LabListener events, Runnable changes) {
+        LabEngine.get().listen(events);
+        LabEngine.get().onStep(changes);
+        LabAgents.get().onChange(changes);
+    }
+
+    /** What the configuration holds now. */
+    static LabRequest.Site site() {
+        NestedHyperVConfiguration configuration = NestedHyperVConfiguration.get();
+        return new LabRequest.Site(
+                configuration.hostsConfig().hosts().stream()
+                        .map(HostConfig::kind)
+                        .collect(Collectors.toSet()),
+                configuration.getLabTemplates().stream()
+                        .collect(
+                                Collectors.toMap(LabTemplate::getName, LabTemplate::getSpec, (first, second) -> first)),
+                JenkinsLocationConfiguration.get().getUrl() != null);
+    }
+
+    /** Has a lab recorded for a build; blocks for the disk. Harmless when it is recorded already. */
+    static void ask(LabId id, LabSpec spec, Run<?, ?> run) throws IOException {
+        LabEngine engine = LabEngine.get();
+        engine.ask(id, spec, engine.owners().ownerOf(run));
+    }
+
+    static void release(LabId id, String reason) {
+        LabEngine.get().release(id, reason);
+    }
+
+    /** What was noted of a lab; blocks for the disk. For people only, so that what cannot be read is left out. */
+    static List<LabEvent> events(LabId id) {
+        try {
+            return LabEngine.get().events(id);
+        } catch (StoreException e) {
+            LOGGER.log(Level.WARNING, e, () -> "the events of lab " + id + " cannot be read");
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
+
+import hudson.model.TaskListener;
+import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.EngineSide;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
+import io.jenkins.plugins.nestedhyperv.report.EventLine;
+import java.io.IOException;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Tells in the build log what happens to the lab, while it happens. Only {@link #add} is for several threads. */
+final class StepLog {
+    private static final Logger LOGGER = Logger.getLogger(StepLog.class.getName());
+
+    private final HypervLabExecution step;
+    private final StepMemory memory;
+    private final Queue<LabEvent> news = new ConcurrentLinkedQueue<>();
+    private final AgentNews agents = new AgentNews();
+    private boolean missedSome;
+    private boolean toldOfEngine;
+
+    /** Begins to tell; of a step that was resumed, also what it missed. */
+    StepLog(HypervLabExecution step, boolean resumed) {
+        this.step = step;
+        this.memory = step.memory();
+        this.missedSome = resumed;
+    }
+
+    /** Takes an event in, to be told with the next news. Does not block. */
+    void add(LabEvent event) {
+        news.add(event);
+    }
+
+    /** Tells what is new of the engine, the lab and its agents. */
+    void tellNews(Labs.Look look) {
+        if (look.engine() instanceof EngineSide.Away && !toldOfEngine) {
+            toldOfEngine = true;
+            note(Messages.text("log.engineAway"));
+        }
+        if (look.engine() instanceof EngineSide.Open && missedSome) {
+            missedSome = false;
+            note(Messages.text("log.resumed", lab()));
+            tellMissed(Labs.events(lab()));
+        }
+        for (LabEvent event = news.poll(); event != null; event = news.poll()) {
+            tell(event);
+        }
+        look.spec()
+                .ifPresent(
+                        spec -> agents.lines(Labs.agents(lab()), spec.onLoss()).forEach(this::note));
+    }
+
+    private void tellMissed(List<LabEvent> all) {
+        List<LabEvent> missed = all.stream()
+                .filter(event -> event.at().isAfter(memory.toldUntil()))
+                .toList();
+        news.removeAll(missed); // they may have come both ways
+        missed.forEach(this::tell);
+    }
+
+    /** That it is gone or kept is told when the step completes, whoever notices first. */
+    private void tell(LabEvent event) {
+        if (!(event instanceof LabEvent.Gone || event instanceof LabEvent.Kept)) {
+            print(LabLines.of(event, memory.startedAt()));
+        }
+        memory.noteTold(event.at());
+    }
+
+    /** Tells something in words. */
+    void note(String text) {
+        LabLines.of(text).forEach(this::print);
+    }
+
+    /** What the ledger's event log says happened last, for a lab that is not recorded any more. */
+    String lastNoted() {
+        List<LabEvent> events = Labs.events(lab());
+        return events.isEmpty()
+                ? Messages.text("why.noEvents")
+                : Messages.text("why.lastEvent", EventLine.words(events.get(events.size() - 1)));
+    }
+
+    private void print(String line) {
+        try {
+            step.getContext().get(TaskListener.class).getLogger().println(line);
+        } catch (IOException | InterruptedException e) {
+            LOGGER.log(Level.FINE, e, () -> "not told in the build log: " + line);
+        }
+    }
+
+    private LabId lab() {
+        return memory.lab();
+    }
+}

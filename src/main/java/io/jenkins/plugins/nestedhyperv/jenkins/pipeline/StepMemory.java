@@ -1,0 +1,137 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
+
+import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.Stage;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jenkinsci.plugins.workflow.steps.BodyExecution;
+
+/**
+ * What the step remembers in the build's saved state. All else is found again by looking: the ledger knows the lab, the
+ * engine and the nodes know the rest. Safe for use by several threads; no method blocks.
+ */
+final class StepMemory implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final String lab;
+    private final String spec;
+    private final String template;
+    private final long startedAt;
+    private boolean asked;
+    private BodyExecution body;
+    private boolean launched;
+    private String lostBecause;
+    private StepOutcome outcome;
+    private Throwable stop;
+    private long toldUntil;
+
+    StepMemory(LabId lab, LabRequest request, Instant startedAt) {
+        this.lab = lab.value();
+        this.spec = request.spec().orElse(null);
+        this.template = request.template().orElse(null);
+        this.startedAt = startedAt.toEpochMilli();
+    }
+
+    LabId lab() {
+        return new LabId(lab);
+    }
+
+    LabRequest request() {
+        return new LabRequest(Optional.ofNullable(spec), Optional.ofNullable(template));
+    }
+
+    Instant startedAt() {
+        return Instant.ofEpochMilli(startedAt);
+    }
+
+    synchronized boolean asked() {
+        return asked;
+    }
+
+    /** Noted after the engine has recorded the lab: noted before, a crash in between would look like a lab that was lost. */
+    synchronized void noteAsked() {
+        asked = true;
+    }
+
+    /**
+     * Starts the body. Under the same lock as {@link #noteLaunched}, so that the body that was launched is known before
+     * anybody can save that it was.
+     */
+    synchronized void start(Supplier<BodyExecution> begin) {
+        body = begin.get();
+    }
+
+    /** Noted by the body's own thread, so that it is saved together with the body that runs, and never without it. */
+    synchronized void noteLaunched() {
+        launched = true;
+    }
+
+    /** A body that was not launched before the build's state was saved will never run: it is started anew. */
+    synchronized void forgetBodyThatNeverRan() {
+        if (!launched) {
+            body = null;
+        }
+    }
+
+    synchronized Optional<BodyExecution> body() {
+        return Optional.ofNullable(body);
+    }
+
+    /** Notes why the lab is no use to the body any more: the first reason, since the others follow from it. */
+    synchronized void noteLost(String reason) {
+        if (lostBecause == null) {
+            lostBecause = reason;
+        }
+    }
+
+    synchronized Optional<String> lostBecause() {
+        return Optional.ofNullable(lostBecause);
+    }
+
+    /** Settles how the step ends; what was settled first stays. */
+    synchronized void end(StepOutcome how) {
+        if (outcome == null) {
+            outcome = how;
+        }
+    }
+
+    synchronized Optional<StepOutcome> outcome() {
+        return Optional.ofNullable(outcome);
+    }
+
+    synchronized void askToStop(Throwable cause) {
+        stop = cause;
+    }
+
+    synchronized boolean stopAsked() {
+        return stop != null;
+    }
+
+    /** Returns why the step shall stop, and counts that as seen to. */
+    synchronized Optional<Throwable> takeStop() {
+        Optional<Throwable> taken = Optional.ofNullable(stop);
+        stop = null;
+        return taken;
+    }
+
+    /** The last event in the build log. After a crash some lines may come twice; none is missing. */
+    synchronized Instant toldUntil() {
+        return Instant.ofEpochMilli(toldUntil);
+    }
+
+    synchronized void noteTold(Instant at) {
+        toldUntil = Math.max(toldUntil, at.toEpochMilli());
+    }
+
+    synchronized Stage stage(boolean cancelled) {
+        if (outcome != null) {
+            return Stage.ENDING;
+        }
+        if (body == null) {
+            return Stage.PROVISIONING;
+        }
+        return cancelled ? Stage.BODY_CANCELLED : Stage.BODY;
+    }
+}

@@ -1,0 +1,33 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
+
+import java.io.Serializable;
+import java.util.Optional;
+
+/** How the step ends: what its body returned, or why it fails. Part of the build's saved state. */
+final class StepOutcome implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final Object value; // what a Pipeline cannot save, it cannot pass on either
+    private final Throwable failure;
+
+    private StepOutcome(Object value, Throwable failure) {
+        this.value = value;
+        this.failure = failure;
+    }
+
+    static StepOutcome success(Object value) {
+        return new StepOutcome(value, null);
+    }
+
+    static StepOutcome failure(Throwable failure) {
+        return new StepOutcome(null, failure);
+    }
+
+    Object value() {
+        return value;
+    }
+
+    Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
+    }
+}

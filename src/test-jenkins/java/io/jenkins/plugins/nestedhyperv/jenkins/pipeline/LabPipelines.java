@@ -1,0 +1,99 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Node;
+import hudson.model.Result;
+import io.jenkins.plugins.nestedhyperv.jenkins.LabBuilds;
+import io.jenkins.plugins.nestedhyperv.jenkins.config.LabTemplate;
+import io.jenkins.plugins.nestedhyperv.jenkins.config.NestedHyperVConfiguration;
+import io.jenkins.plugins.nestedhyperv.jenkins.testhost.Await;
+import io.jenkins.plugins.nestedhyperv.jenkins.testhost.TestHost;
+import io.jenkins.plugins.nestedhyperv.jenkins.testhost.TestHostRule;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.rules.ExternalResource;
+import org.junit.rules.RuleChain;
+import org.junit.rules.TestRule;
+import org.junit.runner.Description;
+import org.junit.runners.model.Statement;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** Pipelines in a Jenkins with one test host. After each test, nothing may be left of any lab, and nobody may have waited. */
+final class LabPipelines implements TestRule {
+    /** A lab with one agent, as a literal of Groovy. */
+    static final String LAB = "'''{hosts: [{image: tiny}], inner: [{image: tiny-jre, agent: {launch: inbound}}]}'''";
+
+    private static final Pattern ID = Pattern.compile("Asking for lab ([a-z0-9]{8})");
+
+    final JenkinsRule jenkins = new JenkinsRule();
+    private final TestHostRule host = new TestHostRule();
+    private final RuleChain all = RuleChain.outerRule(host).around(jenkins).around(new ExternalResource() {
+        @Override
+        protected void before() {
+            LabBuilds.useHost(host.root().toString());
+        }
+    });
+
+    @Override
+    public Statement apply(Statement test, Description description) {
+        return all.apply(
+                new Statement() {
+                    @Override
+                    public void evaluate() throws Throwable {
+                        test.evaluate();
+                        assertNothingLeft();
+                    }
+                },
+                description);
+    }
+
+    TestHost host() {
+        return host.host();
+    }
+
+    static void template(String name, String spec) {
+        NestedHyperVConfiguration.get().setLabTemplates(List.of(new LabTemplate(name, spec)));
+    }
+
+    WorkflowRun start(String script) throws Exception {
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
+        job.setDefinition(new CpsFlowDefinition(script, true));
+        return job.scheduleBuild2(0).waitForStart();
+    }
+
+    /** Runs a Pipeline to its end and returns its log. */
+    String run(Result expected, String script) throws Exception {
+        return end(expected, start(script));
+    }
+
+    /** Waits for the end of a build and returns its log. */
+    String end(Result expected, WorkflowRun build) throws Exception {
+        jenkins.assertBuildStatus(expected, jenkins.waitForCompletion(build));
+        return JenkinsRule.getLog(build);
+    }
+
+    void awaitLog(String text, WorkflowRun build) throws Exception {
+        jenkins.waitForMessage(text, build);
+    }
+
+    /** The first lab that the log tells of. */
+    static String lab(String log) {
+        Matcher found = ID.matcher(log);
+        assertThat(found.find()).as(log).isTrue();
+        return found.group(1);
+    }
+
+    void assertNothingLeft() throws InterruptedException {
+        host.awaitNothingLeft();
+        Await.until(() -> nodes().toString(), () -> nodes().isEmpty());
+    }
+
+    List<Node> nodes() {
+        return jenkins.jenkins.getNodes();
+    }
+}

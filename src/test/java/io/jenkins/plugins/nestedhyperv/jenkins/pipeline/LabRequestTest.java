@@ -1,0 +1,94 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.LabRequest.Answer;
+import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.LabRequest.Site;
+import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.Test;
+
+public class LabRequestTest {
+    private static final String LAB = "hosts: [{image: tiny}]\ninner: [{image: tiny, agent: {launch: inbound}}]";
+    private static final Map<String, String> TEMPLATES = Map.of("cluster", LAB, "single", LAB);
+    private static final Site SITE = new Site(Set.of(HostKind.QEMU), TEMPLATES, true);
+
+    @Test
+    public void aSpecIsRead() {
+        assertThat(spec(LAB).check(SITE))
+                .isInstanceOfSatisfying(
+                        Answer.Accepted.class,
+                        accepted -> assertThat(accepted.spec().innerVms()).hasSize(1));
+    }
+
+    @Test
+    public void aTemplateIsFoundByItsName() {
+        assertThat(template("cluster").check(SITE)).isInstanceOf(Answer.Accepted.class);
+    }
+
+    @Test
+    public void exactlyOneOfSpecAndTemplateIsTaken() {
+        assertThat(refusal(new LabRequest(Optional.of(LAB), Optional.of("cluster")), SITE))
+                .contains("both a spec and a template");
+        assertThat(refusal(new LabRequest(Optional.empty(), Optional.empty()), SITE))
+                .contains("neither a spec nor a template");
+    }
+
+    @Test
+    public void anUnknownTemplateIsRefusedWithTheNearestOne() {
+        assertThat(refusal(template("clutser"), SITE))
+                .isEqualTo(
+                        "There is no lab template \"clutser\". Did you mean \"cluster\"? Known are: cluster, single.");
+        assertThat(refusal(template("windows-server"), SITE))
+                .isEqualTo("There is no lab template \"windows-server\". Known are: cluster, single.");
+        assertThat(refusal(template("cluster"), new Site(Set.of(HostKind.QEMU), Map.of(), true)))
+                .contains("none is configured");
+    }
+
+    @Test
+    public void allProblemsOfASpecAreToldWithPathAndLine() {
+        assertThat(refusal(spec("hosts: [{image: tiny}]\ninner:\n  - image: tiny\n    cuont: 2"), SITE))
+                .contains("spec:4: inner[0].cuont")
+                .contains("Did you mean \"count\"?");
+    }
+
+    @Test
+    public void innerVmsThatDoNotFitOnTheConfiguredKindOfHostAreRefused() {
+        String tooMuch = "hosts: [{image: tiny, memory: 2GB}]\ninner: [{image: tiny, memory: 4GB}]";
+        assertThat(refusal(spec(tooMuch), SITE)).contains("spec:");
+    }
+
+    @Test
+    public void withoutAHostTheNextStepIsTold() {
+        assertThat(refusal(spec(LAB), new Site(Set.of(), TEMPLATES, true)))
+                .contains("no host for labs")
+                .contains("Manage Jenkins");
+    }
+
+    @Test
+    public void agentsThatConnectToJenkinsNeedItsUrl() {
+        Site withoutUrl = new Site(Set.of(HostKind.QEMU), TEMPLATES, false);
+        assertThat(refusal(spec(LAB), withoutUrl)).contains("Jenkins Location");
+        assertThat(spec("hosts: [{image: tiny}]").check(withoutUrl)).isInstanceOf(Answer.Accepted.class);
+    }
+
+    @Test
+    public void agentsThatCannotBeLaunchedAreRefusedWithTheirLine() {
+        assertThat(refusal(spec("hosts: [{image: tiny}]\ninner:\n  - image: tiny\n    agent: {launch: ssh}"), SITE))
+                .contains("spec:4: inner[0].agent.launch");
+    }
+
+    private static LabRequest spec(String text) {
+        return new LabRequest(Optional.of(text), Optional.empty());
+    }
+
+    private static LabRequest template(String name) {
+        return new LabRequest(Optional.empty(), Optional.of(name));
+    }
+
+    private static String refusal(LabRequest request, Site site) {
+        return ((Answer.Refused) request.check(site)).reason();
+    }
+}
