@@ -5,6 +5,7 @@ import hudson.model.Descriptor;
 import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
 import io.jenkins.plugins.nestedhyperv.engine.OpenQemu;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
+import io.jenkins.plugins.nestedhyperv.lab.host.Endpoint;
 import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
 import io.jenkins.plugins.nestedhyperv.lab.store.DurableFiles;
 import io.jenkins.plugins.nestedhyperv.qemu.accel.AcceleratorProbe;
@@ -15,6 +16,7 @@ import io.jenkins.plugins.nestedhyperv.qemu.process.ProgramFinder;
 import io.jenkins.plugins.nestedhyperv.qemu.process.ProgramRunner;
 import io.jenkins.plugins.nestedhyperv.qemu.vm.RememberedAccelerator;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import jenkins.YesNoMaybe;
 import jenkins.model.Jenkins;
+import jenkins.model.JenkinsLocationConfiguration;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -104,14 +107,17 @@ public class QemuPhysicalHost extends PhysicalHost {
                 machine,
                 new AcceleratorProbe(machine, programs));
         return OpenQemu.open(
-                config,
-                Optional.empty(),
-                keys,
-                Clock.systemUTC(),
-                programs,
-                machine,
-                accelerators,
-                UnaryOperator.identity());
+                config, jenkins(), keys, Clock.systemUTC(), programs, machine, accelerators, UnaryOperator.identity());
+    }
+
+    /** The one address outside that inner VMs reach; none while Jenkins does not know its own URL. */
+    private static Optional<Endpoint> jenkins() throws IOException {
+        String url = JenkinsLocationConfiguration.get().getUrl();
+        try {
+            return Optional.ofNullable(url).map(URI::create).map(Endpoint::of);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(Messages.text("qemu.url", url), e);
+        }
     }
 
     /** How Jenkins makes and checks such hosts. */
