@@ -1,9 +1,19 @@
 package hudson.model;
 
+import hudson.remoting.VirtualChannel;
+import hudson.security.AccessControlled;
+import hudson.security.Permission;
 import java.util.concurrent.ExecutorService;
+import jenkins.model.IComputer;
 
-public abstract class Computer extends Actionable {
+public abstract class Computer extends Actionable implements AccessControlled, IComputer {
     public static final ExecutorService threadPoolForRemoting = null;
 
-    private Computer() {}
+    public static final Permission CONFIGURE = null;
+
+    protected Computer(Node node) {
+        throw new UnsupportedOperationException();
+    }
+
+    public abstract VirtualChannel getChannel();
 }

@@ -5,9 +5,13 @@ import hudson.init.InitMilestone;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
+import hudson.model.Node;
+import hudson.model.Slave;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
 import java.io.File;
+import java.io.IOException;
+import java.util.List;
 
 public class Jenkins implements AccessControlled {
     public static final Permission ADMINISTER = null;
@@ -42,6 +46,26 @@ public class Jenkins implements AccessControlled {
     }
 
     public <T extends Item> T getItemByFullName(String fullName, Class<T> type) {
+        throw new UnsupportedOperationException();
+    }
+
+    public List<Node> getNodes() {
+        throw new UnsupportedOperationException();
+    }
+
+    public Node getNode(String name) {
+        throw new UnsupportedOperationException();
+    }
+
+    public void addNode(Node n) throws IOException {
+        throw new UnsupportedOperationException();
+    }
+
+    public String getRootUrl() throws IllegalStateException {
+        throw new UnsupportedOperationException();
+    }
+
+    public Slave.JnlpJar getJnlpJars(String fileName) {
         throw new UnsupportedOperationException();
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.agent;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import java.util.Optional;
 
 /** How agents and their labels are called. The label says whose it is, so that nobody else chooses it by chance. */
 final class AgentNames {
@@ -16,5 +17,14 @@ final class AgentNames {
     /** The name of the node of a VM: unique in this Jenkins, since the lab's id is. */
     static String node(LabId lab, String vm) {
         return label(lab) + "-" + vm;
+    }
+
+    /** The lab that a label leads to. */
+    static Optional<LabId> labOf(String label) {
+        return Optional.of(label)
+                .filter(text -> text.startsWith(PREFIX))
+                .map(text -> text.substring(PREFIX.length()))
+                .filter(LabId::isLabId)
+                .map(LabId::new);
     }
 }

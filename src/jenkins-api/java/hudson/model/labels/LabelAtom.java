@@ -1,0 +1,15 @@
+package hudson.model.labels;
+
+import hudson.model.Label;
+import hudson.util.VariableResolver;
+
+public class LabelAtom extends Label {
+    public LabelAtom(String name) {
+        super(name);
+    }
+
+    @Override
+    public boolean matches(VariableResolver<Boolean> resolver) {
+        throw new UnsupportedOperationException();
+    }
+}

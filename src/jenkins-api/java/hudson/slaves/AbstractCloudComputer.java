@@ -1,0 +1,7 @@
+package hudson.slaves;
+
+public class AbstractCloudComputer<T extends AbstractCloudSlave> extends SlaveComputer {
+    public AbstractCloudComputer(T slave) {
+        super(slave);
+    }
+}

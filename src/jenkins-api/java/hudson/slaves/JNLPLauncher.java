@@ -1,0 +1,7 @@
+package hudson.slaves;
+
+public class JNLPLauncher extends ComputerLauncher {
+    public JNLPLauncher() {
+        throw new UnsupportedOperationException();
+    }
+}

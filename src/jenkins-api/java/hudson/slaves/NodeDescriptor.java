@@ -1,0 +1,14 @@
+package hudson.slaves;
+
+import hudson.model.Descriptor;
+import hudson.model.Node;
+
+public abstract class NodeDescriptor extends Descriptor<Node> {
+    protected NodeDescriptor() {
+        throw new UnsupportedOperationException();
+    }
+
+    public boolean isInstantiable() {
+        throw new UnsupportedOperationException();
+    }
+}

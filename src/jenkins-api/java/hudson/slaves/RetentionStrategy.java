@@ -1,0 +1,10 @@
+package hudson.slaves;
+
+import hudson.ExtensionPoint;
+import hudson.model.Computer;
+
+public abstract class RetentionStrategy<T extends Computer> implements ExtensionPoint {
+    public static final RetentionStrategy<Computer> NOOP = null;
+
+    private RetentionStrategy() {}
+}

@@ -1,0 +1,20 @@
+package hudson.slaves;
+
+import hudson.model.Computer;
+import hudson.model.Slave;
+import hudson.remoting.Channel;
+
+public class SlaveComputer extends Computer {
+    public SlaveComputer(Slave slave) {
+        super(slave);
+    }
+
+    public String getJnlpMac() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Channel getChannel() {
+        throw new UnsupportedOperationException();
+    }
+}

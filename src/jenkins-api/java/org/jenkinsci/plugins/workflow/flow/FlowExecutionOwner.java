@@ -1,0 +1,20 @@
+package org.jenkinsci.plugins.workflow.flow;
+
+import hudson.model.Queue;
+import hudson.model.TaskListener;
+import java.io.IOException;
+import java.io.Serializable;
+
+public abstract class FlowExecutionOwner implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private FlowExecutionOwner() {}
+
+    public TaskListener getListener() throws IOException {
+        throw new UnsupportedOperationException();
+    }
+
+    public interface Executable extends Queue.Executable {
+        FlowExecutionOwner asFlowExecutionOwner();
+    }
+}

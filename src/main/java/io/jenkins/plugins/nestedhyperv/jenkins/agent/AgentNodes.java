@@ -1,0 +1,49 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.agent;
+
+import hudson.model.Computer;
+import hudson.model.Descriptor;
+import hudson.model.Node;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import jenkins.model.Jenkins;
+
+/** The nodes of ours in this Jenkins. Changing them waits for the disk and for the lock of the build queue. */
+final class AgentNodes {
+    private AgentNodes() {}
+
+    static Map<String, NodeSeen> all() {
+        Map<String, NodeSeen> nodes = new TreeMap<>();
+        for (Node node : Jenkins.get().getNodes()) {
+            if (node instanceof LabAgent agent) {
+                Computer computer = agent.toComputer();
+                boolean connected = computer != null && computer.getChannel() != null;
+                nodes.put(agent.getNodeName(), new NodeSeen(agent.getNodeName(), agent.boot(), connected));
+            }
+        }
+        return nodes;
+    }
+
+    static void add(Seat seat) throws IOException {
+        try {
+            Jenkins.get().addNode(new LabAgent(seat));
+        } catch (Descriptor.FormException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    static void remove(String name) throws IOException, InterruptedException {
+        if (Jenkins.get().getNode(name) instanceof LabAgent agent) {
+            agent.terminate();
+        }
+    }
+
+    /** What the agent of a node shows to be let in. */
+    static Optional<String> secret(String name) {
+        return Jenkins.get().getNode(name) instanceof LabAgent agent
+                        && agent.toComputer() instanceof LabComputer computer
+                ? Optional.of(computer.getJnlpMac())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,55 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.agent;
+
+import hudson.model.Label;
+import hudson.model.Queue;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
+
+/** The build queue of this Jenkins. */
+final class BuildQueue {
+    private static final Logger LOGGER = Logger.getLogger(BuildQueue.class.getName());
+
+    private BuildQueue() {}
+
+    /** What waits for a label. */
+    static List<WaitingItem> items() {
+        List<WaitingItem> items = new ArrayList<>();
+        for (Queue.Item item : Queue.getInstance().getItems()) {
+            Label label = item.getAssignedLabel();
+            if (label != null) {
+                items.add(new WaitingItem(
+                        item.getId(),
+                        label.listAtoms().stream().map(Label::getName).collect(Collectors.toSet()),
+                        has -> label.matches(has::test)));
+            }
+        }
+        return items;
+    }
+
+    /** Cancels items, and tells each one's build why. */
+    static void cancel(Map<Long, String> reasons) {
+        for (Queue.Item item : Queue.getInstance().getItems()) {
+            String reason = reasons.get(item.getId());
+            if (reason != null) {
+                tell(item.task.getOwnerExecutable(), Messages.text("queue.cancelled", reason));
+                Queue.getInstance().cancel(item);
+            }
+        }
+    }
+
+    private static void tell(Queue.Executable build, String line) {
+        if (build instanceof FlowExecutionOwner.Executable pipeline) {
+            try {
+                pipeline.asFlowExecutionOwner().getListener().getLogger().println(line);
+            } catch (IOException e) {
+                LOGGER.log(Level.WARNING, e, () -> "a build could not be told: " + line);
+            }
+        }
+    }
+}

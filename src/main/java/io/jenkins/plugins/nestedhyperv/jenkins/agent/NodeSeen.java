@@ -1,0 +1,9 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.agent;
+
+/**
+ * A node of ours, as this Jenkins has it.
+ *
+ * @param boot the boot of its VM that it was made for
+ * @param connected whether its agent is connected, even if somebody has taken it offline for a while
+ */
+record NodeSeen(String name, String boot, boolean connected) {}

@@ -1,0 +1,30 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.agent;
+
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
+import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * An inner VM that was handed over and shall be an agent.
+ *
+ * @param owner the build that may use it
+ * @param boot the boot that was handed over: another one is another machine
+ * @param labels what leads to it
+ * @param patience how long it may take to connect, and how long it may stay without a connection
+ */
+record Seat(VmRef vm, Owner owner, String boot, Set<String> labels, Duration patience) {
+    Seat {
+        labels = Set.copyOf(labels);
+    }
+
+    LabId lab() {
+        return vm.lab();
+    }
+
+    /** The name of its node. */
+    String node() {
+        return AgentNames.node(lab(), vm.name());
+    }
+}

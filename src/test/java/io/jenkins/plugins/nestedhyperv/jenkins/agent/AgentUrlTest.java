@@ -1,0 +1,39 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.Test;
+
+/** Where an agent in a guest finds Jenkins, and how it is run there. */
+public class AgentUrlTest {
+    @Test
+    public void aRelayTakesThePlaceOfTheHostAlone() {
+        Optional<String> relay = Optional.of("10.77.0.1");
+        assertThat(AgentUrl.inGuest("http://ci.example:8080/jenkins/", relay))
+                .isEqualTo("http://10.77.0.1:8080/jenkins/");
+        assertThat(AgentUrl.inGuest("HTTP://ci.example", relay)).isEqualTo("http://10.77.0.1/");
+    }
+
+    @Test
+    public void withoutARelayTheUrlIsAsItIs() {
+        assertThat(AgentUrl.inGuest("http://ci.example:8080/jenkins/", Optional.empty()))
+                .isEqualTo("http://ci.example:8080/jenkins/");
+    }
+
+    @Test
+    public void aUrlThatNoAgentCouldUseIsSaidWithTheNextStep() {
+        assertThat(AgentUrl.problem(Optional.of("http://ci.example:8080/"))).isEmpty();
+        assertThat(AgentUrl.problem(Optional.empty()).orElseThrow()).contains("no URL", "Jenkins Location");
+        assertThat(AgentUrl.problem(Optional.of("ci example")).orElseThrow()).contains("ci example", "correct it");
+        assertThat(AgentUrl.problem(Optional.of("https://ci.example/")).orElseThrow())
+                .contains("https://ci.example/", "http port");
+    }
+
+    @Test
+    public void theCommandQuotesWhatItIsToldAndHoldsNoSecret() {
+        assertThat(AgentCommand.of("http://h/a'b/", "node-1"))
+                .isEqualTo("cd /root && exec java -jar /root/nhv-agent.jar -url 'http://h/a'\\''b/' -webSocket"
+                        + " -name 'node-1' -secret @/proc/self/fd/0 -workDir nhv-agent");
+    }
+}
