@@ -120,7 +120,10 @@ public final class RunningEngine implements AutoCloseable {
      */
     public void giveUp(Duration patience) throws InterruptedException {
         close();
-        executor.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
-        controller.abandon();
+        try {
+            executor.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            controller.abandon();
+        }
     }
 }

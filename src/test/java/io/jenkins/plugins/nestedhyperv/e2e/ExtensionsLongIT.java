@@ -39,7 +39,7 @@ public class ExtensionsLongIT {
             assertThat(failure.message())
                     .contains("host-1 on host this-machine does not see virtualization extensions")
                     .contains("Nested virtualization is switched off on the host, or its processor lacks it")
-                    .contains("Run ./nhv doctor");
+                    .contains("check that nested virtualization is allowed");
             assertThat(host.get().seenInside()).isNotEmpty().allSatisfy(facts -> {
                 assertThat(facts.hypervisorPresent()).isTrue();
                 assertThat(facts.extension()).isEmpty();

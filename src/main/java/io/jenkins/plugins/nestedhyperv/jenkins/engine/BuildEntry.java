@@ -1,41 +1,48 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.engine;
 
-/** Where a build that owns labs is found. Saved as XML, so not a record. */
+/** What is recorded of a build that owns labs. Saved as XML, so not a record. */
 final class BuildEntry {
     private final String job;
     private final int number;
     private final boolean deleted;
 
-    BuildEntry(String job, int number, boolean deleted) {
+    private BuildEntry(String job, int number, boolean deleted) {
         this.job = job;
         this.number = number;
         this.deleted = deleted;
     }
 
-    /** The full name of its job. */
-    String job() {
-        return job;
+    /** A build that is there. */
+    static BuildEntry at(BuildPlace place) {
+        return new BuildEntry(place.job(), place.number(), false);
     }
 
-    int number() {
-        return number;
+    /** Whether nothing of it is missing in the file that it was read from. */
+    boolean isWhole() {
+        return job != null;
+    }
+
+    BuildPlace place() {
+        return new BuildPlace(job, number);
     }
 
     /** Whether its deletion was seen, or that of its job. */
-    boolean deleted() {
+    boolean isDeleted() {
         return deleted;
     }
 
-    BuildEntry movedTo(String newJob) {
-        return new BuildEntry(newJob, number, deleted);
+    /** The same after a job has got another name. */
+    BuildEntry moved(String oldJob, String newJob) {
+        return job.equals(oldJob) ? new BuildEntry(newJob, number, deleted) : this;
     }
 
-    BuildEntry seenDeleted() {
-        return new BuildEntry(job, number, true);
+    /** The same after its deletion was seen. */
+    BuildEntry deletionSeen() {
+        return deleted ? this : new BuildEntry(job, number, true);
     }
 
-    /** Whether its job is this item, or in this folder. */
-    boolean isIn(String item) {
-        return job.equals(item) || job.startsWith(item + "/");
+    /** The same after a job, or a folder with all that is in it, was deleted. */
+    BuildEntry withoutItem(String item) {
+        return job.equals(item) || job.startsWith(item + "/") ? deletionSeen() : this;
     }
 }

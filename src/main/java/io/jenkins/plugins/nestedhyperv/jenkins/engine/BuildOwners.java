@@ -1,19 +1,22 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.engine;
 
-import hudson.init.InitMilestone;
-import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
 import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owners;
 import java.io.File;
 import java.io.IOException;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
@@ -26,24 +29,30 @@ import jenkins.model.Jenkins;
 public final class BuildOwners implements Owners {
     private static final Logger LOGGER = Logger.getLogger(BuildOwners.class.getName());
 
-    private final Predicate<String> isUsed;
+    private final Clock clock;
     private final BuildRegistry registry;
-    private final Executor executor;
+    private final KnownBuilds builds;
     private final Serially refresher;
-    private final Map<String, OwnerState> known = new ConcurrentHashMap<>();
+    private final Runnable onChange;
+    private final Map<String, BuildPlace> met = new ConcurrentHashMap<>();
+    private final Queue<BiFunction<String, BuildEntry, BuildEntry>> unrecorded = new ConcurrentLinkedQueue<>();
+    private volatile Map<String, OwnerState> states = Map.of();
+    private Optional<String> trouble = Optional.empty();
 
     /**
      * Knows no build so far.
      *
      * @param executor runs what waits for the disk
      * @param isUsed whether a recorded lab may belong to the build with this id
+     * @param onChange called when more is known than before
      */
-    BuildOwners(Executor executor, Predicate<String> isUsed) {
-        this.executor = executor;
-        this.isUsed = isUsed;
-        refresher = new Serially(executor, this::refresh);
+    BuildOwners(Executor executor, Clock clock, Predicate<String> isUsed, Runnable onChange) {
         File home = new File(Jenkins.get().getRootDir(), "nested-hyperv");
-        this.registry = new BuildRegistry(new File(home, "builds.xml"));
+        this.clock = clock;
+        registry = new BuildRegistry(new File(home, "builds.xml"));
+        builds = new KnownBuilds(BuildSight::of, isUsed);
+        refresher = new Serially(executor, this::refresh);
+        this.onChange = onChange;
     }
 
     /**
@@ -51,26 +60,31 @@ public final class BuildOwners implements Owners {
      *
      * @throws IOException when that could not be saved; then no lab should be asked for
      */
-    public Owner ownerOf(Run<?, ?> build) throws IOException {
+    public synchronized Owner ownerOf(Run<?, ?> build) throws IOException {
         LabOwnerAction action = build.getAction(LabOwnerAction.class);
-        if (action == null) {
-            action = new LabOwnerAction(UUID.randomUUID().toString());
-            build.addAction(action);
+        String id = action == null ? UUID.randomUUID().toString() : action.getId();
+        if (action == null || !registry.all().containsKey(id)) {
+            if (action == null) {
+                build.addAction(new LabOwnerAction(id));
+            }
             build.save();
+            record(id, BuildEntry.at(BuildSight.placeOf(build))); // last: whatever is recorded is in the build as well
         }
-        remember(build, action.getId());
-        return new Owner(Owner.Kind.BUILD, action.getId(), build.getFullDisplayName());
+        refresh();
+        return new Owner(Owner.Kind.BUILD, id, build.getFullDisplayName());
     }
 
-    private void remember(Run<?, ?> build, String id) throws IOException {
-        registry.put(id, new BuildEntry(build.getParent().getFullName(), build.getNumber(), false));
-        known.putIfAbsent(id, build.isBuilding() ? OwnerState.LIVE : OwnerState.UNKNOWN);
+    private void record(String id, BuildEntry entry) throws IOException {
+        registry.change(all -> {
+            all.put(id, entry);
+            return all;
+        });
     }
 
     @Override
     public OwnerState stateOf(Owner owner) {
         return owner.kind() == Owner.Kind.BUILD
-                ? known.getOrDefault(owner.reference(), OwnerState.UNKNOWN)
+                ? states.getOrDefault(owner.reference(), OwnerState.UNKNOWN)
                 : OwnerState.UNKNOWN;
     }
 
@@ -79,78 +93,70 @@ public final class BuildOwners implements Owners {
         refresher.request();
     }
 
-    /** A build with this id was read from disk; the registry may have been lost. Does not block. */
+    /** A build with this id was read from the disk. Does not block. */
     void loaded(Run<?, ?> build, String id) {
-        executor.execute(() -> {
-            try {
-                if (isUsed.test(id) && !registry.all().containsKey(id)) {
-                    remember(build, id);
-                }
-            } catch (IOException e) {
-                LOGGER.log(Level.SEVERE, Messages.text("builds.failed"), e);
-            }
-        });
-    }
-
-    /** The build with this id is being deleted. Waits for the disk: it must not be forgotten. */
-    void deleted(Run<?, ?> build) {
-        String job = build.getParent().getFullName();
-        note(entry -> entry.job().equals(job) && entry.number() == build.getNumber() ? entry.seenDeleted() : entry);
-    }
-
-    /** A job or folder was deleted. Waits for the disk. */
-    void deleted(String item) {
-        note(entry -> entry.isIn(item) ? entry.seenDeleted() : entry);
-    }
-
-    /** A job has another name, or is in another place. Waits for the disk. */
-    void moved(String oldName, String newName) {
-        note(entry -> entry.job().equals(oldName) ? entry.movedTo(newName) : entry);
-    }
-
-    private void note(UnaryOperator<BuildEntry> change) {
-        try {
-            registry.replace(change);
-        } catch (IOException e) {
-            LOGGER.log(Level.SEVERE, Messages.text("builds.failed"), e);
-        }
+        met.put(id, BuildSight.placeOf(build));
         lookAgain();
     }
 
-    private void refresh() {
+    /** The build with this id was deleted. Does not block. */
+    void deleted(String id) {
+        note((one, entry) -> one.equals(id) ? entry.deletionSeen() : entry);
+    }
+
+    /** A job or folder was deleted. Does not block. */
+    void itemDeleted(String item) {
+        note((id, entry) -> entry.withoutItem(item));
+    }
+
+    /** A job has another full name. Does not block. */
+    void itemMoved(String oldName, String newName) {
+        note((id, entry) -> entry.moved(oldName, newName));
+    }
+
+    private void note(BiFunction<String, BuildEntry, BuildEntry> change) {
+        unrecorded.add(change);
+        lookAgain();
+    }
+
+    private synchronized void refresh() {
         try {
-            boolean jobsAreLoaded = Jenkins.get().getInitLevel() == InitMilestone.COMPLETED;
-            for (Map.Entry<String, BuildEntry> build : registry.all().entrySet()) {
-                refresh(build.getKey(), build.getValue(), jobsAreLoaded);
+            recordChanges();
+            Map<String, BuildPlace> places = Map.copyOf(met);
+            KnownBuilds.Known known = builds.look(registry.all(), places, clock.instant());
+            registry.change(all -> new HashMap<>(known.entries()));
+            places.forEach((id, place) -> {
+                if (!known.entries().containsKey(id)) {
+                    met.remove(id, place);
+                }
+            });
+            boolean news = !known.states().equals(states);
+            states = known.states();
+            trouble = Optional.empty();
+            if (news) {
+                onChange.run();
             }
         } catch (IOException | RuntimeException e) {
+            tell(e);
+        }
+    }
+
+    /** In the order in which they happened; what cannot be written now is tried again. */
+    private void recordChanges() throws IOException {
+        while (!unrecorded.isEmpty()) {
+            BiFunction<String, BuildEntry, BuildEntry> change = unrecorded.peek();
+            registry.change(all -> {
+                all.replaceAll(change);
+                return all;
+            });
+            unrecorded.remove();
+        }
+    }
+
+    private void tell(Exception e) {
+        if (!trouble.equals(Optional.of(e.toString()))) { // looked at again every few seconds
             LOGGER.log(Level.SEVERE, Messages.text("builds.failed"), e);
         }
-    }
-
-    private void refresh(String id, BuildEntry entry, boolean jobsAreLoaded) throws IOException {
-        BuildVerdict.Sight sight = jobsAreLoaded ? look(id, entry) : BuildVerdict.Sight.NO_JOB;
-        OwnerState state = BuildVerdict.of(jobsAreLoaded, entry.deleted(), sight);
-        known.put(id, state);
-        if (state == OwnerState.ENDED && jobsAreLoaded && !isUsed.test(id)) {
-            registry.remove(id);
-            known.remove(id);
-        }
-    }
-
-    private static BuildVerdict.Sight look(String id, BuildEntry entry) {
-        Job<?, ?> job = Jenkins.get().getItemByFullName(entry.job(), Job.class);
-        if (job == null) {
-            return BuildVerdict.Sight.NO_JOB;
-        }
-        Run<?, ?> build = job.getBuildByNumber(entry.number());
-        if (build == null) {
-            return BuildVerdict.Sight.NO_BUILD;
-        }
-        LabOwnerAction action = build.getAction(LabOwnerAction.class);
-        if (action == null || !action.getId().equals(id)) {
-            return BuildVerdict.Sight.ANOTHER_BUILD;
-        }
-        return build.isBuilding() ? BuildVerdict.Sight.BUILDING : BuildVerdict.Sight.NOT_BUILDING;
+        trouble = Optional.of(e.toString());
     }
 }

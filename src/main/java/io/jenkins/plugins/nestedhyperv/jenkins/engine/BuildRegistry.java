@@ -3,72 +3,74 @@ package io.jenkins.plugins.nestedhyperv.jenkins.engine;
 import hudson.XmlFile;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Where the builds are that own labs, by the id that each carries: a job may be renamed, moved or deleted while Jenkins
- * runs, and what of that was seen must outlast a crash. A file that cannot be read is never written over. Methods wait for
- * the disk; safe for use by several threads.
+ * runs, and what of that was seen must outlast a crash. A damaged file is set aside. Methods wait for the disk; safe for use
+ * by several threads.
  */
 final class BuildRegistry {
+    private static final Logger LOGGER = Logger.getLogger(BuildRegistry.class.getName());
+
+    private final Path place;
     private final XmlFile file;
     private Optional<Map<String, BuildEntry>> entries = Optional.empty();
 
     BuildRegistry(File file) {
+        this.place = file.toPath();
         this.file = new XmlFile(file);
     }
 
-    private Map<String, BuildEntry> loaded() throws IOException {
+    synchronized Map<String, BuildEntry> all() throws IOException {
         if (entries.isEmpty()) {
-            entries = Optional.of(file.exists() ? read() : new TreeMap<>());
+            entries = Optional.of(file.exists() ? read() : Map.of());
         }
         return entries.get();
     }
 
     private Map<String, BuildEntry> read() throws IOException {
-        Map<String, BuildEntry> read = new TreeMap<>();
-        ((Map<?, ?>) file.read()).forEach((id, entry) -> read.put((String) id, (BuildEntry) entry));
-        return read;
-    }
-
-    synchronized Map<String, BuildEntry> all() throws IOException {
-        return new TreeMap<>(loaded());
-    }
-
-    synchronized void put(String id, BuildEntry entry) throws IOException {
-        Map<String, BuildEntry> changed = all();
-        changed.put(id, entry);
-        save(changed);
-    }
-
-    synchronized void remove(String id) throws IOException {
-        Map<String, BuildEntry> changed = all();
-        if (changed.remove(id) != null) {
-            save(changed);
+        try {
+            Map<String, BuildEntry> read = new TreeMap<>();
+            ((Map<?, ?>) file.read()).forEach((id, entry) -> {
+                if (id instanceof String text && entry instanceof BuildEntry build && build.isWhole()) {
+                    read.put(text, build);
+                }
+            });
+            return Map.copyOf(read);
+        } catch (ClassCastException e) {
+            return setAside(e);
+        } catch (IOException e) {
+            if (e.getCause() instanceof RuntimeException) { // what the file holds, and not that it could not be read
+                return setAside(e);
+            }
+            throw e;
         }
     }
 
-    /** Replaces each entry by what the function makes of it. */
-    synchronized void replace(UnaryOperator<BuildEntry> function) throws IOException {
-        Map<String, BuildEntry> changed = all();
-        boolean same = true;
-        for (Map.Entry<String, BuildEntry> entry : changed.entrySet()) {
-            BuildEntry before = entry.getValue();
-            entry.setValue(Objects.requireNonNull(function.apply(before)));
-            same &= entry.getValue() == before;
-        }
-        if (!same) {
-            save(changed);
-        }
+    private Map<String, BuildEntry> setAside(Exception damage) throws IOException {
+        Path to = place.resolveSibling(place.getFileName() + ".damaged");
+        Files.move(place, to, StandardCopyOption.REPLACE_EXISTING);
+        LOGGER.log(Level.SEVERE, damage, () -> Messages.text("builds.damaged", to));
+        return Map.of();
     }
 
-    private void save(Map<String, BuildEntry> changed) throws IOException {
-        file.mkdirs();
-        file.write(changed);
-        entries = Optional.of(changed);
+    /** Changes all entries in one step; the function may change the map that it is given. */
+    synchronized void change(UnaryOperator<Map<String, BuildEntry>> change) throws IOException {
+        Map<String, BuildEntry> before = all();
+        Map<String, BuildEntry> after = Map.copyOf(change.apply(new TreeMap<>(before)));
+        if (!after.equals(before)) { // an entry that stays is the same object
+            file.mkdirs();
+            file.write(new TreeMap<>(after));
+            entries = Optional.of(after);
+        }
     }
 }

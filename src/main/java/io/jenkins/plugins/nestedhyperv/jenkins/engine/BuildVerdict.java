@@ -8,6 +8,8 @@ final class BuildVerdict {
 
     /** What is there under a build's job and number. */
     enum Sight {
+        /** Jenkins has not started so far that what is missing is not just late. */
+        TOO_EARLY,
         /** Its job is not loaded. */
         NO_JOB,
         /** Its job is loaded and has no such build, or one that cannot be read. */
@@ -17,25 +19,23 @@ final class BuildVerdict {
         /** It is there and runs. */
         BUILDING,
         /** It is there and does not run. */
-        NOT_BUILDING
+        NOT_BUILDING;
+
+        /** Whether the build itself was seen. */
+        boolean isOfIt() {
+            return this == BUILDING || this == NOT_BUILDING;
+        }
     }
 
-    /**
-     * A build has ended only if it is seen not to run, or its deletion was seen; what cannot be seen says nothing.
-     *
-     * @param jobsAreLoaded whether Jenkins has started so far that what is missing is not just late
-     */
-    static OwnerState of(boolean jobsAreLoaded, boolean deletionSeen, Sight sight) {
+    /** A build has ended only if it is seen not to run, or its deletion was seen; what cannot be seen says nothing. */
+    static OwnerState of(boolean deletionSeen, Sight sight) {
         if (deletionSeen) {
             return OwnerState.ENDED;
-        }
-        if (!jobsAreLoaded) {
-            return OwnerState.UNKNOWN;
         }
         return switch (sight) {
             case BUILDING -> OwnerState.LIVE;
             case NOT_BUILDING -> OwnerState.ENDED;
-            case NO_JOB, NO_BUILD, ANOTHER_BUILD -> OwnerState.UNKNOWN;
+            case TOO_EARLY, NO_JOB, NO_BUILD, ANOTHER_BUILD -> OwnerState.UNKNOWN;
         };
     }
 }

@@ -20,7 +20,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.util.Timer;
@@ -39,16 +38,17 @@ final class EngineKeeper {
     private final Clock clock;
     private final Owners owners;
     private final LabNews news;
-    private final Consumer<LabController> eachStep;
+    private final Releases releases;
     private final Serially keeper;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    /** Whoever asks for a lab shares it; it is held alone while the session is taken away. */
+    /** Whoever asks for a lab, or takes one, shares it; it is held alone while the session is taken away. */
     private final ReadWriteLock asking = new ReentrantReadWriteLock();
 
     private volatile boolean endWanted;
     private volatile EngineState state = new EngineState.Away();
     private volatile Optional<Session> session = Optional.empty();
     private volatile Optional<Throwable> defect = Optional.empty();
+    private volatile String told = "";
     /** Written by the keeping thread alone. */
     private volatile Optional<OpenLedger> ledger = Optional.empty();
 
@@ -56,13 +56,13 @@ final class EngineKeeper {
      * Does nothing so far.
      *
      * @param executor runs what blocks
-     * @param eachStep done after each step, before anybody is told of it
+     * @param releases pursued after each step, before anybody is told of it
      */
-    EngineKeeper(Executor executor, Clock clock, Owners owners, LabNews news, Consumer<LabController> eachStep) {
+    EngineKeeper(Executor executor, Clock clock, Owners owners, LabNews news, Releases releases) {
         this.clock = clock;
         this.owners = owners;
         this.news = news;
-        this.eachStep = eachStep;
+        this.releases = releases;
         keeper = new Serially(executor, this::keep);
     }
 
@@ -92,6 +92,18 @@ final class EngineKeeper {
         return open.isPresent() ? open.get().events().read(id) : List.of();
     }
 
+    /** Looks after labs that nobody drives: takes those that are recorded, and removes others when their lease is over. */
+    void lookAfter() {
+        asking.readLock().lock(); // what is taken now must not belong to a session that has ended
+        try {
+            if (session.isPresent() && ledger.isPresent()) {
+                session.get().lookAfter(ledger.get());
+            }
+        } finally {
+            asking.readLock().unlock();
+        }
+    }
+
     /** Has what shall be brought about. Does not block. */
     void request() {
         keeper.request();
@@ -118,7 +130,7 @@ final class EngineKeeper {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             failed(e);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) { // an error of a library is tried again as well
             failed(e);
         }
     }
@@ -133,11 +145,12 @@ final class EngineKeeper {
         Session next =
                 Session.of(site, open, new GuestKeyMaker(new SecureRandom(), new JenkinsSecrets()), owners, clock);
         next.controller().listen(news::heard);
-        next.running().onStep(() -> stepped(next.controller()));
+        next.running().onStep(() -> stepped(next));
         next.running().loop().onDefect(this::stopped);
         next.start(open);
         news.copy(next.controller());
         session = Optional.of(next);
+        told = "";
         become(new EngineState.Open());
     }
 
@@ -168,16 +181,22 @@ final class EngineKeeper {
         news.changed();
     }
 
-    private void failed(Exception cause) {
+    private void failed(Throwable cause) {
         String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        LOGGER.log(Level.SEVERE, cause, () -> Messages.text("engine.failed", reason));
-        become(new EngineState.Failed(reason));
+        if (!told.equals(reason)) { // and not once more at each try
+            LOGGER.log(Level.SEVERE, cause, () -> Messages.text("engine.failed", reason));
+            told = reason;
+        }
+        if (session.isEmpty()) {
+            become(new EngineState.Failed(reason));
+        }
         tryLater();
     }
 
     private void stopped(Throwable found) {
         LOGGER.log(Level.SEVERE, Messages.text("engine.defect"), found);
         defect = Optional.of(found);
+        become(new EngineState.Away());
         tryLater();
     }
 
@@ -185,8 +204,8 @@ final class EngineKeeper {
         Timer.get().schedule(keeper::request, BETWEEN_TRIES.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private void stepped(LabController controller) {
-        eachStep.accept(controller);
-        news.stepped(controller);
+    private void stepped(Session stepping) {
+        releases.pursue(stepping.controller(), stepping.site().names());
+        news.stepped(stepping.controller());
     }
 }

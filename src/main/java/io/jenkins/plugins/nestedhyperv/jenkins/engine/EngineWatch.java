@@ -8,6 +8,10 @@ import jenkins.YesNoMaybe;
 /** Looks, now and then, for what no listener tells. */
 @Extension(dynamicLoadable = YesNoMaybe.YES)
 public final class EngineWatch extends PeriodicWork {
+    private static final int LOOKS_FOR_EACH_CARE = 12;
+
+    private int times;
+
     @Override
     public long getRecurrencePeriod() {
         return TimeUnit.SECONDS.toMillis(5);
@@ -17,6 +21,8 @@ public final class EngineWatch extends PeriodicWork {
     protected void doRun() {
         LabEngine engine = LabEngine.get();
         engine.owners().lookAgain();
-        engine.executor().execute(engine::removeAbandoned);
+        if (++times % LOOKS_FOR_EACH_CARE == 0) {
+            engine.executor().execute(engine::lookAfter);
+        }
     }
 }

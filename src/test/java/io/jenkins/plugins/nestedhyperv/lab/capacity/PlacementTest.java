@@ -53,13 +53,13 @@ public class PlacementTest {
         assertThat(decide(List.of(room("a", 4, 0)), List.of(), waiting(1, spec(6))))
                 .isEqualTo(new Decision.NeverFits("The lab would not fit if all hosts were empty: a has none for vm-1"
                         + " (6GB of memory needed, 0MB of 4GB granted). Make its host VMs smaller, or raise the quotas"
-                        + " in hosts.yaml if the machine has more."));
+                        + " of the hosts if the machines have more."));
     }
 
     @Test
     public void withoutHostsThereIsNothingToWaitFor() {
         assertThat(decide(List.of(), List.of(), waiting(1, spec(1))))
-                .isEqualTo(new Decision.NeverFits("There is no host to put the lab on. Add one to hosts.yaml."));
+                .isEqualTo(new Decision.NeverFits("There is no host to put the lab on. Configure one."));
     }
 
     @Test

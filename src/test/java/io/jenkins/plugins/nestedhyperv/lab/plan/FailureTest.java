@@ -38,7 +38,9 @@ public class FailureTest {
         assertThat(failure.vm()).contains("host-1");
         assertThat(failure.message())
                 .startsWith("host-1 on host here does not see virtualization extensions")
-                .contains("Nested virtualization is switched off on the host", "Run ./nhv doctor");
+                .contains(
+                        "Nested virtualization is switched off on the host",
+                        "check that nested virtualization is allowed");
         assertThat(loop.host().journal).doesNotContain("EnableHypervisor host-1");
         assertThat(loop.isGone()).isTrue();
     }

@@ -100,7 +100,7 @@ public class LabStoreTest {
                     .contains("its checksum differs")
                     .contains(folder.resolve("damaged/20260102T030405.678Z-aaaaaaaa.json")
                             .toString())
-                    .contains("nhv down aaaaaaaa");
+                    .contains("at once when somebody takes it down");
         });
         assertThat(store.loadAll().damages()).isEmpty();
         assertThat(Files.list(folder.resolve("damaged"))).hasSize(1);

@@ -123,7 +123,8 @@ public class ImageFolderTest {
     public void aMissingImageIsToldWithTheCommandThatBuildsIt() {
         assertThatThrownBy(() -> ImageFolder.open(images, "other"))
                 .isInstanceOf(ImageException.class)
-                .hasMessage("There is no image other in " + images + ". Build it with: ./nhv image build other");
+                .hasMessage("There is no image other in " + images
+                        + ". Build it with the command line (image build other), or copy its folder there.");
     }
 
     @Test
