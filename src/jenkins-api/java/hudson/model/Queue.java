@@ -27,9 +27,11 @@ public class Queue implements Saveable {
     public interface Task extends SubTask {}
 
     public abstract static class Item extends Actionable {
-        public final Task task = null;
-
         private Item() {}
+
+        public Task getTask() {
+            throw new UnsupportedOperationException();
+        }
 
         public long getId() {
             throw new UnsupportedOperationException();

@@ -52,10 +52,7 @@ final class AgentGuest {
 
     /** Ends the process, if it runs. */
     static GuestAnswer giveUp(Seat seat) {
-        String how = Messages.text(
-                "agent.late",
-                DurationText.format(seat.patience()),
-                Jenkins.get().getRootUrl());
+        String how = Messages.text("agent.late", DurationText.format(seat.patience()), jenkinsUrl());
         try {
             Optional<AgentGuest> guest = of(seat);
             if (guest.isEmpty()) {
@@ -74,7 +71,7 @@ final class AgentGuest {
     }
 
     private CommandState start() throws IOException {
-        String url = Jenkins.get().getRootUrl();
+        String url = jenkinsUrl();
         Optional<String> problem = AgentUrl.problem(Optional.ofNullable(url));
         if (problem.isPresent()) {
             throw new IOException(problem.get());
@@ -85,6 +82,11 @@ final class AgentGuest {
         String relay = LabLayout.of(lab).relay(seat.vm().name());
         String command = AgentCommand.of(AgentUrl.inGuest(url, Optional.of(relay)), seat.node());
         return guests.start(seat.vm(), ID, command, secret.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Null when nobody has set it. */
+    private static String jenkinsUrl() {
+        return Jenkins.get().getRootUrl();
     }
 
     private void copyProgram() throws IOException {

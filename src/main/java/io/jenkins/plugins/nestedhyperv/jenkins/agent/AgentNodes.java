@@ -2,11 +2,10 @@ package io.jenkins.plugins.nestedhyperv.jenkins.agent;
 
 import hudson.model.Computer;
 import hudson.model.Descriptor;
-import hudson.model.Node;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 
 /** The nodes of ours in this Jenkins. Changing them waits for the disk and for the lock of the build queue. */
@@ -14,15 +13,16 @@ final class AgentNodes {
     private AgentNodes() {}
 
     static Map<String, NodeSeen> all() {
-        Map<String, NodeSeen> nodes = new TreeMap<>();
-        for (Node node : Jenkins.get().getNodes()) {
-            if (node instanceof LabAgent agent) {
-                Computer computer = agent.toComputer();
-                boolean connected = computer != null && computer.getChannel() != null;
-                nodes.put(agent.getNodeName(), new NodeSeen(agent.getNodeName(), agent.boot(), connected));
-            }
-        }
-        return nodes;
+        return Jenkins.get().getNodes().stream()
+                .filter(LabAgent.class::isInstance)
+                .map(LabAgent.class::cast)
+                .map(AgentNodes::seen)
+                .collect(Collectors.toMap(NodeSeen::name, node -> node));
+    }
+
+    private static NodeSeen seen(LabAgent agent) {
+        Computer computer = agent.toComputer();
+        return new NodeSeen(agent.getNodeName(), agent.boot(), computer != null && computer.getChannel() != null);
     }
 
     static void add(Seat seat) throws IOException {

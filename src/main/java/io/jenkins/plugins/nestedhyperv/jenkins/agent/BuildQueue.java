@@ -3,12 +3,13 @@ package io.jenkins.plugins.nestedhyperv.jenkins.agent;
 import hudson.model.Label;
 import hudson.model.Queue;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
 
 /** The build queue of this Jenkins. */
@@ -19,17 +20,14 @@ final class BuildQueue {
 
     /** What waits for a label. */
     static List<WaitingItem> items() {
-        List<WaitingItem> items = new ArrayList<>();
-        for (Queue.Item item : Queue.getInstance().getItems()) {
-            Label label = item.getAssignedLabel();
-            if (label != null) {
-                items.add(new WaitingItem(
-                        item.getId(),
-                        label.listAtoms().stream().map(Label::getName).collect(Collectors.toSet()),
-                        has -> label.matches(has::test)));
-            }
-        }
-        return items;
+        return Stream.of(Queue.getInstance().getItems())
+                .flatMap(item -> Stream.ofNullable(item.getAssignedLabel()).map(label -> waiting(item, label)))
+                .toList();
+    }
+
+    private static WaitingItem waiting(Queue.Item item, Label label) {
+        Set<String> names = label.listAtoms().stream().map(Label::getName).collect(Collectors.toSet());
+        return new WaitingItem(item.getId(), names, has -> label.matches(has::test));
     }
 
     /** Cancels items, and tells each one's build why. */
@@ -37,7 +35,7 @@ final class BuildQueue {
         for (Queue.Item item : Queue.getInstance().getItems()) {
             String reason = reasons.get(item.getId());
             if (reason != null) {
-                tell(item.task.getOwnerExecutable(), Messages.text("queue.cancelled", reason));
+                tell(item.getTask().getOwnerExecutable(), Messages.text("queue.cancelled", reason));
                 Queue.getInstance().cancel(item);
             }
         }

@@ -14,6 +14,6 @@ public final class LabComputer extends AbstractCloudComputer<LabAgent> {
     public ACL getACL() {
         ACL all = super.getACL();
         return ACL.lambda2(
-                (who, permission) -> !Computer.CONFIGURE.equals(permission) && all.hasPermission2(who, permission));
+                (who, permission) -> permission != Computer.CONFIGURE && all.hasPermission2(who, permission));
     }
 }

@@ -14,7 +14,7 @@ import jenkins.YesNoMaybe;
 public final class LabQueueTaskDispatcher extends QueueTaskDispatcher {
     @Override
     public CauseOfBlockage canTake(Node node, Queue.BuildableItem item) {
-        return node instanceof LabAgent agent && !isOwner(item.task.getOwnerExecutable(), agent)
+        return node instanceof LabAgent agent && !isOwner(item.getTask().getOwnerExecutable(), agent)
                 ? new BelongsToAnother(node.getNodeName(), agent.ownerName())
                 : null;
     }
