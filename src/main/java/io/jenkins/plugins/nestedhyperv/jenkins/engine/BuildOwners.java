@@ -57,6 +57,7 @@ public final class BuildOwners implements Owners {
 
     /**
      * A build as the owner of labs: gives it its id, and remembers both, before any lab can be recorded. Waits for the disk.
+     * One call at a time: labs of a build that are asked for side by side belong to the same owner.
      *
      * @throws IOException when that could not be saved; then no lab should be asked for
      */

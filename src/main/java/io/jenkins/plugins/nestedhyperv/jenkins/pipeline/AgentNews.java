@@ -2,6 +2,9 @@ package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentsView;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentsView.State;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.Making;
+import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.OnLoss;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,14 +16,22 @@ import java.util.TreeMap;
 final class AgentNews {
     private final Map<String, State> told = new HashMap<>();
 
-    /** What changed since the last call, in words. */
-    List<String> lines(AgentsView seen, OnLoss onLoss) {
+    /**
+     * What changed since the last call, in words. Of a VM that is being made, the lab's own events tell; of a lab that goes,
+     * nobody wants to hear of its agents.
+     */
+    List<String> lines(Lab lab, AgentsView seen) {
         List<String> lines = new ArrayList<>();
-        new TreeMap<>(seen.agents()).forEach((vm, state) -> {
-            if (!state.equals(told.put(vm, state))) {
-                lines.add(words(vm, state, onLoss));
-            }
-        });
+        if (lab.isBuilding()) {
+            new TreeMap<>(seen.agents()).forEach((vm, state) -> {
+                boolean isMade = lab.vm(vm)
+                        .filter(known -> known.making() == Making.MAKING)
+                        .isEmpty();
+                if (isMade && !state.equals(told.put(vm, state))) {
+                    lines.add(words(vm, state, lab.spec().map(LabSpec::onLoss).orElse(OnLoss.FAIL)));
+                }
+            });
+        }
         return lines;
     }
 

@@ -49,15 +49,12 @@ final class StepLog {
         for (LabEvent event = news.poll(); event != null; event = news.poll()) {
             tell(event);
         }
-        look.spec()
-                .ifPresent(
-                        spec -> agents.lines(Labs.agents(lab()), spec.onLoss()).forEach(this::note));
+        look.lab().ifPresent(lab -> agents.lines(lab, Labs.agents(lab())).forEach(this::note));
     }
 
     private void tellMissed(List<LabEvent> all) {
-        List<LabEvent> missed = all.stream()
-                .filter(event -> event.at().isAfter(memory.toldUntil()))
-                .toList();
+        List<LabEvent> missed =
+                all.stream().filter(event -> memory.isNews(event.at())).toList();
         news.removeAll(missed); // they may have come both ways
         missed.forEach(this::tell);
     }

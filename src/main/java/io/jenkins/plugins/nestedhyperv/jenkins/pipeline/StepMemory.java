@@ -116,9 +116,9 @@ final class StepMemory implements Serializable {
         return taken;
     }
 
-    /** The last event in the build log. After a crash some lines may come twice; none is missing. */
-    synchronized Instant toldUntil() {
-        return Instant.ofEpochMilli(toldUntil);
+    /** Whether what happened then is not in the build log. After a crash some lines may come twice; none is missing. */
+    synchronized boolean isNews(Instant at) {
+        return at.toEpochMilli() > toldUntil;
     }
 
     synchronized void noteTold(Instant at) {

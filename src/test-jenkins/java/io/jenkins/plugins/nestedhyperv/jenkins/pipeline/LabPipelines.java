@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Node;
 import hudson.model.Result;
 import io.jenkins.plugins.nestedhyperv.jenkins.LabBuilds;
+import io.jenkins.plugins.nestedhyperv.jenkins.agent.LabAgent;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.LabTemplate;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.NestedHyperVConfiguration;
 import io.jenkins.plugins.nestedhyperv.jenkins.testhost.Await;
 import io.jenkins.plugins.nestedhyperv.jenkins.testhost.TestHost;
 import io.jenkins.plugins.nestedhyperv.jenkins.testhost.TestHostRule;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,6 +73,11 @@ final class LabPipelines implements TestRule {
         return end(expected, start(script));
     }
 
+    /** A file that is not there so far, for a body to wait for. */
+    Path file() {
+        return host.root().resolve("go-on");
+    }
+
     /** Waits for the end of a build and returns its log. */
     String end(Result expected, WorkflowRun build) throws Exception {
         jenkins.assertBuildStatus(expected, jenkins.waitForCompletion(build));
@@ -94,6 +101,8 @@ final class LabPipelines implements TestRule {
     }
 
     List<Node> nodes() {
-        return jenkins.jenkins.getNodes();
+        return jenkins.jenkins.getNodes().stream()
+                .filter(LabAgent.class::isInstance)
+                .toList();
     }
 }

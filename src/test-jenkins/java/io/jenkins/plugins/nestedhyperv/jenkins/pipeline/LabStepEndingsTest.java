@@ -7,6 +7,7 @@ import hudson.model.Result;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.Trouble;
+import java.nio.file.Files;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.Rule;
 import org.junit.Test;
@@ -134,6 +135,24 @@ public class LabStepEndingsTest {
                 .contains("The body is told to end: Lab " + lab + " is lost: ")
                 .contains("ERROR: Lab " + lab + " is lost: ")
                 .contains("is gone");
+    }
+
+    @Test
+    public void aBodyGoesOnWithoutALostAgentWhereTheSpecSaysSo() throws Exception {
+        String inner = "{name: server, image: tiny-jre, agent: {label: server, launch: inbound}}, "
+                + "{name: client, image: tiny-jre, agent: {label: client, launch: inbound}}";
+        WorkflowRun build = pipelines.start("hypervLab(spec: '{onLoss: continue, hosts: [{image: tiny}], inner: ["
+                + inner
+                + "]}') { node(\"${env.HYPERV_AGENTS} && server\") { sh 'echo begun; while [ ! -f " + pipelines.file()
+                + " ]; do sleep 1; done; echo served' } }");
+        pipelines.awaitLog("begun", build);
+        pipelines.host().lose(new LabId(LabPipelines.lab(JenkinsRule.getLog(build))), "client-1");
+        pipelines.awaitLog("The lab goes on without it, as its spec says.", build);
+        Files.writeString(pipelines.file(), "");
+        assertThat(pipelines.end(Result.SUCCESS, build))
+                .contains("served")
+                .contains("client-1: lost: ")
+                .contains("Agent client-1 is lost: ");
     }
 
     private static void abort(WorkflowRun build) {

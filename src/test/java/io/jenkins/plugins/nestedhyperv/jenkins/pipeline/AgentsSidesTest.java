@@ -8,7 +8,6 @@ import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.AgentsSide;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.Stage;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpecReader;
-import io.jenkins.plugins.nestedhyperv.lab.spec.OnLoss;
 import io.jenkins.plugins.nestedhyperv.lab.yaml.Parsed;
 import java.util.List;
 import java.util.Map;
@@ -66,18 +65,6 @@ public class AgentsSidesTest {
         assertThat(of("continue", Stage.PROVISIONING, seen))
                 .isEqualTo(new AgentsSide.Lost("no agent is left: Agent inner-1 is lost: It ended."));
         assertThat(of("continue", Stage.BODY, seen)).isEqualTo(READY);
-    }
-
-    @Test
-    public void eachChangeOfAnAgentIsToldOnce() {
-        AgentNews news = new AgentNews();
-        AgentsView starts = new AgentsView(Map.of("inner-1", WAITING));
-        assertThat(news.lines(starts, OnLoss.FAIL)).containsExactly("Agent inner-1: It starts.");
-        assertThat(news.lines(starts, OnLoss.FAIL)).isEmpty();
-        assertThat(news.lines(new AgentsView(Map.of("inner-1", ONLINE)), OnLoss.FAIL))
-                .containsExactly("Agent inner-1 is connected.");
-        assertThat(news.lines(new AgentsView(Map.of("inner-1", LOST)), OnLoss.CONTINUE))
-                .containsExactly("Agent inner-1 is lost: It ended. The lab goes on without it, as its spec says.");
     }
 
     private static AgentsSide of(String onLoss, Stage stage, Map<String, State> seen) {
