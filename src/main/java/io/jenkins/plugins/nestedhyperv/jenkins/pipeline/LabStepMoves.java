@@ -176,8 +176,9 @@ final class LabStepMoves {
 
     private void finish(Left left) {
         tell(left);
-        if (left instanceof Left.StillGoing) {
-            release(); // it may not even have begun, if somebody was quick to stop the step twice
+        if (left instanceof Left.StillGoing || unknown) {
+            // Somebody may have been quick to stop the step twice; and hosts may have a lab that the ledger has lost.
+            release();
         }
         finished = true;
         StepOutcome outcome = memory.outcome().orElseThrow();
@@ -190,7 +191,9 @@ final class LabStepMoves {
     }
 
     private void tell(Left left) {
-        if (left instanceof Left.Nothing && memory.asked() && !unknown) {
+        if (left instanceof Left.Nothing && unknown) {
+            log.note(Messages.text("log.unknown", lab()));
+        } else if (left instanceof Left.Nothing && memory.asked()) {
             log.note(Messages.text("log.gone", lab(), Seconds.text(sinceLeaving())));
         } else if (left instanceof Left.StillGoing) {
             log.note(Messages.text("log.stillGoing", lab()));
