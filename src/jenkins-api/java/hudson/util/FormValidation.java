@@ -15,4 +15,12 @@ public abstract class FormValidation extends IOException implements HttpResponse
     public static FormValidation ok() {
         throw new UnsupportedOperationException();
     }
+
+    public static FormValidation warning(String message) {
+        throw new UnsupportedOperationException();
+    }
+
+    public static FormValidation ok(String message) {
+        throw new UnsupportedOperationException();
+    }
 }

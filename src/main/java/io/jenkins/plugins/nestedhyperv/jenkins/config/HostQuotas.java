@@ -3,8 +3,12 @@ package io.jenkins.plugins.nestedhyperv.jenkins.config;
 import hudson.Extension;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
+import hudson.util.FormValidation;
+import java.util.List;
 import jenkins.YesNoMaybe;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** What all labs together may use of a host; what is null is derived from the machine. Immutable. */
 public class HostQuotas extends AbstractDescribableImpl<HostQuotas> {
@@ -63,6 +67,35 @@ public class HostQuotas extends AbstractDescribableImpl<HostQuotas> {
         @Override
         public String getDisplayName() {
             return Messages.text("quotas.display");
+        }
+
+        /** Says in the form whether a text is a size of memory that labs may use. */
+        @POST
+        public FormValidation doCheckMemory(@QueryParameter String value) {
+            return check("memory", QemuFields.ofQuotas(value, "", "", ""));
+        }
+
+        /** Says in the form whether a text is a number of processors that labs may use. */
+        @POST
+        public FormValidation doCheckCpus(@QueryParameter String value) {
+            return check("cpus", QemuFields.ofQuotas("", value, "", ""));
+        }
+
+        /** Says in the form whether a text is a size of disk that labs may use. */
+        @POST
+        public FormValidation doCheckDisk(@QueryParameter String value) {
+            return check("disk", QemuFields.ofQuotas("", "", value, ""));
+        }
+
+        /** Says in the form whether a text is a number of host VMs. */
+        @POST
+        public FormValidation doCheckVms(@QueryParameter String value) {
+            return check("vms", QemuFields.ofQuotas("", "", "", value));
+        }
+
+        private static FormValidation check(String quota, QemuFields host) {
+            Checks.requireAdministrator();
+            return Checks.shown(HostsText.problems(List.of(), host.toHost(), "quotas." + quota));
         }
     }
 }

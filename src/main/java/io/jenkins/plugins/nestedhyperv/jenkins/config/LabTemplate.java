@@ -4,9 +4,7 @@ import hudson.Extension;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
-import java.util.List;
 import jenkins.YesNoMaybe;
-import jenkins.model.Jenkins;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
@@ -52,18 +50,15 @@ public class LabTemplate extends AbstractDescribableImpl<LabTemplate> {
         /** Says in the form whether a name can be one. */
         @POST
         public FormValidation doCheckName(@QueryParameter String value) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return TemplateText.nameProblem(value.strip())
-                    .map(FormValidation::error)
-                    .orElseGet(FormValidation::ok);
+            Checks.requireAdministrator();
+            return Checks.shown(TemplateText.nameProblem(value.strip()).stream().toList());
         }
 
         /** Says in the form everything that is wrong with a spec, with its lines. */
         @POST
         public FormValidation doCheckSpec(@QueryParameter String value) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            List<String> problems = TemplateText.specProblems(value);
-            return problems.isEmpty() ? FormValidation.ok() : FormValidation.error(String.join("\n", problems));
+            Checks.requireAdministrator();
+            return Checks.shown(TemplateText.specProblems(value));
         }
     }
 }

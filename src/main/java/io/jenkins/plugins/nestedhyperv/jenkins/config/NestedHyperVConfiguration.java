@@ -8,6 +8,7 @@ import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import jenkins.YesNoMaybe;
@@ -85,7 +86,7 @@ public class NestedHyperVConfiguration extends GlobalConfiguration implements Pe
      * @throws IllegalArgumentException when somebody has damaged the file that they were saved in, with what is wrong
      */
     public HostsConfig hostsConfig() {
-        return configOf(hosts);
+        return HostsText.read(described(hosts));
     }
 
     /**
@@ -106,23 +107,37 @@ public class NestedHyperVConfiguration extends GlobalConfiguration implements Pe
         try {
             replace(newHosts, newTemplates);
         } catch (IllegalArgumentException e) {
-            throw new FormException(e.getMessage(), e, "hosts");
+            throw new FormException(Messages.text("configuration.refused", e.getMessage()), e, "hosts");
         }
         return true;
     }
 
     private void replace(List<PhysicalHost> newHosts, List<LabTemplate> newTemplates) {
-        List<PhysicalHost> checkedHosts = newHosts == null ? new ArrayList<>() : new ArrayList<>(newHosts);
-        List<LabTemplate> checkedTemplates = newTemplates == null ? new ArrayList<>() : new ArrayList<>(newTemplates);
-        configOf(checkedHosts);
-        TemplateText.require(checkedTemplates.stream().map(LabTemplate::text).toList());
-        hosts = checkedHosts;
-        labTemplates = checkedTemplates;
+        List<PhysicalHost> wantedHosts = newHosts == null ? List.of() : newHosts;
+        List<LabTemplate> wantedTemplates = newTemplates == null ? List.of() : newTemplates;
+        List<String> problems = new ArrayList<>(HostsText.problems(described(wantedHosts)));
+        problems.addAll(TemplateText.problems(
+                wantedTemplates.stream().map(LabTemplate::text).toList()));
+        if (!problems.isEmpty()) {
+            forgetUnsaved();
+            throw new IllegalArgumentException(String.join("\n", problems));
+        }
+        hosts = new ArrayList<>(wantedHosts);
+        labTemplates = new ArrayList<>(wantedTemplates);
         save();
     }
 
-    private static HostsConfig configOf(List<PhysicalHost> hosts) {
-        return HostsText.read(hosts.stream().map(PhysicalHost::toHost).toList());
+    /** Configuration as code sets one list after the other and saves at the end: what it set so far goes too. */
+    private void forgetUnsaved() {
+        if (BulkChange.contains(this)) {
+            hosts = new ArrayList<>();
+            labTemplates = new ArrayList<>();
+            load();
+        }
+    }
+
+    private static List<Map<String, Object>> described(List<PhysicalHost> hosts) {
+        return hosts.stream().map(PhysicalHost::toHost).toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.jenkins.config;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What somebody said of a host of the kind {@code qemu}; nothing is checked, and what is null or blank is not said.
@@ -9,6 +10,22 @@ import java.util.Map;
  * @param cpus a number, or a text that is to be one, as is {@code vms}
  */
 record QemuFields(String name, String root, String images, String memory, Object cpus, String disk, Object vms) {
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
+
+    /** A host of which only its folders are said. */
+    static QemuFields ofFolders(String root, String images) {
+        return new QemuFields("unnamed", root, images, null, null, null, null);
+    }
+
+    /** A host of which only its quotas are said, as texts. */
+    static QemuFields ofQuotas(String memory, String cpus, String disk, String vms) {
+        return new QemuFields("unnamed", "/root", "/images", memory, number(cpus), disk, number(vms));
+    }
+
+    private static Object number(String text) {
+        return NUMBER.matcher(text.strip()).matches() ? Integer.valueOf(text.strip()) : text;
+    }
 
     /** Returns the same as a host in {@code hosts.yaml}. */
     Map<String, Object> toHost() {

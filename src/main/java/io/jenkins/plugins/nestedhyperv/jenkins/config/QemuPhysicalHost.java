@@ -2,32 +2,25 @@ package io.jenkins.plugins.nestedhyperv.jenkins.config;
 
 import hudson.Extension;
 import hudson.model.Descriptor;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
-import io.jenkins.plugins.nestedhyperv.engine.OpenQemu;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.Endpoint;
 import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
-import io.jenkins.plugins.nestedhyperv.lab.store.DurableFiles;
-import io.jenkins.plugins.nestedhyperv.qemu.accel.AcceleratorProbe;
-import io.jenkins.plugins.nestedhyperv.qemu.accel.MachineFiles;
-import io.jenkins.plugins.nestedhyperv.qemu.folder.RootFolder;
-import io.jenkins.plugins.nestedhyperv.qemu.process.LocalProgramRunner;
-import io.jenkins.plugins.nestedhyperv.qemu.process.ProgramFinder;
-import io.jenkins.plugins.nestedhyperv.qemu.process.ProgramRunner;
-import io.jenkins.plugins.nestedhyperv.qemu.vm.RememberedAccelerator;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import jenkins.YesNoMaybe;
 import jenkins.model.Jenkins;
 import jenkins.model.JenkinsLocationConfiguration;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** The machine that Jenkins itself runs on, as a host: each host VM is a QEMU process. */
 public class QemuPhysicalHost extends PhysicalHost {
@@ -99,15 +92,7 @@ public class QemuPhysicalHost extends PhysicalHost {
 
     @Override
     public OpenHost open(HostConfig config, GuestKeys keys) throws IOException {
-        MachineFiles machine = MachineFiles.ofThisMachine();
-        ProgramRunner programs = new LocalProgramRunner(ProgramFinder.ofThisMachine());
-        RememberedAccelerator accelerators = new RememberedAccelerator(
-                RootFolder.at(config.root().toPath()),
-                new DurableFiles(),
-                machine,
-                new AcceleratorProbe(machine, programs));
-        return OpenQemu.open(
-                config, jenkins(), keys, Clock.systemUTC(), programs, machine, accelerators, UnaryOperator.identity());
+        return ThisMachine.open(config, keys, jenkins());
     }
 
     /** The one address outside that inner VMs reach; none while Jenkins does not know its own URL. */
@@ -137,6 +122,80 @@ public class QemuPhysicalHost extends PhysicalHost {
         /** Where images are when nothing else is said. */
         public String getDefaultImages() {
             return ours("images");
+        }
+
+        /** Says in the form whether a name can be one. That no other host has it, is said when the form is saved. */
+        @POST
+        public FormValidation doCheckName(@QueryParameter String value) {
+            Checks.requireAdministrator();
+            Map<String, Object> host =
+                    new QemuFields(value.strip(), "/root", "/images", null, null, null, null).toHost();
+            return Checks.shown(HostsText.problems(List.of(), host, "name"));
+        }
+
+        /**
+         * Says in the form whether labs can lie in a folder. Looks at this machine's disk. That no other host has the same
+         * folder, is said when the form is saved: here it may be the host itself under the name that it had before.
+         *
+         * @param name the host's name: its folder may not overlap that of any other host
+         */
+        @POST
+        public FormValidation doCheckRoot(@QueryParameter String value, @QueryParameter String name) {
+            Checks.requireAdministrator();
+            String root = orElse(value, getDefaultRoot());
+            List<Map<String, Object>> others = NestedHyperVConfiguration.get().getHosts().stream()
+                    .filter(host -> !host.getName().equals(name.strip()))
+                    .map(PhysicalHost::toHost)
+                    .filter(host -> !root.equals(host.get("root")))
+                    .toList();
+            List<String> problems = HostsText.problems(
+                    others, QemuFields.ofFolders(root, "/images").toHost(), "root");
+            return problems.isEmpty()
+                    ? Checks.shown(FolderCheck.problem(Path.of(root)).stream().toList())
+                    : Checks.shown(problems);
+        }
+
+        /**
+         * Says in the form which images are in a folder, and how to make one. Looks at this machine's disk.
+         *
+         * @param root the host's folder for labs
+         */
+        @POST
+        public FormValidation doCheckImages(@QueryParameter String value, @QueryParameter String root) {
+            Checks.requireAdministrator();
+            String images = orElse(value, getDefaultImages());
+            Map<String, Object> host =
+                    QemuFields.ofFolders(orElse(root, getDefaultRoot()), images).toHost();
+            List<String> problems = HostsText.problems(List.of(), host, "images");
+            if (!problems.isEmpty()) {
+                return Checks.shown(problems);
+            }
+            try {
+                ImageReport report = ImageReport.of(Path.of(images));
+                return report.forAgents() ? FormValidation.ok(report.text()) : FormValidation.warning(report.text());
+            } catch (IOException e) {
+                return FormValidation.error(Messages.text("images.unreadable", images, e.getMessage()));
+            }
+        }
+
+        /** Says whether labs can run on this machine, and what is missing. Runs QEMU's tools for that; a second at most. */
+        @POST
+        public FormValidation doExamine(@QueryParameter String root, @QueryParameter String images)
+                throws InterruptedException {
+            Checks.requireAdministrator();
+            Map<String, Object> host = QemuFields.ofFolders(
+                            orElse(root, getDefaultRoot()), orElse(images, getDefaultImages()))
+                    .toHost();
+            try {
+                HostConfig config = HostsText.read(List.of(host)).hosts().get(0);
+                return Checks.shown(MachineReport.of(ThisMachine.examine(config, jenkins())));
+            } catch (IllegalArgumentException | IOException e) {
+                return FormValidation.error(e.getMessage());
+            }
+        }
+
+        private static String orElse(String text, String byDefault) {
+            return text.isBlank() ? byDefault : text.strip();
         }
     }
 }

@@ -14,12 +14,8 @@ import java.util.Set;
 /** What somebody said of a lab template, and what is wrong with it. Pure. */
 record TemplateText(String name, String spec) {
 
-    /**
-     * Refuses templates that are wrong.
-     *
-     * @throws IllegalArgumentException with everything that is wrong, a line each, beginning with the field's path
-     */
-    static void require(List<TemplateText> templates) {
+    /** Returns everything that is wrong with these templates; each begins with the path of the field. */
+    static List<String> problems(List<TemplateText> templates) {
         List<String> problems = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (int index = 0; index < templates.size(); index++) {
@@ -33,9 +29,7 @@ record TemplateText(String name, String spec) {
                     .map(Problem::toString)
                     .forEach(problems::add);
         }
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("\n", problems));
-        }
+        return problems;
     }
 
     static Optional<String> nameProblem(String name) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ final class HostRules {
     static List<Rule<HostsConfig>> all() {
         return List.of(
                 new Rule<>(Set.of("hosts[].name"), HostRules::namesAreUnique),
-                new Rule<>(Set.of("hosts[].kind", "hosts[].root"), HostRules::rootsAreUnique),
+                new Rule<>(Set.of("hosts[].kind", "hosts[].root"), HostRules::rootsAreApart),
                 ofEachHost(Set.of("hosts[].root", "hosts[].images"), HostRules::imagesAreElsewhere),
                 ofEachHost(
                         Set.of("hosts[].kind", "hosts[].root", "hosts[].images"),
@@ -51,30 +52,53 @@ final class HostRules {
     }
 
     private static List<Violation> namesAreUnique(HostsConfig config) {
-        return repeated(config.hosts().stream().map(HostConfig::name).toList(), "name", "allowed.uniqueName");
-    }
-
-    /** Two hosts of the same machine in one folder would take each other's labs for their own. */
-    private static List<Violation> rootsAreUnique(HostsConfig config) {
-        List<String> roots = config.hosts().stream()
-                .map(host -> host.kind() == HostKind.QEMU ? host.root().text() : "")
-                .toList();
-        return repeated(roots, "root", "allowed.uniqueRoot");
-    }
-
-    private static List<Violation> repeated(List<String> values, String key, String allowed) {
         Map<String, Integer> firsts = new HashMap<>();
         List<Violation> violations = new ArrayList<>();
-        for (int index = 0; index < values.size(); index++) {
-            Integer first = firsts.putIfAbsent(values.get(index), index);
-            if (first != null && !values.get(index).isEmpty()) {
+        for (int index = 0; index < config.hosts().size(); index++) {
+            String name = config.hosts().get(index).name();
+            Integer first = firsts.putIfAbsent(name, index);
+            if (first != null) {
                 violations.add(new Violation(
-                        "hosts[" + index + "]." + key,
-                        Messages.text("found.again", values.get(index), "hosts[" + first + "]"),
-                        Messages.text(allowed)));
+                        "hosts[" + index + "].name",
+                        Messages.text("found.again", name, "hosts[" + first + "]"),
+                        Messages.text("allowed.uniqueName")));
             }
         }
         return violations;
+    }
+
+    /** Two hosts of the same machine in one folder would take each other's labs for their own. */
+    private static List<Violation> rootsAreApart(HostsConfig config) {
+        List<Violation> violations = new ArrayList<>();
+        for (int index = 0; index < config.hosts().size(); index++) {
+            HostConfig host = config.hosts().get(index);
+            String path = "hosts[" + index + "].root";
+            IntStream.range(0, index)
+                    .boxed()
+                    .flatMap(other -> overlap(host, config.hosts().get(other), "hosts[" + other + "]").stream())
+                    .findFirst()
+                    .map(found -> new Violation(path, found, Messages.text("allowed.uniqueRoot")))
+                    .ifPresent(violations::add);
+        }
+        return violations;
+    }
+
+    private static Optional<String> overlap(HostConfig host, HostConfig other, String otherPath) {
+        String ours = host.root().text();
+        String theirs = other.root().text();
+        if (host.kind() != HostKind.QEMU || other.kind() != HostKind.QEMU) {
+            return Optional.empty();
+        }
+        if (ours.equals(theirs)) {
+            return Optional.of(Messages.text("found.again", ours, otherPath));
+        }
+        return isInside(ours, theirs) || isInside(theirs, ours)
+                ? Optional.of(Messages.text("found.nested", ours, theirs, otherPath))
+                : Optional.empty();
+    }
+
+    private static boolean isInside(String folder, String outer) {
+        return folder.startsWith(outer.endsWith("/") ? outer : outer + "/");
     }
 
     private static Stream<Violation> imagesAreElsewhere(HostConfig host, String path) {

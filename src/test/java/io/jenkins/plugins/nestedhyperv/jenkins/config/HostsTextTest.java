@@ -69,10 +69,20 @@ public class HostsTextTest {
     @Test
     public void aFieldIsCheckedWhateverTheOthersAre() {
         Map<String, Object> bad = host("", "labs", "16", "many", null, null);
-        assertThat(HostsText.problems(bad, "quotas.memory")).hasSize(1);
-        assertThat(HostsText.problems(bad, "quotas.cpus"))
+        assertThat(HostsText.problems(List.of(), bad, "quotas.memory")).hasSize(1);
+        assertThat(HostsText.problems(List.of(), bad, "quotas.cpus"))
                 .containsExactly("found \"many\"; allowed: a whole number from 1 to 4096.");
-        assertThat(HostsText.problems(bad, "images")).isEmpty();
-        assertThat(HostsText.problems(GOOD, "root")).isEmpty();
+        assertThat(HostsText.problems(List.of(), bad, "images")).isEmpty();
+        assertThat(HostsText.problems(List.of(), GOOD, "root")).isEmpty();
+    }
+
+    @Test
+    public void aRootIsComparedWithThoseOfTheOtherHosts() {
+        Map<String, Object> inside = host("two", "/labs/one/two", null, null, null, null);
+        assertThat(HostsText.problems(List.of(GOOD), inside, "root"))
+                .singleElement()
+                .asString()
+                .startsWith("found \"/labs/one/two\", and hosts[0] has \"/labs/one\": one lies inside the other;");
+        assertThat(HostsText.problems(List.of(GOOD), inside, "name")).isEmpty();
     }
 }

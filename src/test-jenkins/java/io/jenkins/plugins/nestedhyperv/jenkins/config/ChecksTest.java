@@ -1,0 +1,113 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Descriptor;
+import hudson.util.FormValidation;
+import java.io.File;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import jenkins.model.Jenkins;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.JenkinsRule.WebClient;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+
+/** What the form says about fields while they are typed, and to whom. */
+public class ChecksTest {
+    private static final List<Class<? extends Descriptor<?>>> DESCRIPTORS = List.of(
+            QemuPhysicalHost.DescriptorImpl.class, HostQuotas.DescriptorImpl.class, LabTemplate.DescriptorImpl.class);
+
+    @Rule
+    public final JenkinsRule jenkins = new JenkinsRule();
+
+    @Rule
+    public final TemporaryFolder folders = new TemporaryFolder();
+
+    private QemuPhysicalHost.DescriptorImpl host;
+
+    @Before
+    public void find() {
+        host = jenkins.jenkins.getDescriptorByType(QemuPhysicalHost.DescriptorImpl.class);
+    }
+
+    /** All addresses at which something is checked. */
+    private Stream<String> addresses() {
+        return DESCRIPTORS.stream()
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods())
+                        .map(Method::getName)
+                        .filter(name -> name.startsWith("do"))
+                        .map(name -> jenkins.jenkins.getDescriptorByType(type).getDescriptorUrl() + "/"
+                                + name.substring(2, 3).toLowerCase(Locale.ROOT) + name.substring(3)));
+    }
+
+    @Test
+    public void onlyAdministratorsAreToldAnythingAndOnlyByPost() throws Exception {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Jenkins.MANAGE)
+                .everywhere()
+                .to("reader")
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin"));
+        try (WebClient reader = client().login("reader");
+                WebClient administrator = client().login("admin")) {
+            assertThat(addresses()).hasSize(10).allSatisfy(address -> {
+                assertThat(status(reader, HttpMethod.POST, address)).isEqualTo(403);
+                assertThat(status(administrator, HttpMethod.GET, address)).isEqualTo(404);
+                assertThat(status(administrator, HttpMethod.POST, address)).isEqualTo(200);
+            });
+        }
+    }
+
+    private WebClient client() {
+        return jenkins.createWebClient().withJavaScriptEnabled(false).withThrowExceptionOnFailingStatusCode(false);
+    }
+
+    private int status(WebClient client, HttpMethod method, String address) throws Exception {
+        client.getOptions().setPrintContentOnFailingStatusCode(false);
+        URL url = new URL(jenkins.getURL(), address + "?value=x&name=x&root=/x&images=/x");
+        return client.getPage(client.addCrumb(new WebRequest(url, method)))
+                .getWebResponse()
+                .getStatusCode();
+    }
+
+    @Test
+    public void imagesAreListedAndMissingOnesExplained() throws Exception {
+        File none = folders.newFolder("none");
+        FormValidation missing = host.doCheckImages(none.getPath(), "");
+        assertThat(missing.kind).isEqualTo(FormValidation.Kind.WARNING);
+        assertThat(missing).hasMessageContaining("nhv image build tiny-jre --jre --images " + none);
+        assertThat(host.doCheckImages("images", "")).hasMessageContaining("found &quot;images&quot;; allowed:");
+        assertThat(host.doCheckImages("", "").kind).isEqualTo(FormValidation.Kind.WARNING);
+    }
+
+    @Test
+    public void aFolderOfAnotherHostIsRefusedAndOnesOwnIsNot() throws Exception {
+        String root = folders.getRoot().getPath();
+        QemuPhysicalHost one = new QemuPhysicalHost("one");
+        one.setRoot(root);
+        NestedHyperVConfiguration.get().setHosts(List.of(one));
+        assertThat(host.doCheckRoot(root, "one").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(host.doCheckRoot(root, "renamed").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(host.doCheckRoot(root + "/inside", "two").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(host.doCheckRoot(folders.newFile("file").getPath(), "one").kind)
+                .isEqualTo(FormValidation.Kind.ERROR);
+    }
+
+    @Test
+    public void thisMachineIsExamined() throws Exception {
+        assertThat(host.doExamine(folders.getRoot().getPath(), "/images")).hasMessageContaining("OK: ");
+        assertThat(host.doExamine("/same", "/same").kind).isEqualTo(FormValidation.Kind.ERROR);
+    }
+}

@@ -1,0 +1,115 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.casc.ConfiguratorException;
+import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** The configuration as code: loaded, exported, loaded again, refused. */
+public class ConfigurationAsCodeTest {
+    @Rule
+    public final JenkinsRule jenkins = new JenkinsRule();
+
+    @Rule
+    public final TemporaryFolder files = new TemporaryFolder();
+
+    private void load(String yaml) throws IOException {
+        Path file = files.newFile().toPath();
+        Files.writeString(file, yaml);
+        ConfigurationAsCode.get().configure(file.toString());
+    }
+
+    private static String export() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ConfigurationAsCode.get().export(out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    public void theDocumentedExampleIsWhatTheEngineTakes() throws IOException {
+        load(DocumentedConfiguration.text());
+        HostConfig host = NestedHyperVConfiguration.get().hostsConfig().hosts().get(0);
+        assertThat(host.name()).isEqualTo("this-machine");
+        assertThat(host.root().text()).isEqualTo("/var/lib/nested-hyperv/labs");
+        assertThat(host.quotas().memory()).contains(DataSize.ofGigabytes(12));
+        assertThat(host.quotas().vms()).contains(4);
+        assertThat(host.quotas().cpus()).isEmpty();
+        assertThat(NestedHyperVConfiguration.get().labTemplate("two-agents"))
+                .hasValueSatisfying(template -> assertThat(template.getSpec()).contains("launch: inbound"));
+    }
+
+    @Test
+    public void whatIsExportedIsWhatWasLoaded() throws Exception {
+        load(DocumentedConfiguration.text());
+        String exported = export();
+        assertThat(DocumentedConfiguration.section(exported))
+                .isEqualTo(DocumentedConfiguration.section(DocumentedConfiguration.text()));
+        load("unclassified: {nestedHyperV: {hosts: [], labTemplates: []}}");
+        assertThat(NestedHyperVConfiguration.get().getHosts()).isEmpty();
+        load(exported);
+        assertThat(DocumentedConfiguration.section(export())).isEqualTo(DocumentedConfiguration.section(exported));
+    }
+
+    @Test
+    public void loadingTwiceDoublesNothing() throws Exception {
+        load(DocumentedConfiguration.text());
+        load(DocumentedConfiguration.text());
+        NestedHyperVConfiguration.get().load();
+        assertThat(DocumentedConfiguration.section(export()))
+                .isEqualTo(DocumentedConfiguration.section(DocumentedConfiguration.text()));
+    }
+
+    @Test
+    public void defaultsAreNeitherSavedNorExported() throws Exception {
+        QemuPhysicalHost host = new QemuPhysicalHost("here");
+        host.setRoot(" " + host.getRoot());
+        host.setImages(host.getImages());
+        host.setQuotas(new HostQuotas("", null, " ", null));
+        NestedHyperVConfiguration.get().setHosts(List.of(host));
+        assertThat(saved()).contains("<name>here</name>").doesNotContain("<root>", "<images>", "<quotas>");
+        assertThat(DocumentedConfiguration.section(export())).hasToString("{hosts=[{qemu={name=here}}]}");
+    }
+
+    @Test
+    public void whatBreaksARuleIsRefusedByItsPathAndNothingOfItKept() throws Exception {
+        load(DocumentedConfiguration.text());
+        String before = saved();
+        String bad = "unclassified:\n  nestedHyperV:\n"
+                + "    hosts: [{qemu: {name: other, quotas: {memory: 1}}}]\n    labTemplates: []\n";
+        assertThat(refusal(bad)).contains("hosts[0].quotas.memory: found \"1\"; allowed: a size from");
+        String half = "unclassified:\n  nestedHyperV:\n    hosts: [{qemu: {name: other}}]\n"
+                + "    labTemplates: [{name: one, spec: 'hosts: [{image: tiny}]'}, {name: one, spec: 'host: tiny'}]\n";
+        assertThat(refusal(half)).contains("labTemplates[1].name: ", "labTemplates[1].spec:1: host: ");
+        assertThat(saved()).isEqualTo(before);
+        assertThat(DocumentedConfiguration.section(export()))
+                .isEqualTo(DocumentedConfiguration.section(DocumentedConfiguration.text()));
+    }
+
+    private String refusal(String yaml) {
+        ConfiguratorException refused = catchThrowableOfType(ConfiguratorException.class, () -> load(yaml));
+        assertThat(refused.getMessage()).contains("nestedHyperV");
+        StringBuilder messages = new StringBuilder();
+        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            messages.append(cause.getMessage()).append('\n');
+        }
+        return messages.toString();
+    }
+
+    private String saved() throws IOException {
+        Path home = jenkins.jenkins.getRootDir().toPath();
+        return Files.readString(home.resolve(NestedHyperVConfiguration.class.getName() + ".xml"));
+    }
+}
