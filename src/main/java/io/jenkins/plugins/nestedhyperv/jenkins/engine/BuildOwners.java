@@ -71,7 +71,12 @@ public final class BuildOwners implements Owners {
             build.save();
             record(id, BuildEntry.at(BuildSight.placeOf(build))); // last: whatever is recorded is in the build as well
         }
-        refresh();
+        if (build.isBuilding()) { // seen already; all else is found out as for any build
+            Map<String, OwnerState> known = new HashMap<>(states);
+            known.put(id, OwnerState.LIVE);
+            states = known;
+        }
+        lookAgain();
         return new Owner(Owner.Kind.BUILD, id, build.getFullDisplayName());
     }
 

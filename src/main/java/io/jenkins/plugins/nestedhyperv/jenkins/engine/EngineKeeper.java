@@ -196,8 +196,8 @@ final class EngineKeeper {
     private void stopped(Throwable found) {
         LOGGER.log(Level.SEVERE, Messages.text("engine.defect"), found);
         defect = Optional.of(found);
-        become(new EngineState.Away());
         tryLater();
+        become(new EngineState.Away());
     }
 
     private void tryLater() {

@@ -79,12 +79,12 @@ public final class LabEngine {
      */
     public void release(LabId id, String reason) {
         releases.want(id, reason);
-        keeper.session().ifPresent(open -> open.controller().release(id, reason));
+        session().ifPresent(open -> open.controller().release(id, reason));
     }
 
     /** The way into a guest, once its lab has a place on a host that is configured. Calls on it block. */
     public Optional<Guests> guests(Lab lab, VmRecord vm) {
-        return keeper.session().flatMap(open -> open.guests(lab, vm));
+        return session().flatMap(open -> open.guests(lab, vm));
     }
 
     /** What happened to a lab, which may be gone, as far as it is kept. Waits for the disk. */
@@ -139,7 +139,12 @@ public final class LabEngine {
         keeper.lookAfter();
     }
 
+    /** The engine at work; empty unless it is open. */
+    Optional<Session> session() {
+        return keeper.session();
+    }
+
     private void wake() {
-        keeper.session().ifPresent(open -> open.running().loop().wake());
+        session().ifPresent(open -> open.running().loop().wake());
     }
 }

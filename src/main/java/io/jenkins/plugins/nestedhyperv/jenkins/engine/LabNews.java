@@ -79,7 +79,7 @@ final class LabNews {
     private static void safely(Runnable listener) {
         try {
             listener.run();
-        } catch (RuntimeException e) { // a listener's defect is its own: labs go on
+        } catch (RuntimeException | Error e) { // a listener's defect is its own: labs go on
             LOGGER.log(Level.WARNING, Messages.text("listener.failed"), e);
         }
     }

@@ -79,28 +79,46 @@ final class LateHost implements VirtualizationHost, OpenHost {
         return e;
     }
 
+    /** A question to the host. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask(VirtualizationHost host) throws HostException;
+    }
+
+    /** An error of a library, such as a class that is missing, must not end the thread that waits for the answer. */
+    private <T> T asked(Question<T> question) throws HostException {
+        try {
+            return question.ask(opened());
+        } catch (Error e) {
+            throw new HostException(Messages.text("host.defect", name, e), e);
+        }
+    }
+
     private static String reasonOf(Exception cause) {
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 
     @Override
     public HostSnapshot snapshot(Ledger ledger, Map<VmRef, Duration> lookInside) throws HostException {
-        return opened().snapshot(ledger, lookInside);
+        return asked(host -> host.snapshot(ledger, lookInside));
     }
 
     @Override
     public BatchAnswer perform(Batch batch) throws HostException {
-        return opened().perform(batch);
+        return asked(host -> host.perform(batch));
     }
 
     @Override
     public void renew(Ledger ledger, Set<LabId> labs, Duration lease) throws HostException {
-        opened().renew(ledger, labs, lease);
+        asked(host -> {
+            host.renew(ledger, labs, lease);
+            return host;
+        });
     }
 
     @Override
     public LevelFacts facts() throws HostException {
-        return opened().facts();
+        return asked(VirtualizationHost::facts);
     }
 
     @Override

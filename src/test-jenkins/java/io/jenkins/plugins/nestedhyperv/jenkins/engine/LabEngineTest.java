@@ -234,6 +234,47 @@ public class LabEngineTest {
     }
 
     @Test
+    public void anEngineThatADefectHasStoppedIsStartedAgain() throws Throwable {
+        sessions.then(jenkins -> {
+            useHost();
+            askFor(LAB, sleeper(jenkins));
+            LabEngine.get().session().orElseThrow().controller().listen(event -> {
+                throw new AssertionError("a defect that a test made");
+            });
+            host.host().controls().disconnect("for something to happen");
+            Await.until(
+                    () -> LabEngine.get().state().toString(),
+                    () -> LabEngine.get().state() instanceof EngineState.Away);
+            host.host().controls().reconnect();
+            LabEngine.get().configurationChanged(); // and not after a pause
+            awaitOpen();
+            awaitReady(LAB);
+            LabEngine.get().release(LAB, "the test is over");
+            awaitGone(LAB);
+            host.awaitNothingLeft();
+        });
+    }
+
+    @Test
+    public void aBuildThatRunsIsFoundAgainWhenTheRegistryIsDamaged() throws Throwable {
+        sessions.then(jenkins -> {
+            useHost();
+            askFor(LAB, sleeper(jenkins));
+        });
+        Path registry = ledger().resolveSibling("builds.xml");
+        assertThat(registry).exists();
+        Files.writeString(registry, "<tree-map");
+        sessions.then(jenkins -> {
+            awaitOpen();
+            awaitReady(LAB);
+            awaitOwner(OwnerState.LIVE);
+            assertThat(registry.resolveSibling("builds.xml.damaged")).exists();
+            LabEngine.get().release(LAB, "the test is over");
+            host.awaitNothingLeft();
+        });
+    }
+
+    @Test
     public void aCopyOfAnOldHomeChangesNothing() throws Throwable {
         Path copy = host.root().resolve("copy-of-the-ledger");
         sessions.then(jenkins -> {

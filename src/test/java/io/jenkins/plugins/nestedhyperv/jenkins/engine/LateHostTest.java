@@ -81,4 +81,13 @@ public class LateHostTest {
         toy.tellChange();
         assertThat(heard[0]).isEqualTo(1);
     }
+
+    @Test
+    public void anErrorOfALibraryIsAnAnswerToo() {
+        toy.hangs = true; // the toy's way to hang is an error
+        assertThatThrownBy(this::look)
+                .isInstanceOf(HostException.class)
+                .hasMessageContaining("rack-1")
+                .hasCauseInstanceOf(Error.class);
+    }
 }

@@ -126,6 +126,25 @@ public class LifeTest {
     }
 
     @Test
+    public void labsThatAreGivenUpAtOnceMayBeTakenAndLateAnswersChangeNothing() throws Exception {
+        Process process = new Process(world, 1);
+        LabId lab = process.ask(ToySpecs.spec(1, 1));
+        process.until(one -> one.host().journal.contains("CreateDisks host-1"));
+        process.host().batchesHang = true;
+        process.during(Duration.ofSeconds(5));
+        process.controller.abandon();
+        assertThat(process.controller.labs()).isEmpty();
+        Process next = new Process(world, 2);
+        assertThat(next.controller.take(lab)).isTrue();
+        process.host().batchesHang = false;
+        process.executor.runAll();
+        process.controller.step();
+        assertThat(next.ledger.labs().loadAll().labs()).containsExactly(next.lab(lab));
+        next.untilReady(lab);
+        assertThat(process.host().violations).isEmpty();
+    }
+
+    @Test
     public void nothingNewIsBegunForALabThatIsLeft() throws Exception {
         Process process = new Process(world, 1);
         world.hosts.get("here").batchesHang = true;
