@@ -4,6 +4,7 @@ import static io.jenkins.plugins.nestedhyperv.jenkins.pipeline.LabPipelines.LAB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
+import io.jenkins.plugins.nestedhyperv.jenkins.engine.LabEngine;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.Trouble;
@@ -122,6 +123,19 @@ public class LabStepEndingsTest {
                 .containsPattern("ERROR: Lab [a-z0-9]{8} failed: .*No processor extensions. Turn them on.")
                 .contains("is gone")
                 .doesNotContain("never");
+    }
+
+    @Test
+    public void aFailedLabIsKeptAsItsSpecSaysAndTheBuildDoesNotWaitForIt() throws Exception {
+        pipelines.host().controls().fail(Action.StartHostVm.class, Trouble.lasting("No processor extensions."));
+        String log = pipelines.run(
+                Result.FAILURE, "hypervLab(spec: '{keepOnFailure: 1h, hosts: [{image: tiny}]}') { error 'never' }");
+        assertThat(log)
+                .containsPattern("Lab [a-z0-9]{8} is kept until 20[0-9T:.-]+Z for inspection")
+                .contains("No processor extensions.")
+                .doesNotContain("never");
+        assertThat(pipelines.host().labs()).hasSize(1);
+        LabEngine.get().release(new LabId(LabPipelines.lab(log)), "somebody has seen enough");
     }
 
     @Test
