@@ -55,7 +55,7 @@ public final class LabAgents {
         return AgentNames.label(lab);
     }
 
-    /** How the agents of a lab stand; none for a lab that is not recorded. Does not block. */
+    /** How the agents of a lab stand; none for a lab that is not recorded, goes or has failed. Does not block. */
     public AgentsView view(LabId lab) {
         return LabEngine.get()
                 .lab(lab)

@@ -7,20 +7,22 @@ import io.jenkins.plugins.nestedhyperv.lab.spec.InnerVm;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** How the agents of a lab look from outside. Pure. */
 final class Views {
     private Views() {}
 
     /**
-     * Puts together what is recorded and what is remembered.
+     * Puts together what is recorded and what is remembered; a lab that goes or has failed has no agents any more.
      *
      * @param tracks by the names of nodes
      * @param losses why VMs were lost, by the names that their nodes had
      */
     static AgentsView of(Lab lab, Map<String, Track> tracks, Map<String, String> losses) {
         Map<String, AgentsView.State> states = new TreeMap<>();
-        Seats.agents(lab).forEach(vm -> states.put(vm.name(), state(lab, vm, tracks, losses)));
+        Stream<InnerVm> agents = lab.isBuilding() ? Seats.agents(lab) : Stream.empty();
+        agents.forEach(vm -> states.put(vm.name(), state(lab, vm, tracks, losses)));
         return new AgentsView(states);
     }
 

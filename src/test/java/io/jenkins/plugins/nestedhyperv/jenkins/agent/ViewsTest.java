@@ -36,6 +36,13 @@ public class ViewsTest {
     }
 
     @Test
+    public void aLabThatGoesHasNoAgentsAnyMore() {
+        assertThat(Views.of(AgentLabs.ready().released("over"), Map.of(), Map.of())
+                        .agents())
+                .isEmpty();
+    }
+
+    @Test
     public void anAgentWhoseVmIsLostIsLostWithTheCause() {
         Lab ready = AgentLabs.ready();
         Lab lab = ready.with(ready.vm("client-1").orElseThrow().with(Making.LOST));
