@@ -21,6 +21,7 @@ record GuestRecipe(List<String> programs, List<String> firmware, List<String> mo
     static final List<String> PACKAGES = List.of(
             "linux-image-cloud-amd64",
             "busybox-static",
+            "coreutils",
             "dropbear-bin",
             "qemu-system-x86",
             "qemu-utils",
@@ -39,7 +40,11 @@ record GuestRecipe(List<String> programs, List<String> firmware, List<String> mo
             "virtio_net",
             "virtio_blk");
 
-    static final GuestRecipe INNER = new GuestRecipe(List.of(SSH_SERVER, SSH_KEYS), List.of(), List.of(), 2 * GIGABYTE);
+    /** Jenkins starts each shell step of a Pipeline by nohup, which busybox lacks as Debian builds it. */
+    private static final String NOHUP = "usr/bin/nohup";
+
+    static final GuestRecipe INNER =
+            new GuestRecipe(List.of(SSH_SERVER, SSH_KEYS, NOHUP), List.of(), List.of(), 2 * GIGABYTE);
 
     static final GuestRecipe HOST = new GuestRecipe(
             List.of(SSH_SERVER, SSH_KEYS, "usr/bin/qemu-system-x86_64", "usr/bin/qemu-img"),
