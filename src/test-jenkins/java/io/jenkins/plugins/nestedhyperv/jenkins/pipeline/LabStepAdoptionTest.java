@@ -15,7 +15,7 @@ import org.junit.Test;
 import org.junit.rules.RuleChain;
 import org.jvnet.hudson.test.JenkinsSessionRule;
 
-/** A body whose lab cannot be used after a restart is told to end with the reason, and its lab goes. */
+/** After a restart a step goes on; a body whose lab cannot be used then is told to end with the reason, and its lab goes. */
 public class LabStepAdoptionTest {
     private static final String SPEC = "{hosts: [{image: tiny}]}";
     private static final String BODY = "parallel(one: { echo 'one runs'; sleep 1000 }, two: { sleep 1000 })";
@@ -67,6 +67,25 @@ public class LabStepAdoptionTest {
             assertThat(LabBuilds.awaitEnd(jenkins, Result.FAILURE))
                     .contains("is lost: somebody took it away")
                     .contains("is gone, nothing of it is left");
+            host.awaitNothingLeft();
+        });
+    }
+
+    @Test
+    public void withALabThatTheStepRemovesItEndsAsItsBodyEnded() throws Throwable {
+        host.host().controls().hold(Action.DeleteHostVm.class);
+        sessions.then(jenkins -> {
+            LabBuilds.useHost(host.root().toString());
+            LabBuilds.start(jenkins, SPEC, "error 'the body has failed'");
+            LabBuilds.awaitLog(jenkins, "is being taken down");
+        });
+        host.host().controls().letGo(Action.DeleteHostVm.class);
+        sessions.then(jenkins -> {
+            assertThat(LabBuilds.awaitEnd(jenkins, Result.FAILURE))
+                    .contains("this step goes on with lab")
+                    .contains("is gone, nothing of it is left")
+                    .contains("ERROR: the body has failed")
+                    .doesNotContain("is lost");
             host.awaitNothingLeft();
         });
     }

@@ -152,6 +152,20 @@ public class LabStepEndingsTest {
     }
 
     @Test
+    public void aBodyWhoseAgentDiesIsToldToEndWithTheReason() throws Exception {
+        WorkflowRun build = pipelines.start("hypervLab(spec: " + LAB + ") { echo 'begun'; sleep 1000 }");
+        pipelines.awaitLog("begun", build);
+        String node = "hyperv-lab-" + LabPipelines.lab(JenkinsRule.getLog(build)) + "-inner-1";
+        ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains("-name " + node))
+                .forEach(ProcessHandle::destroyForcibly);
+        assertThat(pipelines.end(Result.FAILURE, build))
+                .contains("Agent inner-1 is lost: ")
+                .containsPattern("ERROR: Lab [a-z0-9]{8} is lost: Agent inner-1 is lost: ")
+                .contains("is gone");
+    }
+
+    @Test
     public void aBodyGoesOnWithoutALostAgentWhereTheSpecSaysSo() throws Exception {
         String inner = "{name: server, image: tiny-jre, agent: {label: server, launch: inbound}}, "
                 + "{name: client, image: tiny-jre, agent: {label: client, launch: inbound}}";
