@@ -9,11 +9,7 @@ public class BulkChange implements Closeable {
     }
 
     @Override
-    public void close() {
-        throw new UnsupportedOperationException();
-    }
+    public native void close();
 
-    public static boolean contains(Saveable saveable) {
-        throw new UnsupportedOperationException();
-    }
+    public static native boolean contains(Saveable saveable);
 }

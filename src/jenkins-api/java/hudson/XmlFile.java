@@ -8,19 +8,11 @@ public final class XmlFile {
         throw new UnsupportedOperationException();
     }
 
-    public Object read() throws IOException {
-        throw new UnsupportedOperationException();
-    }
+    public native Object read() throws IOException;
 
-    public void write(Object value) throws IOException {
-        throw new UnsupportedOperationException();
-    }
+    public native void write(Object value) throws IOException;
 
-    public boolean exists() {
-        throw new UnsupportedOperationException();
-    }
+    public native boolean exists();
 
-    public void mkdirs() throws IOException {
-        throw new UnsupportedOperationException();
-    }
+    public native void mkdirs() throws IOException;
 }

@@ -2,7 +2,5 @@ package hudson.model;
 
 public abstract class AbstractItem implements Item {
     @Override
-    public final String getFullName() {
-        throw new UnsupportedOperationException();
-    }
+    public final native String getFullName();
 }

@@ -9,7 +9,7 @@ import jenkins.model.IComputer;
 public abstract class Computer extends Actionable implements AccessControlled, IComputer {
     public static final ExecutorService threadPoolForRemoting = null;
 
-    public static final Permission CONFIGURE = null;
+    public static final Permission CONFIGURE = Permission.fromId("hudson.model.Computer.Configure");
 
     protected Computer(Node node) {
         throw new UnsupportedOperationException();

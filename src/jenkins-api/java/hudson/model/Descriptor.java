@@ -12,29 +12,19 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
         throw new UnsupportedOperationException();
     }
 
-    public static <T extends Describable<T>> List<T> newInstancesFromHeteroList(
+    public static native <T extends Describable<T>> List<T> newInstancesFromHeteroList(
             StaplerRequest2 request, JSONObject form, String key, Collection<? extends Descriptor<T>> descriptors)
-            throws FormException {
-        throw new UnsupportedOperationException();
-    }
+            throws FormException;
 
-    public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
-        throw new UnsupportedOperationException();
-    }
+    public native boolean configure(StaplerRequest2 request, JSONObject form) throws FormException;
 
-    public String getDisplayName() {
-        throw new UnsupportedOperationException();
-    }
+    public native String getDisplayName();
 
     @Override
-    public synchronized void save() {
-        throw new UnsupportedOperationException();
-    }
+    public synchronized native void save();
 
     @Override
-    public synchronized void load() {
-        throw new UnsupportedOperationException();
-    }
+    public synchronized native void load();
 
     public static final class FormException extends Exception implements HttpResponse {
         private static final long serialVersionUID = 1L;

@@ -2,17 +2,11 @@ package hudson.model;
 
 public abstract class InvisibleAction implements Action {
     @Override
-    public final String getIconFileName() {
-        throw new UnsupportedOperationException();
-    }
+    public final native String getIconFileName();
 
     @Override
-    public final String getDisplayName() {
-        throw new UnsupportedOperationException();
-    }
+    public final native String getDisplayName();
 
     @Override
-    public String getUrlName() {
-        throw new UnsupportedOperationException();
-    }
+    public native String getUrlName();
 }

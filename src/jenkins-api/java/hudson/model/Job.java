@@ -3,7 +3,5 @@ package hudson.model;
 public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends AbstractItem {
     private Job() {}
 
-    public RunT getBuildByNumber(int number) {
-        throw new UnsupportedOperationException();
-    }
+    public native RunT getBuildByNumber(int number);
 }

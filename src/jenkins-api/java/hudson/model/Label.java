@@ -9,13 +9,9 @@ public abstract class Label extends Actionable {
         throw new UnsupportedOperationException();
     }
 
-    public final String getName() {
-        throw new UnsupportedOperationException();
-    }
+    public final native String getName();
 
     public abstract boolean matches(VariableResolver<Boolean> resolver);
 
-    public Set<LabelAtom> listAtoms() {
-        throw new UnsupportedOperationException();
-    }
+    public native Set<LabelAtom> listAtoms();
 }

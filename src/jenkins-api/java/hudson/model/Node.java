@@ -15,7 +15,5 @@ public abstract class Node implements ReconfigurableDescribable<Node>, Extension
 
     public abstract String getNodeName();
 
-    public final Computer toComputer() {
-        throw new UnsupportedOperationException();
-    }
+    public final native Computer toComputer();
 }

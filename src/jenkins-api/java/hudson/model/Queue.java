@@ -5,22 +5,14 @@ import hudson.model.queue.SubTask;
 public class Queue implements Saveable {
     private Queue() {}
 
-    public static Queue getInstance() {
-        throw new UnsupportedOperationException();
-    }
+    public static native Queue getInstance();
 
-    public Item[] getItems() {
-        throw new UnsupportedOperationException();
-    }
+    public native Item[] getItems();
 
-    public boolean cancel(Item item) {
-        throw new UnsupportedOperationException();
-    }
+    public native boolean cancel(Item item);
 
     @Override
-    public void save() {
-        throw new UnsupportedOperationException();
-    }
+    public native void save();
 
     public interface Executable extends Runnable {}
 
@@ -29,17 +21,11 @@ public class Queue implements Saveable {
     public abstract static class Item extends Actionable {
         private Item() {}
 
-        public Task getTask() {
-            throw new UnsupportedOperationException();
-        }
+        public native Task getTask();
 
-        public long getId() {
-            throw new UnsupportedOperationException();
-        }
+        public native long getId();
 
-        public Label getAssignedLabel() {
-            throw new UnsupportedOperationException();
-        }
+        public native Label getAssignedLabel();
     }
 
     public abstract static class NotWaitingItem extends Item {

@@ -7,27 +7,15 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         throw new UnsupportedOperationException();
     }
 
-    public void addAction(Action action) {
-        throw new UnsupportedOperationException();
-    }
+    public native void addAction(Action action);
 
-    public boolean isBuilding() {
-        throw new UnsupportedOperationException();
-    }
+    public native boolean isBuilding();
 
-    public JobT getParent() {
-        throw new UnsupportedOperationException();
-    }
+    public native JobT getParent();
 
-    public String getFullDisplayName() {
-        throw new UnsupportedOperationException();
-    }
+    public native String getFullDisplayName();
 
-    public int getNumber() {
-        throw new UnsupportedOperationException();
-    }
+    public native int getNumber();
 
-    public synchronized void save() throws IOException {
-        throw new UnsupportedOperationException();
-    }
+    public synchronized native void save() throws IOException;
 }

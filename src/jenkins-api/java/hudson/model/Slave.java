@@ -16,30 +16,18 @@ public abstract class Slave extends Node implements Serializable {
     }
 
     @Override
-    public String getNodeName() {
-        throw new UnsupportedOperationException();
-    }
+    public native String getNodeName();
 
-    public void setNodeDescription(String value) {
-        throw new UnsupportedOperationException();
-    }
+    public native void setNodeDescription(String value);
 
-    public void setNumExecutors(int n) {
-        throw new UnsupportedOperationException();
-    }
+    public native void setNumExecutors(int n);
 
-    public void setMode(Node.Mode mode) {
-        throw new UnsupportedOperationException();
-    }
+    public native void setMode(Node.Mode mode);
 
     @SuppressWarnings("rawtypes")
-    public void setRetentionStrategy(RetentionStrategy availabilityStrategy) {
-        throw new UnsupportedOperationException();
-    }
+    public native void setRetentionStrategy(RetentionStrategy availabilityStrategy);
 
-    public void setLabelString(String labelString) throws IOException {
-        throw new UnsupportedOperationException();
-    }
+    public native void setLabelString(String labelString) throws IOException;
 
     public abstract static class SlaveDescriptor extends NodeDescriptor {
         public SlaveDescriptor() {
@@ -50,12 +38,8 @@ public abstract class Slave extends Node implements Serializable {
     public static final class JnlpJar {
         private JnlpJar() {}
 
-        public byte[] readFully() throws IOException {
-            throw new UnsupportedOperationException();
-        }
+        public native byte[] readFully() throws IOException;
 
-        public URL getURL() throws IOException {
-            throw new UnsupportedOperationException();
-        }
+        public native URL getURL() throws IOException;
     }
 }

@@ -16,9 +16,7 @@ public abstract class AbstractCloudSlave extends Slave {
     @SuppressWarnings("rawtypes")
     public abstract AbstractCloudComputer createComputer();
 
-    public void terminate() throws InterruptedException, IOException {
-        throw new UnsupportedOperationException();
-    }
+    public native void terminate() throws InterruptedException, IOException;
 
     protected abstract void _terminate(TaskListener listener) throws IOException, InterruptedException;
 }

@@ -10,11 +10,7 @@ public abstract class ComputerListener implements ExtensionPoint {
         throw new UnsupportedOperationException();
     }
 
-    public void onOnline(Computer c, TaskListener listener) throws IOException, InterruptedException {
-        throw new UnsupportedOperationException();
-    }
+    public native void onOnline(Computer c, TaskListener listener) throws IOException, InterruptedException;
 
-    public void onOffline(Computer c, OfflineCause cause) {
-        throw new UnsupportedOperationException();
-    }
+    public native void onOffline(Computer c, OfflineCause cause);
 }

@@ -8,7 +8,5 @@ public abstract class NodeDescriptor extends Descriptor<Node> {
         throw new UnsupportedOperationException();
     }
 
-    public boolean isInstantiable() {
-        throw new UnsupportedOperationException();
-    }
+    public native boolean isInstantiable();
 }

@@ -9,12 +9,8 @@ public class SlaveComputer extends Computer {
         super(slave);
     }
 
-    public String getJnlpMac() {
-        throw new UnsupportedOperationException();
-    }
+    public native String getJnlpMac();
 
     @Override
-    public Channel getChannel() {
-        throw new UnsupportedOperationException();
-    }
+    public native Channel getChannel();
 }

@@ -4,9 +4,7 @@ import java.util.TimerTask;
 
 public abstract class SafeTimerTask extends TimerTask {
     @Override
-    public final void run() {
-        throw new UnsupportedOperationException();
-    }
+    public final native void run();
 
     protected abstract void doRun() throws Exception;
 }

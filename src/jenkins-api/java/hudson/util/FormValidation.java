@@ -8,19 +8,11 @@ public abstract class FormValidation extends IOException implements HttpResponse
 
     private FormValidation() {}
 
-    public static FormValidation error(String message) {
-        throw new UnsupportedOperationException();
-    }
+    public static native FormValidation error(String message);
 
-    public static FormValidation ok() {
-        throw new UnsupportedOperationException();
-    }
+    public static native FormValidation ok();
 
-    public static FormValidation warning(String message) {
-        throw new UnsupportedOperationException();
-    }
+    public static native FormValidation warning(String message);
 
-    public static FormValidation ok(String message) {
-        throw new UnsupportedOperationException();
-    }
+    public static native FormValidation ok(String message);
 }

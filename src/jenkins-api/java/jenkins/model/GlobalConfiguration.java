@@ -13,12 +13,8 @@ public abstract class GlobalConfiguration extends Descriptor<GlobalConfiguration
     }
 
     @Override
-    public final Descriptor<GlobalConfiguration> getDescriptor() {
-        throw new UnsupportedOperationException();
-    }
+    public final native Descriptor<GlobalConfiguration> getDescriptor();
 
     @Override
-    public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
-        throw new UnsupportedOperationException();
-    }
+    public native boolean configure(StaplerRequest2 request, JSONObject form) throws FormException;
 }

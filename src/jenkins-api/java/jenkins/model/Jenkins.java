@@ -14,58 +14,34 @@ import java.io.IOException;
 import java.util.List;
 
 public class Jenkins implements AccessControlled {
-    public static final Permission ADMINISTER = null;
+    public static final Permission ADMINISTER = Permission.fromId("hudson.model.Hudson.Administer");
 
     private Jenkins() {
         throw new UnsupportedOperationException();
     }
 
-    public static Jenkins get() throws IllegalStateException {
-        throw new UnsupportedOperationException();
-    }
+    public static native Jenkins get() throws IllegalStateException;
 
-    public static Jenkins getInstanceOrNull() {
-        throw new UnsupportedOperationException();
-    }
+    public static native Jenkins getInstanceOrNull();
 
-    public boolean isTerminating() {
-        throw new UnsupportedOperationException();
-    }
+    public native boolean isTerminating();
 
-    public <T extends Describable<T>, D extends Descriptor<T>> DescriptorExtensionList<T, D> getDescriptorList(
-            Class<T> type) {
-        throw new UnsupportedOperationException();
-    }
+    public native <T extends Describable<T>, D extends Descriptor<T>> DescriptorExtensionList<T, D> getDescriptorList(
+            Class<T> type);
 
-    public File getRootDir() {
-        throw new UnsupportedOperationException();
-    }
+    public native File getRootDir();
 
-    public InitMilestone getInitLevel() {
-        throw new UnsupportedOperationException();
-    }
+    public native InitMilestone getInitLevel();
 
-    public <T extends Item> T getItemByFullName(String fullName, Class<T> type) {
-        throw new UnsupportedOperationException();
-    }
+    public native <T extends Item> T getItemByFullName(String fullName, Class<T> type);
 
-    public List<Node> getNodes() {
-        throw new UnsupportedOperationException();
-    }
+    public native List<Node> getNodes();
 
-    public Node getNode(String name) {
-        throw new UnsupportedOperationException();
-    }
+    public native Node getNode(String name);
 
-    public void addNode(Node n) throws IOException {
-        throw new UnsupportedOperationException();
-    }
+    public native void addNode(Node n) throws IOException;
 
-    public String getRootUrl() throws IllegalStateException {
-        throw new UnsupportedOperationException();
-    }
+    public native String getRootUrl() throws IllegalStateException;
 
-    public Slave.JnlpJar getJnlpJars(String fileName) {
-        throw new UnsupportedOperationException();
-    }
+    public native Slave.JnlpJar getJnlpJars(String fileName);
 }

@@ -9,7 +9,5 @@ public class LabelAtom extends Label {
     }
 
     @Override
-    public boolean matches(VariableResolver<Boolean> resolver) {
-        throw new UnsupportedOperationException();
-    }
+    public native boolean matches(VariableResolver<Boolean> resolver);
 }

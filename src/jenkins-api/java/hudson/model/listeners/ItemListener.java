@@ -3,11 +3,7 @@ package hudson.model.listeners;
 import hudson.model.Item;
 
 public class ItemListener {
-    public void onDeleted(Item item) {
-        throw new UnsupportedOperationException();
-    }
+    public native void onDeleted(Item item);
 
-    public void onLocationChanged(Item item, String oldFullName, String newFullName) {
-        throw new UnsupportedOperationException();
-    }
+    public native void onLocationChanged(Item item, String oldFullName, String newFullName);
 }

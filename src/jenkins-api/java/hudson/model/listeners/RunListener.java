@@ -6,11 +6,7 @@ import hudson.model.Run;
 public abstract class RunListener<R extends Run> {
     protected RunListener() {}
 
-    public void onFinalized(R build) {
-        throw new UnsupportedOperationException();
-    }
+    public native void onFinalized(R build);
 
-    public void onDeleted(R build) {
-        throw new UnsupportedOperationException();
-    }
+    public native void onDeleted(R build);
 }

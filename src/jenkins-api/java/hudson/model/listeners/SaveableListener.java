@@ -4,7 +4,5 @@ import hudson.XmlFile;
 import hudson.model.Saveable;
 
 public abstract class SaveableListener {
-    public void onChange(Saveable saveable, XmlFile file) {
-        throw new UnsupportedOperationException();
-    }
+    public native void onChange(Saveable saveable, XmlFile file);
 }

@@ -9,7 +9,5 @@ public abstract class QueueTaskDispatcher implements ExtensionPoint {
         throw new UnsupportedOperationException();
     }
 
-    public CauseOfBlockage canTake(Node node, Queue.BuildableItem item) {
-        throw new UnsupportedOperationException();
-    }
+    public native CauseOfBlockage canTake(Node node, Queue.BuildableItem item);
 }

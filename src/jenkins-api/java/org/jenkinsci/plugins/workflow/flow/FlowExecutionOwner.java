@@ -10,9 +10,7 @@ public abstract class FlowExecutionOwner implements Serializable {
 
     private FlowExecutionOwner() {}
 
-    public TaskListener getListener() throws IOException {
-        throw new UnsupportedOperationException();
-    }
+    public native TaskListener getListener() throws IOException;
 
     public interface Executable extends Queue.Executable {
         FlowExecutionOwner asFlowExecutionOwner();

@@ -5,9 +5,7 @@ import java.io.Serializable;
 public abstract class BodyExecutionCallback implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    public void onStart(StepContext context) {
-        throw new UnsupportedOperationException();
-    }
+    public native void onStart(StepContext context);
 
     public abstract void onSuccess(StepContext context, Object result);
 

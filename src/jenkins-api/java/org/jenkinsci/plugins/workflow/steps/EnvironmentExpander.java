@@ -6,11 +6,7 @@ import java.util.Map;
 public abstract class EnvironmentExpander implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    public static EnvironmentExpander constant(Map<String, String> env) {
-        throw new UnsupportedOperationException();
-    }
+    public static native EnvironmentExpander constant(Map<String, String> env);
 
-    public static EnvironmentExpander merge(EnvironmentExpander original, EnvironmentExpander subsequent) {
-        throw new UnsupportedOperationException();
-    }
+    public static native EnvironmentExpander merge(EnvironmentExpander original, EnvironmentExpander subsequent);
 }

@@ -9,11 +9,7 @@ public abstract class StepDescriptor extends Descriptor<Step> {
 
     public abstract String getFunctionName();
 
-    public boolean takesImplicitBlockArgument() {
-        throw new UnsupportedOperationException();
-    }
+    public native boolean takesImplicitBlockArgument();
 
-    public String argumentsToString(Map<String, Object> namedArgs) {
-        throw new UnsupportedOperationException();
-    }
+    public native String argumentsToString(Map<String, Object> namedArgs);
 }

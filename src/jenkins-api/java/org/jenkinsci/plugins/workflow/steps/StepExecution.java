@@ -9,21 +9,13 @@ public abstract class StepExecution implements Serializable {
         throw new UnsupportedOperationException();
     }
 
-    public StepContext getContext() {
-        throw new UnsupportedOperationException();
-    }
+    public native StepContext getContext();
 
     public abstract boolean start() throws Exception;
 
-    public void stop(Throwable cause) throws Exception {
-        throw new UnsupportedOperationException();
-    }
+    public native void stop(Throwable cause) throws Exception;
 
-    public void onResume() {
-        throw new UnsupportedOperationException();
-    }
+    public native void onResume();
 
-    public String getStatus() {
-        throw new UnsupportedOperationException();
-    }
+    public native String getStatus();
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Types as {@code javap -protected -s} prints them: first line, members with their descriptors. */
+/** Types as {@code javap -protected -s} prints them: first line, members with their descriptors; native or not. */
 final class JenkinsApi {
     private static final String DESCRIPTOR = "    descriptor: ";
     /** Unchecked exceptions that we leave out, so that their types need no signature. */
@@ -56,7 +56,7 @@ final class JenkinsApi {
             } else if (line.startsWith(DESCRIPTOR)) {
                 members.add(members.remove(members.size() - 1) + " " + line.strip());
             } else if (line.startsWith("  ")) {
-                members.add(withoutUnchecked(line.strip()));
+                members.add(withoutUnchecked(line.strip().replaceFirst("\\bnative ", "")));
             }
         }
     }
