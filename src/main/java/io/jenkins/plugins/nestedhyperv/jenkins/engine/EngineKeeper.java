@@ -1,7 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.engine;
 
 import io.jenkins.plugins.nestedhyperv.agent.GuestKeyMaker;
-import io.jenkins.plugins.nestedhyperv.lab.control.LabController;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
@@ -78,10 +77,9 @@ final class EngineKeeper {
     void ask(LabId id, LabSpec spec, Owner owner) throws StoreException {
         asking.readLock().lock();
         try {
-            LabController controller = session.orElseThrow(() -> new StoreException(state.noLabs()))
-                    .controller();
-            controller.ask(id, spec, owner);
-            news.copy(controller);
+            Session open = session.orElseThrow(() -> new StoreException(state.noLabs()));
+            open.controller().ask(id, spec, owner);
+            news.copy(open::labs);
         } finally {
             asking.readLock().unlock();
         }
@@ -148,7 +146,7 @@ final class EngineKeeper {
         next.running().onStep(() -> stepped(next));
         next.running().loop().onDefect(this::stopped);
         next.start(open);
-        news.copy(next.controller());
+        news.copy(next::labs);
         session = Optional.of(next);
         told = "";
         become(new EngineState.Open());
@@ -206,6 +204,6 @@ final class EngineKeeper {
 
     private void stepped(Session stepping) {
         releases.pursue(stepping.controller(), stepping.site().names());
-        news.stepped(stepping.controller());
+        news.stepped(stepping::labs);
     }
 }

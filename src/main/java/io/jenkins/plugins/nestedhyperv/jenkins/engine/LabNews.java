@@ -1,6 +1,5 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.engine;
 
-import io.jenkins.plugins.nestedhyperv.lab.control.LabController;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
@@ -13,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -56,17 +56,17 @@ final class LabNews {
     }
 
     /** Copies the labs as they are now; one copy at a time, so that the last one is the newest. */
-    synchronized void copy(LabController controller) {
-        labs = controller.labs().stream().collect(Collectors.toUnmodifiableMap(Lab::id, Function.identity()));
+    synchronized void copy(Supplier<List<Lab>> source) {
+        labs = source.get().stream().collect(Collectors.toUnmodifiableMap(Lab::id, Function.identity()));
     }
 
     /** After a step, by the thread that steps. */
-    void stepped(LabController controller) {
+    void stepped(Supplier<List<Lab>> source) {
         List<LabEvent> events = new ArrayList<>();
         for (LabEvent event = untold.poll(); event != null; event = untold.poll()) {
             events.add(event);
         }
-        copy(controller); // not older than any of these events
+        copy(source); // not older than any of these events
         events.forEach(event -> listeners.forEach(listener -> safely(() -> listener.on(event))));
         changed();
     }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.nestedhyperv.engine.RunningEngine;
 import io.jenkins.plugins.nestedhyperv.lab.control.LabController;
 import io.jenkins.plugins.nestedhyperv.lab.control.Orphan;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owners;
 import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
@@ -18,6 +19,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -30,6 +34,7 @@ final class Session {
     private final SiteConfig site;
     private final OpenHosts hosts;
     private final RunningEngine running;
+    private volatile Map<LabId, Lab> notTaken = Map.of();
 
     private Session(SiteConfig site, OpenHosts hosts, RunningEngine running) {
         this.site = site;
@@ -83,11 +88,21 @@ final class Session {
     }
 
     private void takeAll(OpenLedger ledger) throws StoreException {
+        Map<LabId, Lab> left = new HashMap<>();
         for (Lab lab : ledger.labs().loadAll().labs()) {
             if (controller().lab(lab.id()).isEmpty() && !controller().take(lab.id())) {
                 LOGGER.log(Level.WARNING, () -> Messages.text("session.notTaken", lab.id()));
+                left.put(lab.id(), lab);
             }
         }
+        notTaken = Map.copyOf(left);
+    }
+
+    /** All labs that are recorded: what somebody else drives must not look like lost. */
+    List<Lab> labs() {
+        Map<LabId, Lab> all = new HashMap<>(notTaken);
+        controller().labs().forEach(lab -> all.put(lab.id(), lab));
+        return List.copyOf(all.values());
     }
 
     Optional<Guests> guests(Lab lab, VmRecord vm) {

@@ -15,11 +15,16 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
 import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpecReader;
+import io.jenkins.plugins.nestedhyperv.lab.store.DurableFiles;
+import io.jenkins.plugins.nestedhyperv.lab.store.LabDrive;
+import io.jenkins.plugins.nestedhyperv.lab.store.OpenLedger;
 import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
 import io.jenkins.plugins.nestedhyperv.lab.yaml.Parsed;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import org.apache.commons.io.FileUtils;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -270,6 +275,27 @@ public class LabEngineTest {
             awaitOwner(OwnerState.LIVE);
             assertThat(registry.resolveSibling("builds.xml.damaged")).exists();
             LabEngine.get().release(LAB, "the test is over");
+            host.awaitNothingLeft();
+        });
+    }
+
+    @Test
+    public void aLabThatSomebodyElseDrivesIsNotLost() throws Throwable {
+        sessions.then(jenkins -> {
+            useHost();
+            askFor(LAB, sleeper(jenkins));
+        });
+        OpenLedger other = OpenLedger.open(new DurableFiles(), ledger(), Clock.systemUTC(), new SecureRandom());
+        LabDrive drive = other.labs().tryDrive(LAB).orElseThrow();
+        sessions.then(jenkins -> {
+            awaitOpen();
+            assertThat(LabEngine.get().lab(LAB)).isPresent();
+            LabEngine.get().release(LAB, "the test is over");
+            assertThat(host.host().labs()).containsExactly(LAB);
+            drive.close();
+            other.close();
+            LabEngine.get().lookAfter();
+            awaitGone(LAB);
             host.awaitNothingLeft();
         });
     }
