@@ -45,8 +45,9 @@ final class AskedLab {
         return "node('" + LABEL + "') { sh 'echo the body runs; while [ ! -f " + file + " ]; do sleep 1; done' }";
     }
 
-    static void ask(WorkflowRun owner) throws Exception {
-        Parsed<LabSpec> spec = LabSpecReader.read("lab.yaml", LabBuilds.spec(1));
+    /** Asks for the lab; further lines of YAML say what else is special. */
+    static void ask(WorkflowRun owner, String... lines) throws Exception {
+        Parsed<LabSpec> spec = LabSpecReader.read("lab.yaml", LabBuilds.spec(1) + String.join("\n", lines));
         LabSpec valid = ((Parsed.Valid<LabSpec>) spec).value();
         LabEngine.get().ask(ID, valid, LabEngine.get().owners().ownerOf(owner));
     }

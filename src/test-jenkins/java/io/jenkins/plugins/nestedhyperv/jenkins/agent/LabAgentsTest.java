@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
+import jenkins.model.JenkinsLocationConfiguration;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.Before;
 import org.junit.Rule;
@@ -134,6 +135,34 @@ public class LabAgentsTest {
         assertThat(jenkins.jenkins.getNodes()).isEmpty();
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(waiting));
         jenkins.assertLogContains("lost were all agents that it could run on: " + AGENT, waiting);
+    }
+
+    @Test
+    public void anAgentThatDoesNotConnectInTimeIsGivenUp() throws Exception {
+        Objects.requireNonNull(JenkinsLocationConfiguration.get()).setUrl("http://localhost:1/");
+        ask(start(jenkins, "owner", "sleep 600"), "timeouts: {ready: 20s}");
+        Await.until(() -> view().toString(), () -> view().agents().get(AGENT) instanceof State.Lost);
+        assertThat(((State.Lost) view().agents().get(AGENT)).reason())
+                .contains("was not connected for 20s (timeouts.ready)")
+                .contains("http://localhost:1/");
+        assertThat(AskedLab.processes()).isEmpty();
+        Await.until(
+                () -> jenkins.jenkins.getNodes().toString(),
+                () -> jenkins.jenkins.getNodes().isEmpty());
+    }
+
+    @Test
+    public void theNodeOfAVmThatIsLostIsRemovedWithTheCause() throws Exception {
+        ask(start(jenkins, "owner", "sleep 600"), "onLoss: continue");
+        awaitOnline();
+        host.host().turnOff(ID, AGENT);
+        Await.until(() -> view().toString(), () -> view().agents().get(AGENT) instanceof State.Lost);
+        Await.until(
+                () -> jenkins.jenkins.getNodes().toString(),
+                () -> jenkins.jenkins.getNodes().isEmpty());
+        Await.until(
+                () -> view().toString(),
+                () -> ((State.Lost) view().agents().get(AGENT)).reason().contains("off"));
     }
 
     private static List<String> whys() {

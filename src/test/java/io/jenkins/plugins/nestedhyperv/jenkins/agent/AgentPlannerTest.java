@@ -103,7 +103,9 @@ public class AgentPlannerTest {
         told(new GuestAnswer.NotAsked("no session"));
         now = now.plus(AgentPlanner.BETWEEN_ASKS);
         assertThat(round()).containsExactly(new StartAgent(SEAT));
-        assertThat(standing()).isEqualTo(new State.Waiting("its guest does not answer and is asked again: no session"));
+        assertThat(standing())
+                .isEqualTo(new State.Waiting(
+                        "its agent could not be started or looked at so far, which is tried again: no session"));
     }
 
     @Test
