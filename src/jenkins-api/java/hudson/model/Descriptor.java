@@ -29,7 +29,7 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
     public static final class FormException extends Exception implements HttpResponse {
         private static final long serialVersionUID = 1L;
 
-        public FormException(String message, Throwable cause, String field) {
+        public FormException(String message, String field) {
             throw new UnsupportedOperationException();
         }
     }

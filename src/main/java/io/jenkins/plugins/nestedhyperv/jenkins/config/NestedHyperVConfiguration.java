@@ -54,7 +54,10 @@ public class NestedHyperVConfiguration extends GlobalConfiguration implements Pe
      */
     @DataBoundSetter
     public void setHosts(List<PhysicalHost> hosts) {
-        replace(hosts, labTemplates);
+        List<PhysicalHost> wanted = hosts == null ? List.of() : hosts;
+        require(HostsText.problems(described(wanted)));
+        this.hosts = new ArrayList<>(wanted);
+        save();
     }
 
     /** The lab specs that builds use by name. */
@@ -70,7 +73,10 @@ public class NestedHyperVConfiguration extends GlobalConfiguration implements Pe
      */
     @DataBoundSetter
     public void setLabTemplates(List<LabTemplate> labTemplates) {
-        replace(hosts, labTemplates);
+        List<LabTemplate> wanted = labTemplates == null ? List.of() : labTemplates;
+        require(TemplateText.problems(texts(wanted)));
+        this.labTemplates = new ArrayList<>(wanted);
+        save();
     }
 
     /** The template of this name. */
@@ -104,27 +110,22 @@ public class NestedHyperVConfiguration extends GlobalConfiguration implements Pe
         List<PhysicalHost> newHosts =
                 newInstancesFromHeteroList(request, form, "hosts", Jenkins.get().getDescriptorList(PhysicalHost.class));
         List<LabTemplate> newTemplates = request.bindJSONToList(LabTemplate.class, form.get("labTemplates"));
-        try {
-            replace(newHosts, newTemplates);
-        } catch (IllegalArgumentException e) {
-            throw new FormException(Messages.text("configuration.refused", e.getMessage()), e, "hosts");
+        List<String> problems = new ArrayList<>(HostsText.problems(described(newHosts)));
+        problems.addAll(TemplateText.problems(texts(newTemplates)));
+        if (!problems.isEmpty()) {
+            throw new FormException(Messages.text("configuration.refused", String.join("\n", problems)), "hosts");
         }
+        hosts = new ArrayList<>(newHosts);
+        labTemplates = new ArrayList<>(newTemplates);
+        save();
         return true;
     }
 
-    private void replace(List<PhysicalHost> newHosts, List<LabTemplate> newTemplates) {
-        List<PhysicalHost> wantedHosts = newHosts == null ? List.of() : newHosts;
-        List<LabTemplate> wantedTemplates = newTemplates == null ? List.of() : newTemplates;
-        List<String> problems = new ArrayList<>(HostsText.problems(described(wantedHosts)));
-        problems.addAll(TemplateText.problems(
-                wantedTemplates.stream().map(LabTemplate::text).toList()));
+    private void require(List<String> problems) {
         if (!problems.isEmpty()) {
             forgetUnsaved();
             throw new IllegalArgumentException(String.join("\n", problems));
         }
-        hosts = new ArrayList<>(wantedHosts);
-        labTemplates = new ArrayList<>(wantedTemplates);
-        save();
     }
 
     /** Configuration as code sets one list after the other and saves at the end: what it set so far goes too. */
@@ -138,6 +139,10 @@ public class NestedHyperVConfiguration extends GlobalConfiguration implements Pe
 
     private static List<Map<String, Object>> described(List<PhysicalHost> hosts) {
         return hosts.stream().map(PhysicalHost::toHost).toList();
+    }
+
+    private static List<TemplateText> texts(List<LabTemplate> templates) {
+        return templates.stream().map(LabTemplate::text).toList();
     }
 
     @Override
