@@ -72,12 +72,17 @@ final class StepLog {
         LabLines.of(text).forEach(this::print);
     }
 
-    /** What the ledger's event log says happened last, for a lab that is not recorded any more. */
+    /** What the ledger's event log says of a lab that is not recorded any more: why it went, else what happened last. */
     String lastNoted() {
         List<LabEvent> events = Labs.events(lab());
-        return events.isEmpty()
-                ? Messages.text("why.noEvents")
-                : Messages.text("why.lastEvent", EventLine.words(events.get(events.size() - 1)));
+        if (events.isEmpty()) {
+            return Messages.text("why.noEvents");
+        }
+        LabEvent telling = events.stream()
+                .filter(event -> event instanceof LabEvent.Failed || event instanceof LabEvent.Releasing)
+                .findFirst()
+                .orElse(events.get(events.size() - 1));
+        return Messages.text("why.lastEvent", EventLine.words(telling));
     }
 
     private void print(String line) {

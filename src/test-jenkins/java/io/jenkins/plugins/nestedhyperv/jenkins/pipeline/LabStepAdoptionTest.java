@@ -62,8 +62,9 @@ public class LabStepAdoptionTest {
             jenkins.jenkins.doQuietDown(); // the body is not told any more
             LabEngine.get().release(lab.id(), "somebody took it away");
         });
-        host.host().controls().letGo(Action.DeleteHostVm.class);
         sessions.then(jenkins -> {
+            LabBuilds.awaitLog(jenkins, "The body is told to end");
+            host.host().controls().letGo(Action.DeleteHostVm.class);
             assertThat(LabBuilds.awaitEnd(jenkins, Result.FAILURE))
                     .contains("is lost: somebody took it away")
                     .contains("is gone, nothing of it is left");
