@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentRules;
+import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentUrl;
 import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpecReader;
@@ -12,6 +13,7 @@ import io.jenkins.plugins.nestedhyperv.lab.yaml.Problem;
 import io.jenkins.plugins.nestedhyperv.lab.yaml.Violation;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,12 +31,13 @@ record LabRequest(Optional<String> spec, Optional<String> template) {
      *
      * @param kinds the kinds of the hosts
      * @param templates the lab specs of the templates by name
-     * @param hasUrl whether Jenkins knows its own URL
+     * @param jenkinsUrl the URL of Jenkins; empty when it is not set
      */
-    record Site(Set<HostKind> kinds, Map<String, String> templates, boolean hasUrl) {
+    record Site(Set<HostKind> kinds, Map<String, String> templates, Optional<String> jenkinsUrl) {
         Site {
             kinds = Set.copyOf(kinds);
             templates = Map.copyOf(templates);
+            Objects.requireNonNull(jenkinsUrl, "jenkinsUrl");
         }
     }
 
@@ -97,8 +100,8 @@ record LabRequest(Optional<String> spec, Optional<String> template) {
         }
         boolean connectsToJenkins =
                 spec.inner().stream().anyMatch(vm -> vm.agent().launch() == Launch.INBOUND);
-        return connectsToJenkins && !site.hasUrl()
-                ? new Answer.Refused(Messages.text("request.noUrl"))
-                : new Answer.Accepted(spec);
+        Optional<String> problem = connectsToJenkins ? AgentUrl.problem(site.jenkinsUrl()) : Optional.empty();
+        return problem.<Answer>map(text -> new Answer.Refused(Messages.text("request.url", text)))
+                .orElseGet(() -> new Answer.Accepted(spec));
     }
 }

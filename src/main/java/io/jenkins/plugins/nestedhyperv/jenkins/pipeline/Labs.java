@@ -88,7 +88,7 @@ final class Labs {
                 configuration.getLabTemplates().stream()
                         .collect(
                                 Collectors.toMap(LabTemplate::getName, LabTemplate::getSpec, (first, second) -> first)),
-                JenkinsLocationConfiguration.get().getUrl() != null);
+                Optional.ofNullable(JenkinsLocationConfiguration.get().getUrl()));
     }
 
     /** Has a lab recorded for a build; blocks for the disk. Harmless when it is recorded already. */

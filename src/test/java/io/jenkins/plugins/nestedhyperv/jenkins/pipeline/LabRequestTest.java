@@ -13,7 +13,8 @@ import org.junit.Test;
 public class LabRequestTest {
     private static final String LAB = "hosts: [{image: tiny}]\ninner: [{image: tiny, agent: {launch: inbound}}]";
     private static final Map<String, String> TEMPLATES = Map.of("cluster", LAB, "single", LAB);
-    private static final Site SITE = new Site(Set.of(HostKind.QEMU), TEMPLATES, true);
+    private static final Optional<String> URL = Optional.of("http://jenkins.example:8080/");
+    private static final Site SITE = new Site(Set.of(HostKind.QEMU), TEMPLATES, URL);
 
     @Test
     public void aSpecIsRead() {
@@ -43,7 +44,7 @@ public class LabRequestTest {
                         "There is no lab template \"clutser\". Did you mean \"cluster\"? Known are: cluster, single.");
         assertThat(refusal(template("windows-server"), SITE))
                 .isEqualTo("There is no lab template \"windows-server\". Known are: cluster, single.");
-        assertThat(refusal(template("cluster"), new Site(Set.of(HostKind.QEMU), Map.of(), true)))
+        assertThat(refusal(template("cluster"), new Site(Set.of(HostKind.QEMU), Map.of(), URL)))
                 .contains("none is configured");
     }
 
@@ -62,16 +63,24 @@ public class LabRequestTest {
 
     @Test
     public void withoutAHostTheNextStepIsTold() {
-        assertThat(refusal(spec(LAB), new Site(Set.of(), TEMPLATES, true)))
+        assertThat(refusal(spec(LAB), new Site(Set.of(), TEMPLATES, URL)))
                 .contains("no host for labs")
                 .contains("Manage Jenkins");
     }
 
     @Test
     public void agentsThatConnectToJenkinsNeedItsUrl() {
-        Site withoutUrl = new Site(Set.of(HostKind.QEMU), TEMPLATES, false);
+        Site withoutUrl = new Site(Set.of(HostKind.QEMU), TEMPLATES, Optional.empty());
         assertThat(refusal(spec(LAB), withoutUrl)).contains("Jenkins Location");
         assertThat(spec("hosts: [{image: tiny}]").check(withoutUrl)).isInstanceOf(Answer.Accepted.class);
+    }
+
+    @Test
+    public void agentsReachJenkinsByHttpOnly() {
+        Site https = new Site(Set.of(HostKind.QEMU), TEMPLATES, Optional.of("https://jenkins.example/"));
+        assertThat(refusal(spec(LAB), https))
+                .contains("https://jenkins.example/")
+                .contains("http port");
     }
 
     @Test
