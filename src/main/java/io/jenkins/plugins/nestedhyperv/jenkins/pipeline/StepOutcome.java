@@ -7,7 +7,9 @@ import java.util.Optional;
 final class StepOutcome implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final Object value; // what a Pipeline cannot save, it cannot pass on either
+    @SuppressWarnings("serial") // What a Pipeline cannot save, it cannot pass on either.
+    private final Object value;
+
     private final Throwable failure;
 
     private StepOutcome(Object value, Throwable failure) {

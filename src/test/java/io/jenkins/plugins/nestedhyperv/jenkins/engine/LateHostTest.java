@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.Test;
 
-public class LateHostTest {
+public final class LateHostTest {
     private final ToyClock clock = new ToyClock();
     private final ToyHost toy = new ToyHost(clock);
     private Optional<String> problem = Optional.empty();
