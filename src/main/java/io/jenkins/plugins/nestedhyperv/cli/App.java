@@ -61,7 +61,9 @@ record App(
 
     Site openSite() throws CliException, IOException, InterruptedException {
         Site site = Site.open(folders(), hosts(), kinds, clock);
-        site.ledger().labs().onDamage(damage -> console.progress(damage.message()));
+        site.ledger()
+                .labs()
+                .onDamage(damage -> console.progress(Messages.text("lab.damaged", damage.message(), damage.lab())));
         return site;
     }
 }

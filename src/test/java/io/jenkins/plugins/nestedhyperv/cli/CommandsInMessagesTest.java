@@ -19,7 +19,7 @@ import picocli.CommandLine;
 /** Every command that a message tells the user to type exists, with those options and all of its arguments. */
 public class CommandsInMessagesTest {
     private static final Pattern COMMAND = Pattern.compile("(\\./)?\\bnhv((?: (?:\\{\\d\\}|-?-?[a-z][a-z0-9-]*))+)");
-    private static final Pattern PART = Pattern.compile("\\{\\d\\}|--?[a-z].*|tiny|build|list|remove|"
+    private static final Pattern PART = Pattern.compile("\\{\\d\\}|--?[a-z].*|tiny|tiny-jre|build|list|remove|"
             + String.join("|", commandLine().getSubcommands().keySet()));
 
     @Test
