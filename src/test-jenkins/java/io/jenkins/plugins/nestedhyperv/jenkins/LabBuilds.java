@@ -68,7 +68,8 @@ public final class LabBuilds {
         WorkflowRun build = jenkins.waitForCompletion(build(jenkins));
         jenkins.assertBuildStatus(wanted, build);
         String log = JenkinsRule.getLog(build);
-        assertThat(Pattern.compile("Asking for lab").matcher(log).results()).hasSize(1);
+        // Jenkins writes a log with a delay, so that one that was killed may have lost this line.
+        assertThat(Pattern.compile("Asking for lab").matcher(log).results()).hasSizeLessThan(2);
         return log;
     }
 }
