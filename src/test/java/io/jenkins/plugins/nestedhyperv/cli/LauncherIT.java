@@ -34,7 +34,7 @@ public class LauncherIT {
     @Before
     public void copyTheProject() throws IOException {
         clone = folder.newFolder("clone").toPath();
-        for (String part : List.of("nhv", "pom.xml", ".mvn", "src/main")) {
+        for (String part : List.of("nhv", "pom.xml", ".mvn", "src/main", "src/jenkins-api")) {
             copy(Path.of(part), clone.resolve(part));
         }
     }

@@ -164,6 +164,7 @@ public final class LabAgents {
                 answers.add(new Told(seat, work.apply(seat)));
             } catch (RuntimeException e) {
                 LOGGER.log(Level.SEVERE, e, () -> Messages.text("agents.failed"));
+                answers.add(new Told(seat, new GuestAnswer.NotAsked(e.toString())));
             } finally {
                 busy.remove(seat.node());
                 lookAgain();

@@ -62,6 +62,7 @@ public final class BuildOwners implements Owners {
      * @throws IOException when that could not be saved; then no lab should be asked for
      */
     public synchronized Owner ownerOf(Run<?, ?> build) throws IOException {
+        recordChanges(); // a job of the same name that was deleted or moved before says nothing of this build
         LabOwnerAction action = build.getAction(LabOwnerAction.class);
         String id = action == null ? UUID.randomUUID().toString() : action.getId();
         if (action == null || !registry.all().containsKey(id)) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,7 @@ import jenkins.util.Timer;
 final class EngineKeeper {
     private static final Logger LOGGER = Logger.getLogger(EngineKeeper.class.getName());
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(30);
+    private static final Duration MAY_PASS = Duration.ofMinutes(2);
     private static final Duration HOST_PATIENCE = Duration.ofMinutes(3);
     private static final Duration END_PATIENCE = Duration.ofSeconds(20);
     private static final Duration END_AT_LAST = Duration.ofSeconds(30);
@@ -48,6 +50,7 @@ final class EngineKeeper {
     private volatile Optional<Session> session = Optional.empty();
     private volatile Optional<Throwable> defect = Optional.empty();
     private volatile String told = "";
+    private Optional<Instant> workedUntil = Optional.empty();
     /** Written by the keeping thread alone. */
     private volatile Optional<OpenLedger> ledger = Optional.empty();
 
@@ -149,6 +152,7 @@ final class EngineKeeper {
         news.copy(next::labs);
         session = Optional.of(next);
         told = "";
+        workedUntil = Optional.empty();
         become(new EngineState.Open());
     }
 
@@ -170,6 +174,7 @@ final class EngineKeeper {
         defect = Optional.empty();
         become(new EngineState.Away());
         if (last.isPresent()) {
+            workedUntil = Optional.of(clock.instant());
             last.get().end(patience);
         }
     }
@@ -185,10 +190,17 @@ final class EngineKeeper {
             LOGGER.log(Level.SEVERE, cause, () -> Messages.text("engine.failed", reason));
             told = reason;
         }
-        if (session.isEmpty()) {
+        if (session.isEmpty() && !mayPass()) {
             become(new EngineState.Failed(reason));
         }
         tryLater();
+    }
+
+    /** An engine that has worked a moment ago may work again at the next try: no build is to fail of that. */
+    private boolean mayPass() {
+        return workedUntil
+                .map(until -> clock.instant().isBefore(until.plus(MAY_PASS)))
+                .orElse(false);
     }
 
     private void stopped(Throwable found) {

@@ -30,6 +30,7 @@ public final class LabEngine {
     private final Releases releases = new Releases();
     private final BuildOwners owners = new BuildOwners(executor(), Clock.systemUTC(), this::isUsed, this::wake);
     private final EngineKeeper keeper = new EngineKeeper(executor(), Clock.systemUTC(), owners, news, releases);
+    private volatile boolean started;
 
     /** The engine of the Jenkins that runs in this process. */
     public static LabEngine get() {
@@ -121,12 +122,15 @@ public final class LabEngine {
 
     /** Begins to work. Does not block. */
     void start() {
+        started = true;
         keeper.request();
     }
 
     /** Goes over to the configuration as it is now, if it has changed. Does not block. */
     void configurationChanged() {
-        keeper.request();
+        if (started) { // the configuration may be saved before all of it is read
+            keeper.request();
+        }
     }
 
     /** Ends; labs stay as they are recorded. Waits a little for what is under way on hosts. */

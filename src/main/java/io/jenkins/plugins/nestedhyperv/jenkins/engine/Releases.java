@@ -29,10 +29,6 @@ final class Releases {
         wanted.put(lab, reason);
     }
 
-    boolean isEmpty() {
-        return wanted.isEmpty();
-    }
-
     /**
      * After each step, by the thread that steps.
      *
@@ -40,7 +36,7 @@ final class Releases {
      */
     void pursue(LabController controller, Set<String> hosts) {
         wanted.forEach((id, reason) -> {
-            Optional<Lab> lab = controller.lab(id);
+            Optional<Lab> lab = controller.lab(id).or(() -> taken(id, controller));
             if (lab.map(Lab::desired).equals(Optional.of(Desired.PRESENT))) {
                 controller.release(id, reason);
             } else if (lab.isPresent() || isNowhere(id, controller.snapshots(), hosts)) {
@@ -49,6 +45,16 @@ final class Releases {
                 removeOrphan(id, controller);
             }
         });
+    }
+
+    /** A lab may be recorded although the one who asked for it was told of a failure. */
+    private static Optional<Lab> taken(LabId id, LabController controller) {
+        try {
+            return controller.take(id) ? controller.lab(id) : Optional.empty();
+        } catch (StoreException e) {
+            LOGGER.log(Level.FINE, "asked again after the next step", e);
+            return Optional.empty();
+        }
     }
 
     private static boolean isNowhere(LabId id, Map<String, HostSnapshot> seen, Set<String> hosts) {

@@ -91,9 +91,14 @@ final class Session {
         Map<LabId, Lab> left = new HashMap<>();
         for (Lab lab : ledger.labs().loadAll().labs()) {
             if (controller().lab(lab.id()).isEmpty() && !controller().take(lab.id())) {
-                LOGGER.log(Level.WARNING, () -> Messages.text("session.notTaken", lab.id()));
                 left.put(lab.id(), lab);
             }
+        }
+        if (!left.isEmpty()) { // one that went meanwhile is not driven by somebody else
+            left.keySet()
+                    .retainAll(
+                            ledger.labs().loadAll().labs().stream().map(Lab::id).toList());
+            left.keySet().forEach(id -> LOGGER.log(Level.WARNING, () -> Messages.text("session.notTaken", id)));
         }
         notTaken = Map.copyOf(left);
     }
@@ -125,7 +130,10 @@ final class Session {
 
     /** Gives all labs up. */
     void end(Duration patience) throws InterruptedException {
-        running.giveUp(patience);
-        hosts.close();
+        try {
+            running.giveUp(patience);
+        } finally {
+            hosts.close();
+        }
     }
 }

@@ -70,8 +70,10 @@ final class LabStepDriver {
         } catch (IOException | InterruptedException e) {
             LOGGER.log(Level.FINE, e, () -> "the build of lab " + lab() + " is not to be had now");
         } catch (RuntimeException e) {
-            LOGGER.log(Level.WARNING, e, () -> "a step cannot go on with lab " + lab());
-            step.end(StepOutcome.failure(e));
+            if (!Labs.isGoingDown()) {
+                LOGGER.log(Level.WARNING, e, () -> "a step cannot go on with lab " + lab());
+                moves.defect(e);
+            }
         }
     }
 

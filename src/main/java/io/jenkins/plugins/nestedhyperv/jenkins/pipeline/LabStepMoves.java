@@ -34,7 +34,6 @@ final class LabStepMoves {
     private final Runnable changed;
     private Optional<Instant> leavingSince = Optional.empty();
     private boolean cancelled;
-    private boolean unknown; // nothing can be said of the lab, not even that it is gone
     private boolean finished;
 
     LabStepMoves(HypervLabExecution step, Saves saves, StepLog log, Clock clock, Runnable changed) {
@@ -119,6 +118,7 @@ final class LabStepMoves {
         try {
             Labs.ask(lab(), spec, run);
         } catch (IOException e) { // It may be recorded or not. The step fails, and lets go whatever there is.
+            memory.noteUnknown();
             step.end(StepOutcome.failure(new AbortException(Messages.text("why.storing", lab(), e.getMessage()))));
             return;
         }
@@ -152,6 +152,18 @@ final class LabStepMoves {
         body.cancel(new FlowInterruptedException(Result.FAILURE, true, new LabLost(reason)));
     }
 
+    /** The step has a defect: it ends, and a body that runs is told to end before. */
+    void defect(RuntimeException cause) {
+        Optional<BodyExecution> body = memory.outcome().isPresent() ? Optional.empty() : memory.body();
+        if (body.isEmpty()) {
+            step.end(StepOutcome.failure(cause));
+            return;
+        }
+        cancelled = true;
+        memory.noteLost(cause.toString());
+        body.get().cancel(new FlowInterruptedException(Result.FAILURE, true, new LabLost(cause.toString())));
+    }
+
     private void giveUp(Why why) {
         Throwable failure = why instanceof Why.Stopped
                 ? memory.takeStop().orElseThrow()
@@ -165,7 +177,7 @@ final class LabStepMoves {
         } else if (why instanceof Why.EngineFailed engine) {
             return LabLines.bounded(Messages.text("why.engine", engine.reason()));
         }
-        unknown = true;
+        memory.noteUnknown();
         return LabLines.bounded(Messages.text("why.notRecorded", lab(), log.lastNoted()));
     }
 
@@ -176,8 +188,10 @@ final class LabStepMoves {
 
     private void finish(Left left) {
         tell(left);
-        if (left instanceof Left.StillGoing || unknown) {
-            // Somebody may have been quick to stop the step twice; and hosts may have a lab that the ledger has lost.
+        if (left instanceof Left.StillGoing || left instanceof Left.ToTheEngine || memory.isUnknown()) {
+            // Somebody may have been quick to stop the step twice; the build may go on long after an engine is open
+            // again;
+            // and hosts may have a lab that the ledger has lost.
             release();
         }
         finished = true;
@@ -191,7 +205,7 @@ final class LabStepMoves {
     }
 
     private void tell(Left left) {
-        if (left instanceof Left.Nothing && unknown) {
+        if (left instanceof Left.Nothing && memory.isUnknown()) {
             log.note(Messages.text("log.unknown", lab()));
         } else if (left instanceof Left.Nothing && memory.asked()) {
             log.note(Messages.text("log.gone", lab(), Seconds.text(sinceLeaving())));

@@ -93,7 +93,8 @@ final class LabStepRules {
     /** A stop now ends the waiting and nothing else: the engine goes on removing. */
     private static Move whileEnding(Situation now) {
         if (now.stopAsked()) {
-            return new Move.Finish(new Left.StillGoing());
+            boolean kept = now.lab() instanceof LabSide.Failed failed && failed.kept();
+            return new Move.Finish(kept ? new Left.Kept() : new Left.StillGoing());
         }
         return saved(now).orElseGet(() -> leave(now));
     }

@@ -7,7 +7,10 @@ import io.jenkins.plugins.nestedhyperv.jenkins.config.LabTemplate;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.NestedHyperVConfiguration;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.EngineState;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.LabEngine;
+import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.AgentsSide;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.EngineSide;
+import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.LabSide;
+import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.Stage;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
@@ -58,6 +61,17 @@ final class Labs {
     static boolean isGoingDown() {
         Jenkins jenkins = Jenkins.getInstanceOrNull();
         return jenkins == null || jenkins.isTerminating();
+    }
+
+    /** Why a lab is no use to a body any more; its nodes may be gone before the step has been looked at. Does not block. */
+    static Optional<String> whyLost(LabId id) {
+        Look look = look(id);
+        if (LabSides.of(look.lab()) instanceof LabSide.Failed failed) {
+            return Optional.of(LabLines.bounded(Messages.text("why.lost", id, failed.reason())));
+        }
+        return AgentsSides.of(look.spec(), agents(id), Stage.BODY) instanceof AgentsSide.Lost lost
+                ? Optional.of(LabLines.bounded(Messages.text("why.lost", id, lost.reason())))
+                : Optional.empty();
     }
 
     static AgentsView agents(LabId id) {

@@ -23,6 +23,7 @@ final class StepMemory implements Serializable {
     private BodyExecution body;
     private boolean launched;
     private String lostBecause;
+    private boolean unknown;
     private StepOutcome outcome;
     private Throwable stop;
     private long toldUntil;
@@ -84,6 +85,15 @@ final class StepMemory implements Serializable {
         if (lostBecause == null) {
             lostBecause = reason;
         }
+    }
+
+    /** Notes that nothing can be said of the lab, not even that it is gone: it is let go whatever is recorded. */
+    synchronized void noteUnknown() {
+        unknown = true;
+    }
+
+    synchronized boolean isUnknown() {
+        return unknown;
     }
 
     synchronized Optional<String> lostBecause() {

@@ -146,8 +146,22 @@ public class LabStepEndingsTest {
         String lab = LabPipelines.lab(JenkinsRule.getLog(build));
         pipelines.host().lose(new LabId(lab), "inner-1");
         assertThat(pipelines.end(Result.FAILURE, build))
-                .contains("The body is told to end: Lab " + lab + " is lost: ")
                 .contains("ERROR: Lab " + lab + " is lost: ")
+                .contains("is gone");
+    }
+
+    @Test
+    public void aBodyThatCatchesTheLossOfItsLabFailsAllTheSame() throws Exception {
+        WorkflowRun build = pipelines.start(
+                "hypervLab(spec: " + LAB + ") { echo 'begun'; try { sleep 1000 } catch (e) { echo 'caught' } }");
+        pipelines.awaitLog("begun", build);
+        String lab = LabPipelines.lab(JenkinsRule.getLog(build));
+        pipelines.host().lose(new LabId(lab), "inner-1");
+        assertThat(pipelines.end(Result.FAILURE, build))
+                .contains(
+                        "The body is told to end: Lab " + lab + " is lost: ",
+                        "caught",
+                        "ERROR: Lab " + lab + " is lost: ")
                 .contains("is gone");
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.jenkins.testhost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.rules.ExternalResource;
 import org.junit.rules.TemporaryFolder;
 
@@ -20,8 +21,10 @@ public final class TestHostRule extends ExternalResource {
 
     @Override
     protected void after() {
+        List<String> violations = host().violations();
         host().destroy();
         folder.delete();
+        assertThat(violations).as("calls where nobody may wait").isEmpty();
     }
 
     /** Where its state is. */

@@ -79,7 +79,7 @@ public class LabStepRulesTest {
                     assertThat(stopped(Stage.BODY_CANCELLED, saving, engine, lab))
                             .isEqualTo(cancel(STOPPED));
                     assertThat(stopped(Stage.ENDING, saving, engine, lab))
-                            .isEqualTo(new Move.Finish(new Left.StillGoing()));
+                            .isEqualTo(new Move.Finish(lab == KEPT ? new Left.Kept() : new Left.StillGoing()));
                 }
             }
         }
