@@ -61,7 +61,10 @@ final class FakeMonitor implements AutoCloseable {
         JsonObject arguments = request.getAsJsonObject("arguments");
         asked.add(command + " " + arguments);
         switch (command) {
-            case "qmp_capabilities", "netdev_add", "netdev_del":
+            case "netdev_add":
+                listen(arguments);
+                return "{}";
+            case "qmp_capabilities", "netdev_del":
                 return "{}";
             case "quit":
                 onQuit.run();
@@ -70,6 +73,13 @@ final class FakeMonitor implements AutoCloseable {
                 return '"' + text(arguments.get("command-line").getAsString()) + '"';
             default:
                 throw new IOException("a monitor that does not know " + command);
+        }
+    }
+
+    /** As far as anybody sees without connecting. */
+    private static void listen(JsonObject card) throws IOException {
+        if (card.has("addr")) {
+            Files.createFile(Path.of(card.getAsJsonObject("addr").get("path").getAsString()));
         }
     }
 

@@ -13,13 +13,18 @@ import io.jenkins.plugins.nestedhyperv.qemu.machine.QmpException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The switches that join the host VMs of a lab: each a QEMU without a processor, with one socket for each host VM. A port
  * is added when its VM starts, so that VMs may come later, and leave and return. May be used by several threads at once.
  */
 final class LabSwitches {
+    private static final Duration LISTENING = Duration.ofSeconds(2);
+    private static final long POLL_MILLIS = 5;
+
     private final Qemus qemus;
     private final LedgerFiles files;
     private final JsonFiles json;
@@ -78,7 +83,7 @@ final class LabSwitches {
         }
     }
 
-    private static void addPort(Qmp qmp, String vmName, Path socket) throws IOException {
+    private static void addPort(Qmp qmp, String vmName, Path socket) throws IOException, InterruptedException {
         JsonObject address = new JsonObject();
         address.addProperty("type", "unix");
         address.addProperty("path", socket.toString());
@@ -96,6 +101,15 @@ final class LabSwitches {
         } catch (QmpException e) {
             qmp.execute("netdev_del", id("s-" + vmName));
             throw e;
+        }
+        awaitListening(socket);
+    }
+
+    /** QEMU answers before it listens. Whether the VM then reaches the switch is asked of the VM, so this need not fail. */
+    private static void awaitListening(Path socket) throws InterruptedException {
+        long start = System.nanoTime();
+        while (!Files.exists(socket) && System.nanoTime() - start < LISTENING.toNanos()) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
     }
 
