@@ -42,9 +42,11 @@ final class BuildQueue {
     }
 
     private static void tell(Queue.Executable build, String line) {
-        if (build instanceof FlowExecutionOwner.Executable pipeline) {
+        FlowExecutionOwner owner =
+                build instanceof FlowExecutionOwner.Executable pipeline ? pipeline.asFlowExecutionOwner() : null;
+        if (owner != null) {
             try {
-                pipeline.asFlowExecutionOwner().getListener().getLogger().println(line);
+                owner.getListener().getLogger().println(line);
             } catch (IOException e) {
                 LOGGER.log(Level.WARNING, e, () -> "a build could not be told: " + line);
             }
