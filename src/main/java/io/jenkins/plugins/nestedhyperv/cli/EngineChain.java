@@ -6,7 +6,9 @@ import io.jenkins.plugins.nestedhyperv.cli.bench.Moments;
 import io.jenkins.plugins.nestedhyperv.cli.bench.Probed;
 import io.jenkins.plugins.nestedhyperv.cli.engine.LabRun;
 import io.jenkins.plugins.nestedhyperv.cli.engine.ProcessOwners;
+import io.jenkins.plugins.nestedhyperv.cli.kind.HostKinds;
 import io.jenkins.plugins.nestedhyperv.cli.kind.QemuKind;
+import io.jenkins.plugins.nestedhyperv.cli.kind.WrappedKinds;
 import io.jenkins.plugins.nestedhyperv.cli.outcome.CliException;
 import io.jenkins.plugins.nestedhyperv.lab.host.Role;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
@@ -40,7 +42,7 @@ final class EngineChain {
 
     Result run(LabSpec spec) throws CliException, IOException, InterruptedException {
         Probed probed = new Probed(moments, new GuestProbe(moments, "inner-1", threads));
-        ProbedKinds kinds = new ProbedKinds(new QemuKind(app.clock(), probed::connector), probed);
+        HostKinds kinds = new WrappedKinds(new QemuKind(app.clock(), probed::connector), probed::host);
         App watched = new App(app.options(), app.console(), app.interrupts(), kinds, app.clock(), app.environment());
         try (Session session = Session.open(watched)) {
             long start = System.nanoTime();

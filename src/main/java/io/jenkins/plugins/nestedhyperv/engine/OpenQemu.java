@@ -9,13 +9,16 @@ import io.jenkins.plugins.nestedhyperv.lab.host.VirtualizationHost;
 import io.jenkins.plugins.nestedhyperv.lab.store.DurableFiles;
 import io.jenkins.plugins.nestedhyperv.qemu.HostEnvironment;
 import io.jenkins.plugins.nestedhyperv.qemu.QemuHost;
+import io.jenkins.plugins.nestedhyperv.qemu.accel.AcceleratorProbe;
 import io.jenkins.plugins.nestedhyperv.qemu.accel.MachineFiles;
+import io.jenkins.plugins.nestedhyperv.qemu.folder.RootFolder;
 import io.jenkins.plugins.nestedhyperv.qemu.inside.Background;
 import io.jenkins.plugins.nestedhyperv.qemu.inside.SshInsides;
 import io.jenkins.plugins.nestedhyperv.qemu.machine.ProcFs;
 import io.jenkins.plugins.nestedhyperv.qemu.process.ProgramRunner;
 import io.jenkins.plugins.nestedhyperv.qemu.vm.AcceleratorSource;
 import io.jenkins.plugins.nestedhyperv.qemu.vm.Machine;
+import io.jenkins.plugins.nestedhyperv.qemu.vm.RememberedAccelerator;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -46,7 +49,6 @@ public final class OpenQemu implements OpenHost {
      *
      * @param relay the one address outside that inner VMs reach, at the same port of their host VM's address
      * @param programs runs QEMU and its tools
-     * @param accelerators says how host VMs are run
      * @param watched may wrap how guests are connected to
      * @throws IOException when its folder cannot be looked at
      */
@@ -57,9 +59,9 @@ public final class OpenQemu implements OpenHost {
             Clock clock,
             ProgramRunner programs,
             MachineFiles files,
-            AcceleratorSource accelerators,
             UnaryOperator<GuestConnector> watched)
             throws IOException {
+        AcceleratorSource accelerators = accelerators(config, files, programs); // may fail: so before all threads
         ExecutorService executor = Executors.newCachedThreadPool(daemons("nhv-qemu"));
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemons("nhv-timer"));
         GuestSsh ssh = new GuestSsh(clock);
@@ -78,6 +80,17 @@ public final class OpenQemu implements OpenHost {
                 environment,
                 addresses -> new SshInsides(addresses, watched.apply(ssh), keys, background, new SecureRandom()));
         return new OpenQemu(host, ssh, executor, timer);
+    }
+
+    /**
+     * How this machine runs the host VMs of a host: probed, and remembered under the host's root.
+     *
+     * @throws IOException when that folder cannot be looked at
+     */
+    public static AcceleratorSource accelerators(HostConfig host, MachineFiles files, ProgramRunner programs)
+            throws IOException {
+        RootFolder root = RootFolder.at(host.root().toPath());
+        return new RememberedAccelerator(root, new DurableFiles(), files, new AcceleratorProbe(files, programs));
     }
 
     private static ThreadFactory daemons(String name) {

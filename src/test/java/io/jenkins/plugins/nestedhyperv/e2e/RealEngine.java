@@ -10,6 +10,8 @@ import io.jenkins.plugins.nestedhyperv.cli.engine.LabProgress;
 import io.jenkins.plugins.nestedhyperv.cli.engine.LabRun;
 import io.jenkins.plugins.nestedhyperv.cli.engine.ProcessOwners;
 import io.jenkins.plugins.nestedhyperv.cli.engine.Site;
+import io.jenkins.plugins.nestedhyperv.cli.kind.QemuKind;
+import io.jenkins.plugins.nestedhyperv.cli.kind.WrappedKinds;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
 import io.jenkins.plugins.nestedhyperv.lab.host.VirtualizationHost;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
@@ -50,8 +52,8 @@ final class RealEngine implements AutoCloseable {
     /** Opens one that sees its hosts through something of the test's. */
     static RealEngine open(RealCli cli, UnaryOperator<VirtualizationHost> around) throws Exception {
         Clock clock = Clock.systemUTC();
-        RealEngine opened =
-                new RealEngine(Site.open(cli.folders(), cli.hosts(), new WrappedKind(clock, around), clock));
+        RealEngine opened = new RealEngine(
+                Site.open(cli.folders(), cli.hosts(), new WrappedKinds(new QemuKind(clock), around), clock));
         opened.engine.controller().listen(opened.progress);
         opened.engine.start();
         return opened;

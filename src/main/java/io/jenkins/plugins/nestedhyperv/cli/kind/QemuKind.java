@@ -9,7 +9,6 @@ import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
 import io.jenkins.plugins.nestedhyperv.lab.store.DurableFiles;
 import io.jenkins.plugins.nestedhyperv.qemu.accel.Accelerator;
-import io.jenkins.plugins.nestedhyperv.qemu.accel.AcceleratorProbe;
 import io.jenkins.plugins.nestedhyperv.qemu.accel.MachineFiles;
 import io.jenkins.plugins.nestedhyperv.qemu.doctor.Finding;
 import io.jenkins.plugins.nestedhyperv.qemu.doctor.Leftovers;
@@ -22,7 +21,6 @@ import io.jenkins.plugins.nestedhyperv.qemu.image.ImageRequest;
 import io.jenkins.plugins.nestedhyperv.qemu.process.LocalProgramRunner;
 import io.jenkins.plugins.nestedhyperv.qemu.process.ProgramFinder;
 import io.jenkins.plugins.nestedhyperv.qemu.process.ProgramRunner;
-import io.jenkins.plugins.nestedhyperv.qemu.vm.RememberedAccelerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +54,7 @@ public final class QemuKind implements HostKinds {
     @Override
     public OpenHost open(HostConfig host, GuestKeys keys) throws IOException {
         requireQemu(host);
-        return OpenQemu.open(host, Optional.empty(), keys, clock, programs, machine, accelerators(host), watched);
+        return OpenQemu.open(host, Optional.empty(), keys, clock, programs, machine, watched);
     }
 
     @Override
@@ -80,12 +78,7 @@ public final class QemuKind implements HostKinds {
                 .findFirst()
                 .orElseThrow(() -> new IOException(Messages.text("images.none", images)));
         ImageFolder image = ImageFolder.open(images, name);
-        return accelerators(host).choose(image.hostKernel(), image.hostInitrd());
-    }
-
-    private RememberedAccelerator accelerators(HostConfig host) throws IOException {
-        RootFolder root = RootFolder.at(host.root().toPath());
-        return new RememberedAccelerator(root, new DurableFiles(), machine, new AcceleratorProbe(machine, programs));
+        return OpenQemu.accelerators(host, machine, programs).choose(image.hostKernel(), image.hostInitrd());
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import jenkins.YesNoMaybe;
 import jenkins.model.GlobalConfiguration;
@@ -77,13 +76,6 @@ public class NestedHyperVConfiguration extends GlobalConfiguration implements Pe
         require(TemplateText.problems(texts(wanted)));
         this.labTemplates = new ArrayList<>(wanted);
         save();
-    }
-
-    /** The template of this name. */
-    public Optional<LabTemplate> labTemplate(String name) {
-        return labTemplates.stream()
-                .filter(template -> template.getName().equals(name))
-                .findFirst();
     }
 
     /**

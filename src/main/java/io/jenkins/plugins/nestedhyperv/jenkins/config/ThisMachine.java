@@ -5,16 +5,12 @@ import io.jenkins.plugins.nestedhyperv.engine.OpenQemu;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.Endpoint;
 import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
-import io.jenkins.plugins.nestedhyperv.lab.store.DurableFiles;
-import io.jenkins.plugins.nestedhyperv.qemu.accel.AcceleratorProbe;
 import io.jenkins.plugins.nestedhyperv.qemu.accel.MachineFiles;
 import io.jenkins.plugins.nestedhyperv.qemu.doctor.Finding;
 import io.jenkins.plugins.nestedhyperv.qemu.doctor.QemuDoctor;
-import io.jenkins.plugins.nestedhyperv.qemu.folder.RootFolder;
 import io.jenkins.plugins.nestedhyperv.qemu.process.LocalProgramRunner;
 import io.jenkins.plugins.nestedhyperv.qemu.process.ProgramFinder;
 import io.jenkins.plugins.nestedhyperv.qemu.process.ProgramRunner;
-import io.jenkins.plugins.nestedhyperv.qemu.vm.RememberedAccelerator;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -28,11 +24,7 @@ final class ThisMachine {
     static OpenHost open(HostConfig host, GuestKeys keys, Optional<Endpoint> jenkins) throws IOException {
         MachineFiles machine = MachineFiles.ofThisMachine();
         ProgramRunner programs = new LocalProgramRunner(ProgramFinder.ofThisMachine());
-        RootFolder root = RootFolder.at(host.root().toPath());
-        RememberedAccelerator accelerators =
-                new RememberedAccelerator(root, new DurableFiles(), machine, new AcceleratorProbe(machine, programs));
-        return OpenQemu.open(
-                host, jenkins, keys, Clock.systemUTC(), programs, machine, accelerators, UnaryOperator.identity());
+        return OpenQemu.open(host, jenkins, keys, Clock.systemUTC(), programs, machine, UnaryOperator.identity());
     }
 
     /**

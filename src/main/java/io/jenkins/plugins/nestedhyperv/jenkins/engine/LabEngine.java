@@ -96,20 +96,14 @@ public final class LabEngine {
     /**
      * Has a listener told of what happens to any lab, in order, on the thread that steps: it must be quick. {@link #lab} has
      * the event in it already.
-     *
-     * @return ends that
      */
-    public Runnable listen(LabListener listener) {
-        return news.listen(listener);
+    public void listen(LabListener listener) {
+        news.listen(listener);
     }
 
-    /**
-     * Has something quick done after each step and after each change of {@link #state}, on whatever thread that is.
-     *
-     * @return ends that
-     */
-    public Runnable onStep(Runnable listener) {
-        return news.onStep(listener);
+    /** Has something quick done after each step and after each change of {@link #state}, on whatever thread that is. */
+    public void onStep(Runnable listener) {
+        news.onStep(listener);
     }
 
     /** Whether a build may own a lab, as far as is known; while not open, nobody knows. */

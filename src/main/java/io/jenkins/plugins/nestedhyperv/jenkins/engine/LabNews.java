@@ -29,16 +29,13 @@ final class LabNews {
     private final Queue<LabEvent> untold = new ConcurrentLinkedQueue<>();
     private volatile Map<LabId, Lab> labs = Map.of();
 
-    /** Adds a listener; the answer removes it. */
-    Runnable listen(LabListener listener) {
+    void listen(LabListener listener) {
         listeners.add(listener);
-        return () -> listeners.remove(listener);
     }
 
-    /** Adds something to do after each step; the answer removes it. */
-    Runnable onStep(Runnable listener) {
+    /** Adds something to do after each step. */
+    void onStep(Runnable listener) {
         onStep.add(listener);
-        return () -> onStep.remove(listener);
     }
 
     /** The labs as they were last copied. */

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 
+import io.jenkins.plugins.nestedhyperv.jenkins.engine.EngineState;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Move.Left;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Move.Why;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.AgentsSide;
-import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.EngineSide;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.LabSide;
 import java.util.Optional;
 
@@ -24,10 +24,10 @@ final class LabStepRules {
         if (now.stopAsked()) {
             return new Move.GiveUp(new Why.Stopped());
         }
-        if (now.engine() instanceof EngineSide.Failed failed) {
+        if (now.engine() instanceof EngineState.Failed failed) {
             return new Move.GiveUp(new Why.EngineFailed(failed.reason()));
         }
-        if (now.engine() instanceof EngineSide.Away) {
+        if (now.engine() instanceof EngineState.Away) {
             return new Move.Wait();
         }
         return saved(now).orElseGet(() -> build(now));
@@ -67,10 +67,10 @@ final class LabStepRules {
         if (now.stopAsked()) {
             return new Move.CancelBody(new Why.Stopped());
         }
-        if (now.engine() instanceof EngineSide.Failed failed) {
+        if (now.engine() instanceof EngineState.Failed failed) {
             return new Move.CancelBody(new Why.EngineFailed(failed.reason()));
         }
-        if (now.engine() instanceof EngineSide.Away) {
+        if (now.engine() instanceof EngineState.Away) {
             return new Move.Wait();
         }
         if (now.lab() instanceof LabSide.NotRecorded) {
@@ -101,10 +101,10 @@ final class LabStepRules {
 
     /** How the step ends is saved before the lab is let go: a body that is resumed would find its lab going, and fail. */
     private static Move leave(Situation now) {
-        if (now.engine() instanceof EngineSide.Failed failed) {
+        if (now.engine() instanceof EngineState.Failed failed) {
             return new Move.Finish(new Left.ToTheEngine(failed.reason()));
         }
-        if (now.engine() instanceof EngineSide.Away) {
+        if (now.engine() instanceof EngineState.Away) {
             return waitFor(now);
         }
         if (now.lab() instanceof LabSide.NotRecorded) {

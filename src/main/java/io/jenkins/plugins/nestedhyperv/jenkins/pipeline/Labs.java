@@ -8,7 +8,6 @@ import io.jenkins.plugins.nestedhyperv.jenkins.config.NestedHyperVConfiguration;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.EngineState;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.LabEngine;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.AgentsSide;
-import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.EngineSide;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.LabSide;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.Stage;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
@@ -35,7 +34,7 @@ final class Labs {
     private Labs() {}
 
     /** The engine and, if it is open, its record of a lab, at one moment. */
-    record Look(EngineSide engine, Optional<Lab> lab) {
+    record Look(EngineState engine, Optional<Lab> lab) {
         /** What the lab shall be, as far as that is known. */
         Optional<LabSpec> spec() {
             return lab.flatMap(Lab::spec);
@@ -44,17 +43,11 @@ final class Labs {
 
     /** Looks at the engine before and after: an engine that closes meanwhile knows no lab, which would mean that it is gone. */
     static Look look(LabId id) {
-        EngineSide before = engine();
-        Optional<Lab> lab = before instanceof EngineSide.Open ? LabEngine.get().lab(id) : Optional.empty();
-        return engine().equals(before) ? new Look(before, lab) : new Look(new EngineSide.Away(), Optional.empty());
-    }
-
-    private static EngineSide engine() {
-        EngineState state = LabEngine.get().state();
-        if (state instanceof EngineState.Failed failed) {
-            return new EngineSide.Failed(failed.reason());
-        }
-        return state instanceof EngineState.Open ? new EngineSide.Open() : new EngineSide.Away();
+        EngineState before = LabEngine.get().state();
+        Optional<Lab> lab = before instanceof EngineState.Open ? LabEngine.get().lab(id) : Optional.empty();
+        return LabEngine.get().state().equals(before)
+                ? new Look(before, lab)
+                : new Look(new EngineState.Away(), Optional.empty());
     }
 
     /** Whether this Jenkins is being shut down. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 
+import io.jenkins.plugins.nestedhyperv.jenkins.engine.EngineState;
 import java.util.Objects;
 
 /**
@@ -16,7 +17,7 @@ record Situation(
         boolean stopAsked,
         Saving saving,
         boolean asked,
-        EngineSide engine,
+        EngineState engine,
         LabSide lab,
         AgentsSide agents,
         boolean patienceOver) {
@@ -45,18 +46,6 @@ record Situation(
         UNSAVED,
         UNDER_WAY,
         SAVED
-    }
-
-    /** What can be said of the engine. */
-    sealed interface EngineSide {
-        /** It drives every recorded lab. */
-        record Open() implements EngineSide {}
-
-        /** It comes or goes: what it says of labs means nothing. */
-        record Away() implements EngineSide {}
-
-        /** It cannot be opened. */
-        record Failed(String reason) implements EngineSide {}
     }
 
     /** What the engine, if it is open, says of the lab. */

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 
 import hudson.model.TaskListener;
-import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.EngineSide;
+import io.jenkins.plugins.nestedhyperv.jenkins.engine.EngineState;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.report.EventLine;
@@ -37,11 +37,11 @@ final class StepLog {
 
     /** Tells what is new of the engine, the lab and its agents. */
     void tellNews(Labs.Look look) {
-        if (look.engine() instanceof EngineSide.Away && !toldOfEngine) {
+        if (look.engine() instanceof EngineState.Away && !toldOfEngine) {
             toldOfEngine = true;
             note(Messages.text("log.engineAway"));
         }
-        if (look.engine() instanceof EngineSide.Open && missedSome) {
+        if (look.engine() instanceof EngineState.Open && missedSome) {
             missedSome = false;
             note(Messages.text("log.resumed", lab()));
             tellMissed(Labs.events(lab()));

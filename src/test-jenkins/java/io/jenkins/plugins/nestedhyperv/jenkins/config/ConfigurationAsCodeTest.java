@@ -47,8 +47,12 @@ public class ConfigurationAsCodeTest {
         assertThat(host.quotas().memory()).contains(DataSize.ofGigabytes(12));
         assertThat(host.quotas().vms()).contains(4);
         assertThat(host.quotas().cpus()).isEmpty();
-        assertThat(NestedHyperVConfiguration.get().labTemplate("two-agents"))
-                .hasValueSatisfying(template -> assertThat(template.getSpec()).contains("launch: inbound"));
+        assertThat(NestedHyperVConfiguration.get().getLabTemplates())
+                .singleElement()
+                .satisfies(template -> {
+                    assertThat(template.getName()).isEqualTo("two-agents");
+                    assertThat(template.getSpec()).contains("launch: inbound");
+                });
     }
 
     @Test

@@ -27,9 +27,12 @@ public class ConfigurationRestartTest {
         });
         sessions.then(jenkins -> {
             assertThat(NestedHyperVConfiguration.get().hostsConfig()).isEqualTo(before.get());
-            assertThat(NestedHyperVConfiguration.get().labTemplate("one"))
-                    .hasValueSatisfying(
-                            template -> assertThat(template.getSpec()).isEqualTo("hosts: [{image: tiny}]"));
+            assertThat(NestedHyperVConfiguration.get().getLabTemplates())
+                    .singleElement()
+                    .satisfies(template -> {
+                        assertThat(template.getName()).isEqualTo("one");
+                        assertThat(template.getSpec()).isEqualTo("hosts: [{image: tiny}]");
+                    });
         });
     }
 }

@@ -2,10 +2,10 @@ package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.nestedhyperv.jenkins.engine.EngineState;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Move.Left;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Move.Why;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.AgentsSide;
-import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.EngineSide;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.LabSide;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.Saving;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.Stage;
@@ -13,9 +13,9 @@ import org.junit.Test;
 
 /** The table of what the step does when. */
 public class LabStepRulesTest {
-    private static final EngineSide OPEN = new EngineSide.Open();
-    private static final EngineSide AWAY = new EngineSide.Away();
-    private static final EngineSide BROKEN = new EngineSide.Failed("no disk");
+    private static final EngineState OPEN = new EngineState.Open();
+    private static final EngineState AWAY = new EngineState.Away();
+    private static final EngineState BROKEN = new EngineState.Failed("no disk");
     private static final LabSide NONE = new LabSide.NotRecorded();
     private static final LabSide BUILDING = new LabSide.Building();
     private static final LabSide READY = new LabSide.Ready();
@@ -71,7 +71,7 @@ public class LabStepRulesTest {
 
     @Test
     public void anAbortCountsInEachPhaseWhateverElseIs() {
-        for (EngineSide engine : new EngineSide[] {OPEN, AWAY, BROKEN}) {
+        for (EngineState engine : new EngineState[] {OPEN, AWAY, BROKEN}) {
             for (LabSide lab : new LabSide[] {NONE, BUILDING, READY, FAILED, KEPT, GOING}) {
                 for (Saving saving : Saving.values()) {
                     assertThat(stopped(Stage.PROVISIONING, saving, engine, lab)).isEqualTo(giveUp(STOPPED));
@@ -154,19 +154,19 @@ public class LabStepRulesTest {
                 new Situation(Stage.PROVISIONING, false, Saving.SAVED, asked, OPEN, lab, agents, false));
     }
 
-    private static Move body(EngineSide engine, LabSide lab, AgentsSide agents) {
+    private static Move body(EngineState engine, LabSide lab, AgentsSide agents) {
         return LabStepRules.next(new Situation(Stage.BODY, false, Saving.UNSAVED, true, engine, lab, agents, false));
     }
 
-    private static Move stopped(Stage stage, Saving saving, EngineSide engine, LabSide lab) {
+    private static Move stopped(Stage stage, Saving saving, EngineState engine, LabSide lab) {
         return LabStepRules.next(new Situation(stage, true, saving, true, engine, lab, CONNECTING, false));
     }
 
-    private static Move outOfPatience(EngineSide engine, LabSide lab) {
+    private static Move outOfPatience(EngineState engine, LabSide lab) {
         return LabStepRules.next(new Situation(Stage.ENDING, false, Saving.SAVED, true, engine, lab, CONNECTED, true));
     }
 
-    private static Move next(Stage stage, Saving saving, boolean asked, EngineSide engine, LabSide lab) {
+    private static Move next(Stage stage, Saving saving, boolean asked, EngineState engine, LabSide lab) {
         return LabStepRules.next(new Situation(stage, false, saving, asked, engine, lab, CONNECTED, false));
     }
 }

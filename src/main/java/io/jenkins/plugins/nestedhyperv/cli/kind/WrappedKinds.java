@@ -1,9 +1,6 @@
-package io.jenkins.plugins.nestedhyperv.e2e;
+package io.jenkins.plugins.nestedhyperv.cli.kind;
 
-import io.jenkins.plugins.nestedhyperv.cli.kind.HostKinds;
-import io.jenkins.plugins.nestedhyperv.cli.kind.ImageInfo;
-import io.jenkins.plugins.nestedhyperv.cli.kind.ImageProgress;
-import io.jenkins.plugins.nestedhyperv.cli.kind.QemuKind;
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
@@ -12,71 +9,69 @@ import io.jenkins.plugins.nestedhyperv.lab.host.VirtualizationHost;
 import io.jenkins.plugins.nestedhyperv.qemu.doctor.Finding;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** The kind {@code qemu} with something of a test's around each host. */
-final class WrappedKind implements HostKinds {
-    private final QemuKind kind;
+/** Host kinds with something around each host; all else is theirs. */
+public final class WrappedKinds implements HostKinds {
+    private final HostKinds real;
     private final UnaryOperator<VirtualizationHost> around;
 
-    WrappedKind(Clock clock, UnaryOperator<VirtualizationHost> around) {
-        this.kind = new QemuKind(clock);
+    /** The same kinds, with what {@code around} puts around each host. */
+    @SuppressFBWarnings(value = "EI_EXPOSE_REP2", justification = "It stands for the real ones.")
+    public WrappedKinds(HostKinds real, UnaryOperator<VirtualizationHost> around) {
+        this.real = real;
         this.around = around;
     }
 
     @Override
-    public OpenHost open(HostConfig host, GuestKeys keys) throws IOException {
-        OpenHost open = kind.open(host, keys);
-        VirtualizationHost wrapped = around.apply(open.host());
-        return new OpenHost() {
-            @Override
-            public VirtualizationHost host() {
-                return wrapped;
-            }
+    public OpenHost open(HostConfig host, GuestKeys keys) throws IOException, InterruptedException {
+        OpenHost open = real.open(host, keys);
+        return new WrappedHost(open, around.apply(open.host()));
+    }
 
-            @Override
-            public void close() {
-                open.close();
-            }
-        };
+    /** An open host with something around it. */
+    private record WrappedHost(OpenHost open, VirtualizationHost host) implements OpenHost {
+        @Override
+        public void close() {
+            open.close();
+        }
     }
 
     @Override
     public List<Finding> examine(HostConfig host) throws InterruptedException {
-        return kind.examine(host);
+        return real.examine(host);
     }
 
     @Override
     public String accelerator(HostConfig host) throws IOException, InterruptedException {
-        return kind.accelerator(host);
+        return real.accelerator(host);
     }
 
     @Override
     public int leftovers(HostConfig host, LabId lab) throws IOException {
-        return kind.leftovers(host, lab);
+        return real.leftovers(host, lab);
     }
 
     @Override
     public void buildImage(Path folder, String name, boolean java, ImageProgress progress)
             throws IOException, InterruptedException {
-        kind.buildImage(folder, name, java, progress);
+        real.buildImage(folder, name, java, progress);
     }
 
     @Override
     public void removeImage(Path folder, String name) throws IOException {
-        kind.removeImage(folder, name);
+        real.removeImage(folder, name);
     }
 
     @Override
     public List<ImageInfo> images(Path folder) throws IOException {
-        return kind.images(folder);
+        return real.images(folder);
     }
 
     @Override
     public boolean installMissing(Consumer<String> says) throws IOException, InterruptedException {
-        return kind.installMissing(says);
+        return real.installMissing(says);
     }
 }
