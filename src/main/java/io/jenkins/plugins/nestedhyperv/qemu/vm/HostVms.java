@@ -13,13 +13,18 @@ import io.jenkins.plugins.nestedhyperv.qemu.folder.VmFolder;
 import io.jenkins.plugins.nestedhyperv.qemu.machine.QemuProcess;
 import io.jenkins.plugins.nestedhyperv.qemu.machine.Qmp;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Makes, starts, ends and removes host VMs. Whether a folder is ours was decided before; calls for one VM come one after
  * the other.
  */
 final class HostVms {
+    private static final Duration CONNECTING = Duration.ofMillis(1500); // within what a monitor is waited for
+    private static final long POLL_MILLIS = 5;
+
     private final Qemus qemus;
     private final VmRuns runs;
     private final Disks disks;
@@ -131,14 +136,31 @@ final class HostVms {
 
     /** A switch that does not listen leaves a card that never works, and QEMU says so nowhere else. */
     private void requireJoined(QemuProcess process, VmFolder folder) throws IOException, InterruptedException {
-        String network;
-        try (Qmp qmp = Qmp.connect(folder.monitor(), Qemus.MONITOR)) {
-            network = qmp.monitor("info network");
-        }
+        String network = network(folder);
         if (!isJoined(network)) {
             qemus.end(process, folder.monitor());
             throw new IOException(Messages.text("vm.notJoined", folder.path()));
         }
+    }
+
+    /** The card connects only after QEMU has answered, so its network is looked at until that has come out. */
+    private static String network(VmFolder folder) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        try (Qmp qmp = Qmp.connect(folder.monitor(), Qemus.MONITOR)) {
+            String network = qmp.monitor("info network");
+            while (isConnecting(network) && System.nanoTime() - start < CONNECTING.toNanos()) {
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+                network = qmp.monitor("info network");
+            }
+            return network;
+        }
+    }
+
+    static boolean isConnecting(String network) {
+        return network.lines()
+                .anyMatch(line -> line.contains(" " + CommandLine.LAN + ": ")
+                        && !line.contains("unix:")
+                        && !line.contains("error"));
     }
 
     static boolean isJoined(String network) {

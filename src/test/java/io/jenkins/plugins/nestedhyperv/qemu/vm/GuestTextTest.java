@@ -94,6 +94,17 @@ public class GuestTextTest {
         assertThat(HostVms.isJoined(card)).isFalse();
     }
 
+    @Test
+    public void aCardThatIsStillConnectingIsNeitherJoinedNorRefused() {
+        String connecting = " \\ n1: index=0,type=stream,\r\n";
+        assertThat(HostVms.isConnecting(connecting)).isTrue();
+        assertThat(HostVms.isJoined(connecting)).isFalse();
+        assertThat(HostVms.isConnecting(" \\ n1: index=0,type=stream,unix:/r/vm/lan\r\n"))
+                .isFalse();
+        assertThat(HostVms.isConnecting(" \\ n1: index=0,type=stream,connection error\r\n"))
+                .isFalse();
+    }
+
     private static Map<String, String> seed(Optional<String> labSwitch) throws IOException {
         return seed(labSwitch, Optional.empty());
     }
