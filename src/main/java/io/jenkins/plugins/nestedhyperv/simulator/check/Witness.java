@@ -1,0 +1,61 @@
+package io.jenkins.plugins.nestedhyperv.simulator.check;
+
+import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
+import io.jenkins.plugins.nestedhyperv.simulator.host.HostAudit;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Audit;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change;
+import java.time.Instant;
+
+/**
+ * Hears everything of a history that a check may be made of, in the order in which it happens. On the thread of the timeline.
+ *
+ * <p>A ledger is meant by a name of its own: that of a clone or of an old backup is another than that of the original,
+ * although both say the same installation.
+ */
+public interface Witness extends Audit, HostAudit {
+    @Override
+    default void on(Change change) {}
+
+    /** The administrator's configuration, from now on; the first one at the beginning. */
+    default void configured(HostsConfig config) {}
+
+    /** A lab's record was really stored. */
+    default void recorded(String ledger, Lab lab) {}
+
+    /** A lab's record was really deleted. */
+    default void forgotten(String ledger, LabId lab) {}
+
+    /** A place was granted: the record that says so is stored. */
+    default void granted(String ledger, Lab lab) {}
+
+    /** A controller tells its listeners of a lab. */
+    default void told(String ledger, LabEvent event) {}
+
+    /** An owner wants a lab, from now on and as long as it lives. */
+    default void asked(LabId lab) {}
+
+    /** An owner sees that its lab is ready. */
+    default void ready(LabId lab) {}
+
+    /** The owner of a lab has ended, or somebody asked for the lab's end: it is to go. */
+    default void ended(LabId lab) {}
+
+    /** A mishap hit a lab from outside, for example its VM was deleted by an administrator: it may be lost or fail. */
+    default void struck(LabId lab) {}
+
+    /** The owner breaks something on purpose in a VM of its lab; it is not to be mended before {@link #faultEnds}. */
+    default void faultBegins(VmRef vm, OwnersFault fault) {}
+
+    /** The owner ends its fault. */
+    default void faultEnds(VmRef vm, OwnersFault fault) {}
+
+    /** One step of the history is over. */
+    default void stepEnds(Instant now) {}
+
+    /** The history is over, and had peace long enough for everything to come to rest. */
+    default void ends(Instant now) {}
+}
