@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param hostSwitch the virtual switch that host VMs are connected to; only for {@code hyperv}
  * @param outside what guests reach outside their lab; only for {@code qemu}
  * @param parallelActions how many actions run on that host at the same time
+ * @param machine what it is made of; only for {@code simulated}, and always there
  */
 public record HostConfig(
         String name,
@@ -24,13 +25,46 @@ public record HostConfig(
         Floors floors,
         Optional<String> hostSwitch,
         Outside outside,
-        int parallelActions) {
+        int parallelActions,
+        Optional<SimulatedMachine> machine) {
     /** Actions at the same time where nothing is said. */
     public static final int DEFAULT_PARALLEL_ACTIONS = 4;
+
+    /** The root and the images of a simulated host, which are on no disk. */
+    public static final HostFolder IMAGINARY = new HostFolder("S:\\imaginary");
 
     public HostConfig {
         Texts.require("name", name, HostLimits.NAME);
         hostSwitch.ifPresent(text -> Texts.require("hostSwitch", text, HostLimits.SWITCH));
         HostLimits.PARALLEL_ACTIONS.require("parallelActions", parallelActions);
+        if (kind == HostKind.SIMULATED && machine.isEmpty()) {
+            machine = Optional.of(SimulatedMachine.DEFAULT);
+        }
+    }
+
+    /** A host whose machine need not be said. */
+    public HostConfig(
+            String name,
+            HostKind kind,
+            Optional<ConnectionConfig> connection,
+            HostFolder root,
+            HostFolder images,
+            Quotas quotas,
+            Floors floors,
+            Optional<String> hostSwitch,
+            Outside outside,
+            int parallelActions) {
+        this(
+                name,
+                kind,
+                connection,
+                root,
+                images,
+                quotas,
+                floors,
+                hostSwitch,
+                outside,
+                parallelActions,
+                Optional.empty());
     }
 }

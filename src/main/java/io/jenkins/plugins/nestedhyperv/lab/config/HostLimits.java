@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.lab.config;
 
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.lab.yaml.Bounds;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** The limits of {@code hosts.yaml}. */
@@ -26,6 +27,16 @@ public final class HostLimits {
     public static final Bounds<Integer> QUOTA_VMS = new Bounds<>(1, 1024);
     /** Floor of memory or disk. */
     public static final Bounds<DataSize> FLOOR = new Bounds<>(DataSize.ZERO, DataSize.ofGigabytes(65536));
+    /** Memory of a simulated machine. */
+    public static final Bounds<DataSize> MACHINE_MEMORY =
+            new Bounds<>(DataSize.ofGigabytes(8), DataSize.ofGigabytes(65536));
+    /** Logical processors of a simulated machine. */
+    public static final Bounds<Integer> MACHINE_CPUS = new Bounds<>(1, 4096);
+    /** Disk of a simulated machine. */
+    public static final Bounds<DataSize> MACHINE_DISK =
+            new Bounds<>(DataSize.ofGigabytes(50), DataSize.ofGigabytes(1 << 20));
+    /** How long one kind of work takes on a simulated machine. */
+    public static final Bounds<Duration> LATENCY = new Bounds<>(Duration.ZERO, Duration.ofHours(1));
     /** TCP port. */
     public static final Bounds<Integer> PORT = new Bounds<>(1, 65535);
     /** The port of SSH where none is named. */

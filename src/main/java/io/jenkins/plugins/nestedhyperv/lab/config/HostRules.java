@@ -25,7 +25,10 @@ final class HostRules {
     static List<Rule<HostsConfig>> all() {
         return List.of(
                 new Rule<>(Set.of("hosts[].name"), HostRules::namesAreUnique),
+                new Rule<>(Set.of("hosts[].kind"), HostRules::simulatedHostsAreAmongThemselves),
                 new Rule<>(Set.of("hosts[].kind", "hosts[].root"), HostRules::rootsAreApart),
+                ofEachHost(Set.of("hosts[].kind", "hosts[].root"), HostRules::rootIsForRealHosts),
+                ofEachHost(Set.of("hosts[].kind", "hosts[].images"), HostRules::imagesAreForRealHosts),
                 ofEachHost(Set.of("hosts[].root", "hosts[].images"), HostRules::imagesAreElsewhere),
                 ofEachHost(
                         Set.of("hosts[].kind", "hosts[].root", "hosts[].images"),
@@ -33,6 +36,7 @@ final class HostRules {
                 ofEachHost(Set.of("hosts[].kind", "hosts[].connection"), HostRules::connectionIsForHyperV),
                 ofEachHost(Set.of("hosts[].kind", "hosts[].switch"), HostRules::switchIsForHyperV),
                 ofEachHost(Set.of("hosts[].kind", "hosts[].outside"), HostRules::outsideIsForQemu),
+                ofEachHost(Set.of("hosts[].kind", "hosts[].machine"), HostRules::machineIsForSimulated),
                 ofEachHost(
                         Set.of(
                                 "hosts[].connection.transport",
@@ -65,6 +69,38 @@ final class HostRules {
             }
         }
         return violations;
+    }
+
+    /** A lab goes to any host that has room: a test must not run on imagined machines by chance. */
+    private static List<Violation> simulatedHostsAreAmongThemselves(HostsConfig config) {
+        boolean mixed =
+                config.hosts().stream().map(HostRules::isSimulated).distinct().count() > 1;
+        return IntStream.range(0, config.hosts().size())
+                .filter(index -> mixed && isSimulated(config.hosts().get(index)))
+                .mapToObj(index -> new Violation(
+                        "hosts[" + index + "].kind", Messages.text("found.mixed"), Messages.text("allowed.notMixed")))
+                .toList();
+    }
+
+    private static Stream<Violation> rootIsForRealHosts(HostConfig host, String path) {
+        return folderIsForRealHosts(host, host.root(), path, "root");
+    }
+
+    private static Stream<Violation> imagesAreForRealHosts(HostConfig host, String path) {
+        return folderIsForRealHosts(host, host.images(), path, "images");
+    }
+
+    private static Stream<Violation> folderIsForRealHosts(HostConfig host, HostFolder folder, String path, String key) {
+        boolean said = isReal(folder);
+        if (isSimulated(host)) {
+            return broken(
+                    said,
+                    path + "." + key,
+                    Messages.text("found.folder", key, kind(host)),
+                    Messages.text("allowed.notSimulated"));
+        }
+        return broken(
+                !said, path + "." + key, Messages.text("found.partMissing", key), Messages.text("allowed.folder"));
     }
 
     /** Two hosts of the same machine in one folder would take each other's labs for their own. */
@@ -103,26 +139,26 @@ final class HostRules {
 
     private static Stream<Violation> imagesAreElsewhere(HostConfig host, String path) {
         return broken(
-                host.images().equals(host.root()),
+                host.images().equals(host.root()) && isReal(host.root()),
                 path + ".images",
                 Messages.text("found.imagesInRoot", host.images()),
                 Messages.text("allowed.otherFolder"));
     }
 
     private static Stream<Violation> foldersAreInTheHostsNotation(HostConfig host, String path) {
-        if (host.kind() == HostKind.SIMULATED) {
+        if (isSimulated(host)) {
             return Stream.empty();
         }
         boolean windows = host.kind() == HostKind.HYPERV;
         String allowed = Messages.text(windows ? "allowed.windowsFolder" : "allowed.unixFolder");
         return Stream.concat(
                 broken(
-                        host.root().isWindows() != windows,
+                        isReal(host.root()) && host.root().isWindows() != windows,
                         path + ".root",
                         quoted(host.root().text()),
                         allowed),
                 broken(
-                        host.images().isWindows() != windows,
+                        isReal(host.images()) && host.images().isWindows() != windows,
                         path + ".images",
                         quoted(host.images().text()),
                         allowed));
@@ -152,6 +188,14 @@ final class HostRules {
                 Messages.text("allowed.onlyQemu"));
     }
 
+    private static Stream<Violation> machineIsForSimulated(HostConfig host, String path) {
+        return broken(
+                host.machine().isPresent() && !isSimulated(host),
+                path + ".machine",
+                Messages.text("found.machine", kind(host)),
+                Messages.text("allowed.onlySimulated"));
+    }
+
     private static Stream<Violation> connectionIsComplete(HostConfig host, String path) {
         return host.connection().stream().flatMap(connection -> {
             boolean ssh = connection.transport() == Transport.SSH;
@@ -173,6 +217,15 @@ final class HostRules {
 
     private static String quoted(String text) {
         return Messages.text("found.text", text);
+    }
+
+    private static boolean isSimulated(HostConfig host) {
+        return host.kind() == HostKind.SIMULATED;
+    }
+
+    /** Whether a folder was said, and is not the one that stands for those of simulated hosts. */
+    private static boolean isReal(HostFolder folder) {
+        return !folder.equals(HostConfig.IMAGINARY);
     }
 
     private static String kind(HostConfig host) {

@@ -13,7 +13,6 @@ import java.util.Optional;
 final class HostsYaml {
     private static final ScalarType<HostFolder> FOLDER = ScalarType.of(
             Messages.text("type.folder"), Messages.text("allowed.folder"), HostFolder::parse, HostFolder::text);
-    private static final HostFolder UNREAD = new HostFolder("/unread");
 
     static final Key<HostConfig, String> NAME = Key.required(
             "name", HostParts.text("type.name", "allowed.hostName", HostLimits.NAME), HostConfig::name, "unread");
@@ -21,8 +20,9 @@ final class HostsYaml {
             Key.required("kind", SpecTypes.choice(HostKind.class), HostConfig::kind, HostKind.SIMULATED);
     static final Key<HostConfig, Optional<ConnectionConfig>> CONNECTION =
             Key.optional("connection", HostParts.CONNECTION_TYPE, HostConfig::connection);
-    static final Key<HostConfig, HostFolder> ROOT = Key.required("root", FOLDER, HostConfig::root, UNREAD);
-    static final Key<HostConfig, HostFolder> IMAGES = Key.required("images", FOLDER, HostConfig::images, UNREAD);
+    static final Key<HostConfig, Optional<HostFolder>> ROOT = Key.optional("root", FOLDER, host -> real(host.root()));
+    static final Key<HostConfig, Optional<HostFolder>> IMAGES =
+            Key.optional("images", FOLDER, host -> real(host.images()));
     static final Key<HostConfig, Quotas> QUOTAS =
             Key.withDefault("quotas", HostParts.QUOTAS_TYPE, HostConfig::quotas, Quotas.DERIVED);
     static final Key<HostConfig, Floors> FLOORS =
@@ -36,21 +36,24 @@ final class HostsYaml {
             SpecTypes.number(HostLimits.PARALLEL_ACTIONS),
             HostConfig::parallelActions,
             HostConfig.DEFAULT_PARALLEL_ACTIONS);
+    static final Key<HostConfig, Optional<SimulatedMachine>> MACHINE =
+            Key.optional("machine", MachineYaml.TYPE, HostConfig::machine);
 
     static final MappingType<HostConfig> HOST_TYPE = new MappingType<>(
             Messages.text("type.host"),
-            List.of(NAME, KIND, CONNECTION, ROOT, IMAGES, QUOTAS, FLOORS, SWITCH, OUTSIDE, PARALLEL_ACTIONS),
+            List.of(NAME, KIND, CONNECTION, ROOT, IMAGES, QUOTAS, FLOORS, SWITCH, OUTSIDE, PARALLEL_ACTIONS, MACHINE),
             values -> new HostConfig(
                     values.get(NAME),
                     values.get(KIND),
                     values.get(CONNECTION),
-                    values.get(ROOT),
-                    values.get(IMAGES),
+                    values.get(ROOT).orElse(HostConfig.IMAGINARY),
+                    values.get(IMAGES).orElse(HostConfig.IMAGINARY),
                     values.get(QUOTAS),
                     values.get(FLOORS),
                     values.get(SWITCH),
                     values.get(OUTSIDE),
-                    values.get(PARALLEL_ACTIONS)));
+                    values.get(PARALLEL_ACTIONS),
+                    values.get(MACHINE)));
 
     static final Key<QueueConfig, Integer> MAXIMUM_PASSES = Key.withDefault(
             "maximumPasses",
@@ -77,4 +80,8 @@ final class HostsYaml {
             values -> new HostsConfig(values.get(HOSTS), values.get(QUEUE)));
 
     private HostsYaml() {}
+
+    private static Optional<HostFolder> real(HostFolder folder) {
+        return Optional.of(folder).filter(one -> !one.equals(HostConfig.IMAGINARY));
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
 import io.jenkins.plugins.nestedhyperv.lab.yaml.Parsed;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.Test;
 
@@ -57,6 +58,25 @@ public class HostsConfigTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new HostFolder("labs"))
                 .withMessage("text is no absolute path without . and ..: \"labs\"");
+    }
+
+    @Test
+    public void aSimulatedHostAlwaysHasAMachineAndNoFolders() {
+        Parsed<HostsConfig> parsed = HostsReader.read("hosts.yaml", "hosts: [{name: a, kind: simulated}]");
+        HostConfig host = ((Parsed.Valid<HostsConfig>) parsed).value().hosts().get(0);
+        assertThat(host.machine()).contains(SimulatedMachine.DEFAULT);
+        assertThat(List.of(host.root(), host.images())).containsOnly(HostConfig.IMAGINARY);
+    }
+
+    @Test
+    public void aLatencyIsOneTimeOrTwo() {
+        assertThat(List.of("0s", "250ms", "5s", "1m30s", "1h", "1500ms", "5s..20s", "0s..1h"))
+                .allSatisfy(text -> assertThat(Latency.parse(text)).hasToString("Optional[" + text + "]"));
+        assertThat(List.of("", "5", "..", "5s..", "..5s", "5s..1s", "61m", "1.5s", "-1s", "1s..2s..3s"))
+                .allSatisfy(text -> assertThat(Latency.parse(text)).isEmpty());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Latency(Duration.ofSeconds(2), Duration.ofSeconds(1)))
+                .withMessageContaining("least is PT2S");
     }
 
     @Test
