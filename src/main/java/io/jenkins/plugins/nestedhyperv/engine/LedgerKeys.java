@@ -44,9 +44,7 @@ public final class LedgerKeys implements GuestKeys {
 
     private GuestKey stored(LabId lab) throws HostException {
         try {
-            return labs.loadAll().labs().stream()
-                    .filter(one -> one.id().equals(lab))
-                    .findFirst()
+            return labs.load(lab)
                     .flatMap(Lab::key)
                     .orElseThrow(() -> new HostException(Messages.text("keys.unknown", lab)));
         } catch (StoreException e) {

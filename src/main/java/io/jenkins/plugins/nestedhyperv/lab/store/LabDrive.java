@@ -12,13 +12,15 @@ import java.util.Optional;
 public final class LabDrive implements AutoCloseable {
     private final LedgerFolder folder;
     private final LabStore store;
+    private final LabRecords records;
     private final LabId lab;
     private final HeldLock lock;
     private boolean closed;
 
-    LabDrive(LedgerFolder folder, LabStore store, LabId lab, HeldLock lock) {
+    LabDrive(LedgerFolder folder, LabStore store, LabRecords records, LabId lab, HeldLock lock) {
         this.folder = folder;
         this.store = store;
+        this.records = records;
         this.lab = lab;
         this.lock = lock;
     }
@@ -37,7 +39,7 @@ public final class LabDrive implements AutoCloseable {
     public Optional<Lab> load() throws StoreException {
         return folder.step(Messages.text("loadingLabs"), () -> {
             try {
-                return store.read(lab);
+                return records.read(lab);
             } catch (DamagedException e) {
                 throw new StoreException(store.setAside(lab, e), e);
             }
@@ -56,7 +58,7 @@ public final class LabDrive implements AutoCloseable {
         }
         requireOpen();
         folder.step(Messages.text("savingLab", lab), () -> {
-            folder.write(folder.lab(lab), LabStore.KIND, changed);
+            records.write(changed);
             return null;
         });
     }

@@ -18,16 +18,17 @@ import java.util.function.Consumer;
  * use by several threads.
  */
 public final class LabStore {
-    static final String KIND = "lab";
     private static final String RELEASE = "release";
     private static final Duration LONGEST_LOOK = Duration.ofMillis(100);
 
     private final LedgerFolder folder;
+    private final LabRecords records;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
     private volatile Consumer<Damage> onDamage = damage -> {};
 
     LabStore(LedgerFolder folder) {
         this.folder = folder;
+        records = new LabRecords(folder);
     }
 
     /**
@@ -68,14 +69,32 @@ public final class LabStore {
         return folder.step(Messages.text("loadingLabs"), () -> {
             List<Lab> labs = new ArrayList<>();
             List<Damage> damages = new ArrayList<>();
-            for (LabId id : folder.labIds()) {
+            List<LabId> ids = folder.labIds();
+            records.keepOnly(Set.copyOf(ids));
+            for (LabId id : ids) {
                 try {
-                    read(id).ifPresent(labs::add);
+                    records.read(id).ifPresent(labs::add);
                 } catch (DamagedException e) {
                     loadDamaged(id, e, labs, damages);
                 }
             }
             return new Loaded(labs, damages);
+        });
+    }
+
+    /**
+     * Reads one record as it is now.
+     *
+     * @return empty when there is none
+     * @throws StoreException also when it is damaged; it stays where it is
+     */
+    public Optional<Lab> load(LabId lab) throws StoreException {
+        return folder.step(Messages.text("loadingLabs"), () -> {
+            try {
+                return records.read(lab);
+            } catch (DamagedException e) {
+                throw new StoreException(Messages.text("labDamagedDriven", lab, e.getMessage()), e);
+            }
         });
     }
 
@@ -89,7 +108,7 @@ public final class LabStore {
             try {
                 // Whoever reserves capacity holds this lock for a moment, to see whether the lab is driven.
                 HeldLock lock = folder.lock(LedgerFolder.driveSlot(lab), LONGEST_LOOK);
-                return Optional.of(new LabDrive(folder, this, lab, lock));
+                return Optional.of(new LabDrive(folder, this, records, lab, lock));
             } catch (LockWaitException e) {
                 return Optional.empty();
             }
@@ -116,14 +135,6 @@ public final class LabStore {
         });
     }
 
-    Optional<Lab> read(LabId id) throws IOException, DamagedException {
-        Optional<Lab> lab = folder.read(folder.lab(id), KIND, Lab.class);
-        if (lab.isPresent() && !lab.get().id().equals(id)) {
-            throw new DamagedException(Messages.text("damageName"));
-        }
-        return lab;
-    }
-
     /** Moves a damaged record away, and returns what to say. Only while holding the lab's drive. */
     String setAside(LabId id, DamagedException damage) throws IOException {
         Path to = folder.setAside(folder.lab(id));
@@ -145,7 +156,7 @@ public final class LabStore {
 
     private void loadDriven(LabId id, List<Lab> labs, List<Damage> damages) throws IOException {
         try {
-            read(id).ifPresent(labs::add);
+            records.read(id).ifPresent(labs::add);
         } catch (DamagedException e) {
             damages.add(tell(new Damage(id, setAside(id, e))));
         }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** Removes what crashes and ended labs left in the ledger. */
 final class Leftovers {
@@ -25,7 +26,7 @@ final class Leftovers {
         List<LabId> withOperations = folder.idsIn(folder.operations());
         List<LabId> withRelease = folder.idsIn(folder.releases());
         List<LabId> withEvents = EventLog.idsIn(folder);
-        List<LabId> labs = folder.labIds();
+        Set<LabId> labs = Set.copyOf(folder.labIds());
         for (LabId lab : minus(withOperations, labs)) {
             Operations.deleteAll(folder, lab);
         }
@@ -37,7 +38,7 @@ final class Leftovers {
         }
     }
 
-    private static List<LabId> minus(List<LabId> some, List<LabId> others) {
+    private static List<LabId> minus(List<LabId> some, Set<LabId> others) {
         return some.stream().filter(lab -> !others.contains(lab)).toList();
     }
 }

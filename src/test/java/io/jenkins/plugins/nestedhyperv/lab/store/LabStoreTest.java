@@ -46,16 +46,55 @@ public class LabStoreTest {
     public void aLabIsReadAsItWasWritten() throws IOException {
         for (Lab lab : List.of(SampleLabs.waiting(SampleLabs.A), SampleLabs.version(SampleLabs.A, 1))) {
             a.save(lab);
+            assertThat(elsewhere()).isEqualTo(new LabStore.Loaded(List.of(lab), List.of()));
             assertThat(store.loadAll()).isEqualTo(new LabStore.Loaded(List.of(lab), List.of()));
             assertThat(a.load()).hasValue(lab);
         }
+    }
+
+    /** What another process reads, which has decoded nothing so far. */
+    private LabStore.Loaded elsewhere() throws IOException {
+        try (OpenLedger other = OpenLedger.open(
+                new DurableFiles(), folder, Clock.fixed(SampleLabs.NOW, ZoneOffset.UTC), new Random(2))) {
+            return other.labs().loadAll();
+        }
+    }
+
+    @Test
+    public void aRecordThatAnotherProcessHasWrittenIsReadAnew() throws IOException {
+        a.save(SampleLabs.version(SampleLabs.A, 1));
+        a.close();
+        try (OpenLedger other = OpenLedger.open(
+                        new DurableFiles(), folder, Clock.fixed(SampleLabs.NOW, ZoneOffset.UTC), new Random(2));
+                LabDrive theirs = other.labs().tryDrive(SampleLabs.A).orElseThrow()) {
+            theirs.save(SampleLabs.version(SampleLabs.A, 2));
+            assertThat(store.loadAll().labs()).containsExactly(SampleLabs.version(SampleLabs.A, 2));
+            theirs.delete();
+            assertThat(store.loadAll().labs()).isEmpty();
+        }
+    }
+
+    @Test
+    public void oneRecordIsReadAlone() throws IOException {
+        a.save(SampleLabs.waiting(SampleLabs.A));
+        assertThat(store.load(SampleLabs.A)).hasValue(SampleLabs.waiting(SampleLabs.A));
+        assertThat(store.load(SampleLabs.B)).isEmpty();
+        damageA();
+        assertThatThrownBy(() -> store.load(SampleLabs.A)).hasMessageContaining(SampleLabs.A.value());
+    }
+
+    @Test
+    public void anUnchangedRecordIsNotDecodedAgain() throws IOException {
+        a.save(SampleLabs.version(SampleLabs.A, 1));
+        Lab first = store.loadAll().labs().get(0);
+        assertThat(store.loadAll().labs().get(0)).isSameAs(first);
     }
 
     @Test
     public void anOrphanIsReadAsItWasWritten() throws IOException {
         Lab orphan = Lab.orphan(SampleLabs.A, List.of("here", "there"), "found", SampleLabs.NOW);
         a.save(orphan);
-        assertThat(a.load()).hasValue(orphan);
+        assertThat(elsewhere().labs()).containsExactly(orphan);
     }
 
     @Test
