@@ -51,8 +51,7 @@ public final class FixedPrograms implements GuestPrograms {
             case "false" -> Result.failed(1, "");
             case "echo" -> Result.of(String.join(" ", arguments));
             case "exit" -> Result.failed(number(arguments).intValue() & 0xFF, "");
-            case "sleep" ->
-                new Result("", 0, Duration.ofMillis(Math.round(number(arguments) * 1000)));
+            case "sleep" -> new Result("", 0, Duration.ofMillis(Math.round(number(arguments) * 1000)));
             case "hostname" -> Result.of(guest.name());
             case "uname" -> Result.of(uname(guest, arguments));
             case "nproc" -> Result.of(String.valueOf(guest.around().cpus()));
@@ -65,7 +64,9 @@ public final class FixedPrograms implements GuestPrograms {
     }
 
     private static String uname(Guest guest, List<String> arguments) {
-        return arguments.contains("-a") ? "Linux " + guest.name() + " 6.12.0-simulated #1 SMP x86_64 GNU/Linux" : "Linux";
+        return arguments.contains("-a")
+                ? "Linux " + guest.name() + " 6.12.0-simulated #1 SMP x86_64 GNU/Linux"
+                : "Linux";
     }
 
     private static Result cat(Guest guest, List<String> arguments, byte[] input) {

@@ -114,8 +114,7 @@ public final class Guest {
 
     /** Whether the guest stopped while the command ran, whether or not anybody told it so. */
     private boolean isLost(Operation operation) {
-        boolean runsInAnotherBoot =
-                operation.process.exitCode().isEmpty() && !operation.boot.equals(around.boot());
+        boolean runsInAnotherBoot = operation.process.exitCode().isEmpty() && !operation.boot.equals(around.boot());
         return operation.cutOff || runsInAnotherBoot;
     }
 }

@@ -50,7 +50,8 @@ public final class SimulatedGuests implements Guests {
         CommandState state = guest.state(id);
         byte[] output = guest.output(id);
         int from = (int) Math.min(offset, output.length);
-        int to = wholeCharacters(output, from, Math.min(output.length, from + Math.max(maxBytes, BYTES_OF_A_CHARACTER)));
+        int to =
+                wholeCharacters(output, from, Math.min(output.length, from + Math.max(maxBytes, BYTES_OF_A_CHARACTER)));
         return new CommandProgress(new String(output, from, to - from, StandardCharsets.UTF_8), to, state);
     }
 

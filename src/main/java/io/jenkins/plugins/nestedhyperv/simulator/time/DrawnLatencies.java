@@ -54,7 +54,8 @@ public final class DrawnLatencies implements Latencies {
      * @throws IllegalArgumentException when a step has none
      */
     public DrawnLatencies(Map<Step, Distribution> distributions, RandomGenerator random) {
-        this.distributions = requireAll(new EnumMap<>(distributions));
+        this.distributions = new EnumMap<>(Step.class);
+        this.distributions.putAll(requireAll(distributions));
         this.random = random;
     }
 
