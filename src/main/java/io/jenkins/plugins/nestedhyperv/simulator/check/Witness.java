@@ -1,10 +1,12 @@
 package io.jenkins.plugins.nestedhyperv.simulator.check;
 
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
+import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
+import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
 import io.jenkins.plugins.nestedhyperv.simulator.host.HostAudit;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Audit;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change;
@@ -32,6 +34,9 @@ public interface Witness extends Audit, HostAudit {
     /** A place was granted: the record that says so is stored. */
     default void granted(String ledger, Lab lab) {}
 
+    /** A controller sends a batch, when this is known in its process of the lab's owner. */
+    default void sent(String ledger, String host, Batch batch, OwnerState owner) {}
+
     /** A controller tells its listeners of a lab. */
     default void told(String ledger, LabEvent event) {}
 
@@ -44,8 +49,8 @@ public interface Witness extends Audit, HostAudit {
     /** The owner of a lab has ended, or somebody asked for the lab's end: it is to go. */
     default void ended(LabId lab) {}
 
-    /** A mishap hit a lab from outside, for example its VM was deleted by an administrator: it may be lost or fail. */
-    default void struck(LabId lab) {}
+    /** An owner learns otherwise than from an event why its lab failed, lost a VM or is not there any more. */
+    default void learned(LabId lab, String cause) {}
 
     /** The owner breaks something on purpose in a VM of its lab; it is not to be mended before {@link #faultEnds}. */
     default void faultBegins(VmRef vm, OwnersFault fault) {}

@@ -1,0 +1,241 @@
+package io.jenkins.plugins.nestedhyperv.simulator.check;
+
+import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
+import io.jenkins.plugins.nestedhyperv.lab.host.Action;
+import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
+import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
+import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * All checks of one history: it tells them what happens, and asks after each step whether something was wrong. On the thread of
+ * the timeline.
+ */
+public final class Checks implements Witness {
+    private final Findings findings;
+    private final Witness[] witnesses;
+
+    /** Checks that have heard of nothing so far. */
+    public Checks(Supplier<Instant> clock) {
+        findings = new Findings(clock);
+        Truth truth = new Truth(clock);
+        List<Witness> all = new ArrayList<>(rules(truth, findings));
+        all.add(truth); // It hears last: a rule compares what is told with what was so before.
+        witnesses = all.toArray(Witness[]::new);
+    }
+
+    private static List<Rule> rules(Truth truth, Findings findings) {
+        return List.of(
+                new ForeignUntouched(truth, findings),
+                new OneOwner(truth, findings),
+                new ImageUnwritten(truth, findings),
+                new WithinLimits(truth, findings),
+                new GoneIsEmpty(truth, findings),
+                new GoneForGood(truth, findings),
+                new NothingLeft(truth, findings),
+                new NothingAfterTombstone(truth, findings),
+                new DeletionAllowed(truth, findings),
+                new ReasonToGo(truth, findings),
+                new OwnerConfirmed(truth, findings),
+                new RecordedFirst(truth, findings),
+                new OneBatch(truth, findings),
+                new InTime(truth, findings),
+                new NewestGeneration(truth, findings),
+                new OperationOnce(truth, findings),
+                new PhaseOrder(truth, findings),
+                new MachineOrder(truth, findings),
+                new ReadyIsReal(truth, findings),
+                new LossIsReal(truth, findings),
+                new NotReplaced(truth, findings),
+                new FaultStands(truth, findings),
+                new FailureTold(truth, findings),
+                new LiveAndReady(truth, findings));
+    }
+
+    /** What was wrong so far, the first 20. */
+    public List<Violation> violations() {
+        return findings.violations();
+    }
+
+    /** How often a check was evaluated so far. */
+    public long evaluated(Check check) {
+        return findings.evaluations(check);
+    }
+
+    @Override
+    public void on(Change change) {
+        for (Witness witness : witnesses) {
+            witness.on(change);
+        }
+    }
+
+    @Override
+    public void configured(HostsConfig config) {
+        for (Witness witness : witnesses) {
+            witness.configured(config);
+        }
+    }
+
+    @Override
+    public void recorded(String ledger, Lab lab) {
+        for (Witness witness : witnesses) {
+            witness.recorded(ledger, lab);
+        }
+    }
+
+    @Override
+    public void forgotten(String ledger, LabId lab) {
+        for (Witness witness : witnesses) {
+            witness.forgotten(ledger, lab);
+        }
+    }
+
+    @Override
+    public void granted(String ledger, Lab lab) {
+        for (Witness witness : witnesses) {
+            witness.granted(ledger, lab);
+        }
+    }
+
+    @Override
+    public void sent(String ledger, String host, Batch batch, OwnerState owner) {
+        for (Witness witness : witnesses) {
+            witness.sent(ledger, host, batch, owner);
+        }
+    }
+
+    @Override
+    public void told(String ledger, LabEvent event) {
+        for (Witness witness : witnesses) {
+            witness.told(ledger, event);
+        }
+    }
+
+    @Override
+    public void asked(LabId lab) {
+        for (Witness witness : witnesses) {
+            witness.asked(lab);
+        }
+    }
+
+    @Override
+    public void ready(LabId lab) {
+        for (Witness witness : witnesses) {
+            witness.ready(lab);
+        }
+    }
+
+    @Override
+    public void ended(LabId lab) {
+        for (Witness witness : witnesses) {
+            witness.ended(lab);
+        }
+    }
+
+    @Override
+    public void learned(LabId lab, String cause) {
+        for (Witness witness : witnesses) {
+            witness.learned(lab, cause);
+        }
+    }
+
+    @Override
+    public void faultBegins(VmRef vm, OwnersFault fault) {
+        for (Witness witness : witnesses) {
+            witness.faultBegins(vm, fault);
+        }
+    }
+
+    @Override
+    public void faultEnds(VmRef vm, OwnersFault fault) {
+        for (Witness witness : witnesses) {
+            witness.faultEnds(vm, fault);
+        }
+    }
+
+    @Override
+    public void stepEnds(Instant now) {
+        for (Witness witness : witnesses) {
+            witness.stepEnds(now);
+        }
+    }
+
+    @Override
+    public void ends(Instant now) {
+        for (Witness witness : witnesses) {
+            witness.ends(now);
+        }
+    }
+
+    @Override
+    public void batchArrived(String host, long batch, Batch what) {
+        for (Witness witness : witnesses) {
+            witness.batchArrived(host, batch, what);
+        }
+    }
+
+    @Override
+    public void batchBegins(String host, long batch) {
+        for (Witness witness : witnesses) {
+            witness.batchBegins(host, batch);
+        }
+    }
+
+    @Override
+    public void actionBegins(String host, long batch, Action action) {
+        for (Witness witness : witnesses) {
+            witness.actionBegins(host, batch, action);
+        }
+    }
+
+    @Override
+    public void batchEnds(String host, long batch) {
+        for (Witness witness : witnesses) {
+            witness.batchEnds(host, batch);
+        }
+    }
+
+    @Override
+    public void buried(String host, String installation, LabId lab) {
+        for (Witness witness : witnesses) {
+            witness.buried(host, installation, lab);
+        }
+    }
+
+    @Override
+    public void tombstoneRemoved(String host, String installation, LabId lab) {
+        for (Witness witness : witnesses) {
+            witness.tombstoneRemoved(host, installation, lab);
+        }
+    }
+
+    @Override
+    public void leased(String host, String installation, LabId lab, Duration lease) {
+        for (Witness witness : witnesses) {
+            witness.leased(host, installation, lab, lease);
+        }
+    }
+
+    @Override
+    public void clockSet(String host, Duration ahead) {
+        for (Witness witness : witnesses) {
+            witness.clockSet(host, ahead);
+        }
+    }
+
+    @Override
+    public void commandBegins(String host, VmRef vm, OperationId operation) {
+        for (Witness witness : witnesses) {
+            witness.commandBegins(host, vm, operation);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.jenkins.plugins.nestedhyperv.simulator.check;
+
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Actor;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change;
+
+/** When somebody was told that a lab is gone, nothing of it is left, and nothing comes. */
+final class GoneForGood extends Rule {
+    GoneForGood(Truth truth, Findings findings) {
+        super(Check.GONE_FOR_GOOD, truth, findings);
+    }
+
+    @Override
+    public void told(String ledger, LabEvent event) {
+        if (event instanceof LabEvent.Gone) {
+            nothingThere(truth().lab(event.lab()));
+        }
+    }
+
+    @Override
+    public void forgotten(String ledger, LabId lab) {
+        if (truth().lab(lab).isOf(ledger)) {
+            nothingThere(truth().lab(lab));
+        }
+    }
+
+    private void nothingThere(LabTruth lab) {
+        if (fails(lab.isNowhere())) {
+            lab.hosts().forEach((host, there) -> {
+                if (!there.things().isEmpty()) {
+                    violated(lab.id(), host, there.things());
+                }
+            });
+        }
+    }
+
+    @Override
+    public void on(Change change) {
+        boolean concerns = change.actor().who() == Actor.Who.ENGINE && change.what() == Change.What.MADE;
+        if (concerns && fails(!truth().lab(change.actor().lab()).isGone())) {
+            violated(change.actor().lab(), change.thing().machine(), change.thing());
+        }
+    }
+}

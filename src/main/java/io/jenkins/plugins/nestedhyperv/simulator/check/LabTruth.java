@@ -1,0 +1,96 @@
+package io.jenkins.plugins.nestedhyperv.simulator.check;
+
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is really so of a lab. */
+final class LabTruth {
+    private final String id;
+    private final Map<String, LabOnHostTruth> hosts = new HashMap<>();
+    private final Map<String, VmTruth> vms = new HashMap<>();
+    private Map<String, Use> granted = Map.of();
+    private Optional<String> ledger = Optional.empty();
+    private Optional<Lab> record = Optional.empty();
+    private boolean asked;
+    private boolean ended;
+    private boolean gone;
+
+    LabTruth(String id) {
+        this.id = id;
+    }
+
+    String id() {
+        return id;
+    }
+
+    LabOnHostTruth on(String host) {
+        return hosts.computeIfAbsent(host, name -> new LabOnHostTruth());
+    }
+
+    Map<String, LabOnHostTruth> hosts() {
+        return hosts;
+    }
+
+    boolean isNowhere() {
+        return hosts.values().stream().allMatch(there -> there.things().isEmpty());
+    }
+
+    Map<String, VmTruth> vms() {
+        return vms;
+    }
+
+    /** What it was granted on each host, as long as its record may not be forgotten. */
+    Map<String, Use> granted() {
+        return granted;
+    }
+
+    void granted(Map<String, Use> uses) {
+        granted = uses;
+    }
+
+    /** The record as the ledger has it that recorded the lab first; clones and backups do not count. */
+    Optional<Lab> record() {
+        return record;
+    }
+
+    boolean isOf(String ledgerName) {
+        return ledger.isEmpty() || ledger.get().equals(ledgerName);
+    }
+
+    void recorded(String ledgerName, Lab lab) {
+        ledger = Optional.of(ledgerName);
+        record = Optional.of(lab);
+    }
+
+    void forgotten() {
+        record = Optional.empty();
+        granted = Map.of();
+    }
+
+    boolean isAsked() {
+        return asked;
+    }
+
+    void asked(boolean now) {
+        asked = now;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    void end() {
+        ended = true;
+    }
+
+    /** Whether somebody was told that it is gone. */
+    boolean isGone() {
+        return gone;
+    }
+
+    void gone(boolean now) {
+        gone = now;
+    }
+}

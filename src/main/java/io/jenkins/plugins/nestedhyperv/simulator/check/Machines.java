@@ -1,0 +1,95 @@
+package io.jenkins.plugins.nestedhyperv.simulator.check;
+
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Actor;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change.Kind;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What there is on all machines. What is inside a host VM goes with it. */
+final class Machines {
+    private final Truth truth;
+    private final Map<String, Map<ThingKey, Change.Thing>> things = new HashMap<>();
+    private final Map<String, Map<String, VmTruth>> vms = new HashMap<>();
+
+    Machines(Truth truth) {
+        this.truth = truth;
+    }
+
+    /** Everything on one machine. */
+    Collection<Change.Thing> on(String machine) {
+        return things.getOrDefault(machine, Map.of()).values();
+    }
+
+    /** The lab that a machine inside a host VM is part of; empty for a physical host and inside others' VMs. */
+    Optional<Actor> makerOfMachine(Change.Thing inside) {
+        int slash = inside.machine().lastIndexOf('/');
+        if (slash < 0) {
+            return Optional.empty();
+        }
+        String outer = inside.machine().substring(0, slash);
+        String key = inside.machine().substring(slash + 1);
+        return vm(outer, key).map(vm -> vm.thing().maker());
+    }
+
+    private Optional<VmTruth> vm(String machine, String key) {
+        return Optional.ofNullable(vms.getOrDefault(machine, Map.of()).get(key));
+    }
+
+    void on(Change change) {
+        Change.Thing thing = change.thing();
+        switch (change.what()) {
+            case MADE -> made(thing);
+            case REMOVED -> removed(thing);
+            case CHANGED, WRITTEN, STARTED, STOPPED -> {}
+        }
+        if (thing.kind() == Kind.VM) {
+            vm(thing.machine(), thing.key()).ifPresent(vm -> vm.changed(change));
+            boolean engine = change.actor().who() == Actor.Who.ENGINE;
+            switch (change.what()) {
+                case STOPPED -> inside(thing).values().forEach(vm -> vm.stopped(engine));
+                case REMOVED -> removedWithInside(thing, engine);
+                case MADE, CHANGED, WRITTEN, STARTED -> {}
+            }
+        }
+    }
+
+    private void made(Change.Thing thing) {
+        things.computeIfAbsent(thing.machine(), name -> new HashMap<>()).put(ThingKey.of(thing), thing);
+        boolean engine = thing.maker().who() == Actor.Who.ENGINE;
+        if (thing.kind() == Kind.VM) {
+            VmTruth vm = new VmTruth(thing);
+            vms.computeIfAbsent(thing.machine(), name -> new HashMap<>()).put(thing.key(), vm);
+            if (engine) {
+                truth.lab(thing.maker().lab()).vms().put(thing.maker().target(), vm);
+            }
+        }
+        if (engine && !thing.isInside()) {
+            truth.lab(thing.maker().lab()).on(thing.host()).made(thing);
+        }
+    }
+
+    private void removed(Change.Thing thing) {
+        things.getOrDefault(thing.machine(), Map.of()).remove(ThingKey.of(thing));
+        if (thing.maker().who() == Actor.Who.ENGINE && !thing.isInside()) {
+            truth.lab(thing.maker().lab()).on(thing.host()).removed(thing);
+        }
+    }
+
+    private Map<String, VmTruth> inside(Change.Thing hostVm) {
+        return vms.getOrDefault(machineOf(hostVm), Map.of());
+    }
+
+    private void removedWithInside(Change.Thing hostVm, boolean byEngine) {
+        inside(hostVm).values().forEach(vm -> vm.removed(byEngine));
+        things.remove(machineOf(hostVm));
+        vms.remove(machineOf(hostVm));
+        vms.getOrDefault(hostVm.machine(), Map.of()).remove(hostVm.key());
+    }
+
+    private static String machineOf(Change.Thing hostVm) {
+        return hostVm.machine() + "/" + hostVm.key();
+    }
+}

@@ -1,0 +1,85 @@
+package io.jenkins.plugins.nestedhyperv.simulator.check;
+
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Actor;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+
+/** One VM as its machine has it; of a VM of a lab, the one that was made for it last. */
+final class VmTruth {
+    private final Change.Thing thing;
+    private final Set<OwnersFault> faults = EnumSet.noneOf(OwnersFault.class);
+    private boolean exists = true;
+    private boolean runs;
+    private boolean wasStarted;
+    private boolean exposed;
+    private boolean disturbed;
+
+    VmTruth(Change.Thing thing) {
+        this.thing = thing;
+    }
+
+    Change.Thing thing() {
+        return thing;
+    }
+
+    boolean is(Change.Thing other) {
+        return thing.kind() == other.kind()
+                && thing.key().equals(other.key())
+                && Objects.equals(thing.machine(), other.machine());
+    }
+
+    void changed(Change change) {
+        boolean engine = change.actor().who() == Actor.Who.ENGINE;
+        switch (change.what()) {
+            case STARTED -> started(engine);
+            case STOPPED -> stopped(engine);
+            case REMOVED -> removed(engine);
+            case CHANGED -> exposed |= change.detail().equals(Change.EXTENSIONS);
+            case MADE, WRITTEN -> {}
+        }
+    }
+
+    private void started(boolean byEngine) {
+        runs = true;
+        wasStarted = true;
+        disturbed = !byEngine;
+    }
+
+    void stopped(boolean byEngine) {
+        runs = false;
+        disturbed |= !byEngine;
+    }
+
+    void removed(boolean byEngine) {
+        stopped(byEngine);
+        exists = false;
+    }
+
+    boolean exists() {
+        return exists;
+    }
+
+    boolean runs() {
+        return runs;
+    }
+
+    /** Whether it has run in this life, whatever became of it. */
+    boolean wasStarted() {
+        return wasStarted;
+    }
+
+    boolean isExposed() {
+        return exposed;
+    }
+
+    /** Whether somebody else than an engine stopped, restarted or removed it since an engine started it. */
+    boolean isDisturbed() {
+        return disturbed;
+    }
+
+    Set<OwnersFault> faults() {
+        return faults;
+    }
+}
