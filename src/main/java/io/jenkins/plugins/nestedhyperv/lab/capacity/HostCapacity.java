@@ -8,14 +8,12 @@ import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabOnHost;
 import io.jenkins.plugins.nestedhyperv.lab.host.Look;
 import io.jenkins.plugins.nestedhyperv.lab.host.Power;
-import io.jenkins.plugins.nestedhyperv.lab.model.HostRecord;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.lab.spec.HostVm;
 import io.jenkins.plugins.nestedhyperv.lab.spec.SpecLimits;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,12 +38,14 @@ final class HostCapacity {
     private static final Duration OLDEST_LOOK = Duration.ofMinutes(1);
 
     private final HostConfig host;
-    private final Collection<Lab> labs;
+    private final RecordedLabs recorded;
+    private final List<Lab> labs;
     private final DiskGrowth growth;
 
-    HostCapacity(HostConfig host, Collection<Lab> labs, DiskGrowth growth) {
+    HostCapacity(HostConfig host, RecordedLabs recorded, DiskGrowth growth) {
         this.host = host;
-        this.labs = List.copyOf(labs);
+        this.recorded = recorded;
+        labs = recorded.on(host.name());
         this.growth = growth;
     }
 
@@ -113,7 +113,6 @@ final class HostCapacity {
 
     private Stream<Granted> granted() {
         return labs.stream()
-                .filter(lab -> !isGoneHere(lab))
                 .flatMap(lab -> lab.spec().stream()
                         .flatMap(spec -> spec.hostVms().stream())
                         .filter(vm -> host.name().equals(lab.placement().get(vm.name())))
@@ -124,20 +123,14 @@ final class HostCapacity {
         return new Granted(lab, vm.name(), Unit.demand(vm, host, growth));
     }
 
-    private boolean isGoneHere(Lab lab) {
-        return Optional.ofNullable(lab.hosts().get(host.name()))
-                .map(HostRecord::gone)
-                .orElse(false);
-    }
-
     private Optional<String> labOfUnknownSize(HostContents contents) {
         Stream<String> recordedOrphans = labs.stream()
-                .filter(lab -> lab.spec().isEmpty() && lab.hosts().containsKey(host.name()) && !isGoneHere(lab))
+                .filter(lab -> lab.spec().isEmpty())
                 .map(lab -> lab.id().value());
         Stream<String> unrecorded = contents.labs().values().stream()
                 .filter(seen -> !seen.hostVms().isEmpty())
                 .map(LabOnHost::lab)
-                .filter(id -> labs.stream().noneMatch(lab -> lab.id().equals(id)))
+                .filter(id -> !recorded.knows(id))
                 .map(id -> id.value());
         return Stream.concat(recordedOrphans, unrecorded).sorted().findFirst();
     }

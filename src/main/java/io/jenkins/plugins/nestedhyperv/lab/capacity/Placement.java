@@ -4,14 +4,18 @@ import io.jenkins.plugins.nestedhyperv.lab.capacity.HostCapacity.Count;
 import io.jenkins.plugins.nestedhyperv.lab.capacity.Packing.Put;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.spec.FitRules;
+import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Decides who gets a place: first come, first served among labs that could use the same host.
@@ -49,77 +53,119 @@ final class Placement {
      * @param ahead the labs before it in the queue, the first one first
      */
     Decision decide(List<Waiting> ahead, Waiting own) {
-        if (usable(own.spec(), emptied()).isEmpty() && closed.isEmpty()) {
-            return new Decision.NeverFits(Refusals.never(own.spec(), rooms));
-        }
-        Turn turn = new Turn();
-        ahead.forEach(turn::serve);
-        List<Room> open = turn.open(own.spec());
-        return Packing.pack(own.spec(), open)
-                .<Decision>map(turn::placed)
-                .orElseGet(() -> new Decision.Waits(Refusals.waits(own.spec(), open, turn.held, closed, turn.served)));
+        List<Waiting> queue = new ArrayList<>(ahead);
+        queue.add(own);
+        return decide(queue, Set.of(own.lab())).get(own.lab());
     }
 
-    private List<Room> emptied() {
-        return rooms.stream().map(Room::emptied).toList();
+    /**
+     * Decides for labs that ask together, as if each asked once the one before it had its answer.
+     *
+     * @param queue all labs that wait, the first one first
+     * @param asking those of them that ask
+     * @return a decision for each of them, in the order of the queue
+     */
+    Map<LabId, Decision> decide(List<Waiting> queue, Set<LabId> asking) {
+        Turn turn = new Turn();
+        Map<LabId, Decision> decisions = new LinkedHashMap<>();
+        for (Waiting waiting : queue) {
+            if (decisions.size() == asking.size()) {
+                break; // Who comes after the last one that asks changes nothing for it.
+            }
+            if (asking.contains(waiting.lab())) {
+                decisions.put(waiting.lab(), turn.answer(waiting));
+            } else {
+                turn.serve(waiting);
+            }
+        }
+        return decisions;
     }
 
     /** The hosts that could hold some part of a lab that fits on all of them together; none when it does not. */
-    private static Set<String> usable(LabSpec spec, List<Room> emptied) {
-        List<Room> suitable = suitable(spec, emptied);
+    private Set<String> usable(LabSpec spec) {
+        List<Room> suitable = suitable(spec, rooms.stream().map(Room::emptied).toList());
         Set<String> usable = new HashSet<>();
         if (Packing.pack(spec, suitable).isPresent()) {
+            List<Unit> units = Unit.of(spec);
             suitable.stream()
-                    .filter(room -> Unit.of(spec).stream().anyMatch(room::fits))
+                    .filter(room -> units.stream().anyMatch(room::fits))
                     .forEach(room -> usable.add(room.name()));
         }
         return usable;
     }
 
     private static List<Room> suitable(LabSpec spec, List<Room> rooms) {
+        Map<HostKind, Boolean> suits = new EnumMap<>(HostKind.class);
         return rooms.stream()
-                .filter(room -> FitRules.check(spec, room.host().kind()).isEmpty())
+                .filter(room -> suits.computeIfAbsent(
+                        room.host().kind(), kind -> FitRules.check(spec, kind).isEmpty()))
                 .toList();
     }
 
-    /** The queue, served from its head up to the lab that asks. */
+    /** A lab that found no room, and the hosts on which later ones may pass it. */
+    private record Passable(Waiting waiting, Set<String> usable) {}
+
+    /** The queue, served from its head on. */
     private final class Turn {
-        private final Map<LabId, Set<String>> passable = new HashMap<>();
+        private final Map<LabId, Passable> passable = new LinkedHashMap<>();
         private final Map<String, Waiting> held = new HashMap<>();
         private final List<LabId> served = new ArrayList<>();
         private List<Room> left = rooms;
 
+        /** Keeps the room of a lab that does not ask now. */
         void serve(Waiting waiting) {
             Optional<List<Put>> puts = Packing.pack(waiting.spec(), open(waiting.spec()));
-            Set<String> usable = usable(waiting.spec(), emptied());
             if (puts.isPresent()) {
                 left = Packing.after(left, puts.get());
                 served.add(waiting.lab());
-            } else if (waiting.passes() < maximumPasses) {
-                passable.put(waiting.lab(), usable);
+            } else {
+                wait(waiting, usable(waiting.spec()));
+            }
+        }
+
+        Decision answer(Waiting waiting) {
+            List<Room> open = open(waiting.spec());
+            Optional<List<Put>> puts = Packing.pack(waiting.spec(), open);
+            if (puts.isPresent()) {
+                left = Packing.after(left, puts.get());
+                return placed(puts.get());
+            }
+            Set<String> usable = usable(waiting.spec());
+            if (usable.isEmpty() && closed.isEmpty()) {
+                return new Decision.NeverFits(Refusals.never(waiting.spec(), rooms));
+            }
+            String reason = Refusals.waits(waiting.spec(), open, held, closed, served);
+            wait(waiting, usable);
+            return new Decision.Waits(reason);
+        }
+
+        private void wait(Waiting waiting, Set<String> usable) {
+            if (waiting.passes() < maximumPasses) {
+                passable.put(waiting.lab(), new Passable(waiting, usable));
             } else {
                 usable.forEach(host -> held.putIfAbsent(host, waiting));
             }
         }
 
-        List<Room> open(LabSpec spec) {
+        private List<Room> open(LabSpec spec) {
             return suitable(spec, left).stream()
                     .filter(room -> !held.containsKey(room.name()))
                     .toList();
         }
 
-        Decision placed(List<Put> puts) {
+        private Decision placed(List<Put> puts) {
             Map<String, String> hostOfHostVm = new HashMap<>();
             puts.forEach(put -> put.unit()
                     .hostVms()
                     .forEach(vm -> hostOfHostVm.put(vm.name(), put.room().name())));
-            Set<LabId> passed = new HashSet<>();
-            passable.forEach((lab, usable) -> {
-                if (hostOfHostVm.values().stream().anyMatch(usable::contains)) {
-                    passed.add(lab);
-                }
-            });
-            return new Decision.Placed(hostOfHostVm, passed);
+            List<Passable> passed = passable.values().stream()
+                    .filter(one -> hostOfHostVm.values().stream().anyMatch(one.usable()::contains))
+                    .toList();
+            passed.forEach(one -> passable.remove(one.waiting().lab()));
+            passed.forEach(one -> wait(one.waiting().passedOnceMore(), one.usable()));
+            return new Decision.Placed(
+                    hostOfHostVm,
+                    passed.stream().map(one -> one.waiting().lab()).collect(Collectors.toSet()));
         }
     }
 }

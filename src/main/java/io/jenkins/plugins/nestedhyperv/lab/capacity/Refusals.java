@@ -6,32 +6,42 @@ import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.spec.FitRules;
 import io.jenkins.plugins.nestedhyperv.lab.spec.HostVm;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says why a lab has no place, with the figures of every host. */
 final class Refusals {
+    private static final int NAMED = 10;
+
     private Refusals() {}
 
     static String waits(
             LabSpec spec, List<Room> open, Map<String, Waiting> held, List<Count.Nothing> closed, List<LabId> served) {
-        List<String> hosts = new ArrayList<>();
-        open.forEach(room -> hosts.add(noRoom(spec, room)));
-        new TreeMap<>(held).forEach((host, lab) -> hosts.add(Messages.text("held", host, lab.lab(), lab.passes())));
-        closed.forEach(host -> hosts.add(Messages.text("closed", host.host(), host.reason())));
-        String behind = served.isEmpty() ? "" : Messages.text("behind", join(served));
-        return Messages.text("waits", String.join("; ", hosts)) + behind;
+        Stream<String> full = open.stream().map(room -> noRoom(spec, room));
+        Stream<String> holding = new TreeMap<>(held)
+                .entrySet().stream()
+                        .map(one -> Messages.text(
+                                "held",
+                                one.getKey(),
+                                one.getValue().lab(),
+                                one.getValue().passes()));
+        Stream<String> silent = closed.stream().map(host -> Messages.text("closed", host.host(), host.reason()));
+        Stream<String> hosts = Stream.of(full, holding, silent).flatMap(part -> part);
+        String behind = served.isEmpty()
+                ? ""
+                : Messages.text("behind", join(served.stream().map(LabId::value), served.size(), ", "));
+        int number = open.size() + held.size() + closed.size();
+        return Messages.text("waits", join(hosts, number, "; ")) + behind;
     }
 
     static String never(LabSpec spec, List<Room> rooms) {
         if (rooms.isEmpty()) {
             return Messages.text("noHosts");
         }
-        return Messages.text(
-                "never", rooms.stream().map(room -> neverOn(spec, room)).collect(Collectors.joining("; ")));
+        return Messages.text("never", join(rooms.stream().map(room -> neverOn(spec, room)), rooms.size(), "; "));
     }
 
     private static String neverOn(LabSpec spec, Room room) {
@@ -51,10 +61,15 @@ final class Refusals {
         Put first = Packing.firstWithoutRoom(spec, room);
         List<String> vms = first.unit().hostVms().stream().map(HostVm::name).toList();
         return Messages.text(
-                "noRoom", room.name(), join(vms), String.join(", ", first.room().shortages(first.unit())));
+                "noRoom",
+                room.name(),
+                String.join(", ", vms),
+                String.join(", ", first.room().shortages(first.unit())));
     }
 
-    private static String join(List<?> things) {
-        return things.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    /** Nobody reads a line about a thousand hosts, nor must it be made: the first ones, and how many more there are. */
+    private static String join(Stream<String> things, int number, String separator) {
+        String first = things.limit(NAMED).collect(Collectors.joining(separator));
+        return number <= NAMED ? first : first + separator + Messages.text("more", number - NAMED);
     }
 }

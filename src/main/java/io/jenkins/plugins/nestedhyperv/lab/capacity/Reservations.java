@@ -8,6 +8,7 @@ import io.jenkins.plugins.nestedhyperv.lab.control.Places;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import io.jenkins.plugins.nestedhyperv.lab.store.LabDrive;
 import io.jenkins.plugins.nestedhyperv.lab.store.LabStore;
 import io.jenkins.plugins.nestedhyperv.lab.store.OpenLedger;
@@ -18,15 +19,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Reserves places, one lab at a time across all processes that share the ledger. Everything is counted anew from the labs'
- * records each time, under the ledger's reservation lock.
+ * Reserves places, in one turn after the other across all processes that share the ledger. Everything is counted anew from
+ * the labs' records in each turn, under the ledger's reservation lock, for all labs that ask in it.
  *
- * <p>First the queue is written with the passes counted, then the lab's record with its place. A crash in between has
- * counted a pass that was none, so some lab is passed once less than allowed. The lab that gets its place stays in the
+ * <p>First the queue is written with the passes counted, then the record of each lab with its place. A crash in between has
+ * counted passes that were none, so some lab is passed less often than allowed. A lab that gets its place stays in the
  * queue until somebody reads it next and finds that it does not wait any more.
  *
  * <p>A lab that waits while no process drives it keeps its turn but holds nobody up: nobody could use a place for it. It
@@ -52,21 +57,21 @@ public final class Reservations implements Places {
     }
 
     @Override
-    public PlaceAnswer place(LabDrive drive, Lab lab, Map<String, HostSnapshot> snapshots) throws StoreException {
+    public Map<LabId, PlaceAnswer> place(List<Request> asking, Map<String, HostSnapshot> snapshots)
+            throws StoreException {
         ReservationTurn turn = ledger.reserve();
         try (turn) {
             LabStore.Loaded loaded = ledger.labs().loadAll();
             if (!loaded.damages().isEmpty()) {
                 // The next look shows what is left of that lab; until then nobody knows what it takes.
-                return new PlaceAnswer.NotNow(loaded.damages().get(0).message());
+                String message = loaded.damages().get(0).message();
+                return asking.stream()
+                        .collect(Collectors.toMap(one -> one.lab().id(), one -> new PlaceAnswer.NotNow(message)));
             }
             Map<LabId, Lab> labs = new HashMap<>();
-            labs.put(lab.id(), lab);
+            asking.forEach(one -> labs.put(one.lab().id(), one.lab()));
             loaded.labs().forEach(each -> labs.put(each.id(), each));
-            Lab stored = labs.get(drive.lab());
-            return stored.placedAt().isPresent()
-                    ? new PlaceAnswer.Granted(stored)
-                    : place(turn, drive, labs, snapshots);
+            return place(turn, asking, labs, snapshots);
         }
     }
 
@@ -82,32 +87,57 @@ public final class Reservations implements Places {
             Map<LabId, Lab> labs = new HashMap<>();
             ledger.labs().loadAll().labs().forEach(each -> labs.put(each.id(), each));
             labs.put(asked.id(), asked);
-            Instant now = clock.instant();
             WaitingQueue queue = turn.queue().reconciledWith(labs.values());
-            Decision decision = decide(turn, queue, asked, labs, counts(labs, snapshots, now));
+            Instant now = clock.instant();
+            Decision decision = decide(turn, queue, Set.of(asked.id()), labs, counts(labs, snapshots, now))
+                    .get(asked.id());
             return decision instanceof Decision.Placed placed
                     ? new PlaceAnswer.Granted(asked.placed(placed.hostOfHostVm(), now))
                     : refusal(decision);
         }
     }
 
-    private PlaceAnswer place(
-            ReservationTurn turn, LabDrive drive, Map<LabId, Lab> labs, Map<String, HostSnapshot> snapshots)
+    private Map<LabId, PlaceAnswer> place(
+            ReservationTurn turn, List<Request> asking, Map<LabId, Lab> labs, Map<String, HostSnapshot> snapshots)
             throws StoreException {
         WaitingQueue old = turn.queue();
         WaitingQueue queue = old.reconciledWith(labs.values());
         Instant now = clock.instant();
-        Decision decision = decide(turn, queue, labs.get(drive.lab()), labs, counts(labs, snapshots, now));
-        if (decision instanceof Decision.Placed placed) {
-            turn.save(queue.passed(placed.passed()));
-            Lab granted = labs.get(drive.lab()).placed(placed.hostOfHostVm(), now);
-            drive.save(granted);
-            return new PlaceAnswer.Granted(granted);
+        Set<LabId> waiting = asking.stream()
+                .map(one -> one.lab().id())
+                .filter(id -> labs.get(id).placedAt().isEmpty())
+                .collect(Collectors.toSet());
+        Map<LabId, Decision> decisions =
+                waiting.isEmpty() ? Map.of() : decide(turn, queue, waiting, labs, counts(labs, snapshots, now));
+        for (Decision decision : decisions.values()) {
+            queue = decision instanceof Decision.Placed placed ? queue.passed(placed.passed()) : queue;
         }
         if (!queue.equals(old)) {
             turn.save(queue);
         }
-        return refusal(decision);
+        Map<LabId, PlaceAnswer> answers = new HashMap<>();
+        for (Request one : asking) {
+            LabId id = one.lab().id();
+            answers.put(id, answer(one.drive(), labs.get(id), Optional.ofNullable(decisions.get(id)), now));
+        }
+        return answers;
+    }
+
+    /** A lab without a decision has its place from before a crash. */
+    private static PlaceAnswer answer(LabDrive drive, Lab lab, Optional<Decision> decision, Instant now) {
+        if (decision.isEmpty()) {
+            return new PlaceAnswer.Granted(lab);
+        }
+        if (!(decision.get() instanceof Decision.Placed placed)) {
+            return refusal(decision.get());
+        }
+        Lab granted = lab.placed(placed.hostOfHostVm(), now);
+        try {
+            drive.save(granted);
+            return new PlaceAnswer.Granted(granted);
+        } catch (StoreException e) { // Whether it is stored shows when it asks again.
+            return new PlaceAnswer.NotNow(e.getMessage());
+        }
     }
 
     private static PlaceAnswer refusal(Decision decision) {
@@ -116,26 +146,30 @@ public final class Reservations implements Places {
                 : new PlaceAnswer.NotNow(((Decision.Waits) decision).reason());
     }
 
-    private Decision decide(ReservationTurn turn, WaitingQueue queue, Lab own, Map<LabId, Lab> labs, List<Count> counts)
+    private Map<LabId, Decision> decide(
+            ReservationTurn turn, WaitingQueue queue, Set<LabId> asking, Map<LabId, Lab> labs, List<Count> counts)
             throws StoreException {
-        Placement placement = new Placement(counts, hosts.queue().maximumPasses());
-        List<Waiting> ahead = new ArrayList<>();
+        List<Waiting> waiting = new ArrayList<>();
+        Set<LabId> missing = new HashSet<>(asking);
         for (WaitingQueue.Entry entry : queue.entries()) {
-            Lab lab = labs.get(entry.lab());
-            Waiting waiting = new Waiting(lab.id(), lab.spec().orElseThrow(), entry.passes());
-            if (lab.id().equals(own.id())) {
-                return placement.decide(ahead, waiting);
+            if (missing.isEmpty()) {
+                break; // Later ones hold nobody up.
             }
-            if (turn.isDriven(lab.id())) {
-                ahead.add(waiting);
+            if (missing.remove(entry.lab()) || turn.isDriven(entry.lab())) {
+                LabSpec spec = labs.get(entry.lab()).spec().orElseThrow();
+                waiting.add(new Waiting(entry.lab(), spec, entry.passes()));
             }
         }
-        throw new IllegalArgumentException("lab " + own.id() + " does not wait for a place");
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("labs " + missing + " do not wait for a place");
+        }
+        return new Placement(counts, hosts.queue().maximumPasses()).decide(waiting, asking);
     }
 
     private List<Count> counts(Map<LabId, Lab> labs, Map<String, HostSnapshot> snapshots, Instant now) {
+        RecordedLabs recorded = RecordedLabs.of(labs.values());
         return hosts.hosts().stream()
-                .map(host -> new HostCapacity(host, labs.values(), growth).count(look(host, snapshots), now))
+                .map(host -> new HostCapacity(host, recorded, growth).count(look(host, snapshots), now))
                 .toList();
     }
 

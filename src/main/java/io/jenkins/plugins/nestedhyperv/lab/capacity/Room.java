@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.lab.capacity;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,7 +28,14 @@ record Room(HostConfig host, Demand limit, Demand reserved, DataSize freeMemory,
     }
 
     boolean fits(Unit unit) {
-        return shortages(unit).isEmpty();
+        Demand demand = demandOf(unit);
+        return demand.memory().compareTo(freeMemory) <= 0
+                && demand.disk().compareTo(freeDisk) <= 0
+                && Arrays.stream(Resource.values()).noneMatch(resource -> isOverLimit(resource, demand));
+    }
+
+    private boolean isOverLimit(Resource resource, Demand demand) {
+        return resource.of(reserved) + resource.of(demand) > resource.of(limit);
     }
 
     /** The memory that one more VM could get here. */
@@ -58,11 +66,10 @@ record Room(HostConfig host, Demand limit, Demand reserved, DataSize freeMemory,
         Demand demand = demandOf(unit);
         List<String> shortages = new ArrayList<>();
         for (Resource resource : Resource.values()) {
-            long needed = resource.of(demand);
-            if (resource.of(reserved) + needed > resource.of(limit)) {
+            if (isOverLimit(resource, demand)) {
                 shortages.add(Messages.text(
                         "overLimit." + resource,
-                        resource.text(needed),
+                        resource.text(resource.of(demand)),
                         resource.text(resource.of(reserved)),
                         resource.text(resource.of(limit))));
             }

@@ -14,4 +14,8 @@ record Waiting(LabId lab, LabSpec spec, int passes) {
         Objects.requireNonNull(lab, "lab");
         Objects.requireNonNull(spec, "spec");
     }
+
+    Waiting passedOnceMore() {
+        return new Waiting(lab, spec, passes + 1);
+    }
 }

@@ -217,6 +217,7 @@ public final class LabController {
         Instant now = around.clock().instant();
         driven.values().removeIf(DrivenLab::hasLeft);
         driven.values().stream().filter(lab -> !lab.isLeaving()).toList().forEach(lab -> step(lab, now));
+        tick.askForPlaces();
         tick.renew(driven.values(), now);
         tick.look(driven.values(), now);
         return mailbox.isEmpty() ? tick.untilNext(driven.values(), now) : Duration.ZERO;

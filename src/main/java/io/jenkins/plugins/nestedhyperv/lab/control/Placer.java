@@ -1,22 +1,38 @@
 package io.jenkins.plugins.nestedhyperv.lab.control;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Failure;
-import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
 import io.jenkins.plugins.nestedhyperv.lab.plan.LabObserver;
 import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Asks for a place for a lab that waits. While an answer is out, the lab's record belongs to the one who reserves. */
+/**
+ * Asks for places for labs that wait: one question at a time, for all that wait by then. While its answer is out, a lab's
+ * record belongs to the one who reserves.
+ */
 final class Placer {
+    /** How many labs ask together: whoever reserves keeps all other processes from it. */
+    private static final int TOGETHER = 100;
+
+    private static final Comparator<DrivenLab> BY_CREATION = Comparator.<DrivenLab, Instant>comparing(
+                    driven -> driven.lab().created())
+            .thenComparing(driven -> driven.lab().id());
+
     private final Surroundings around;
     private final Mailbox mailbox;
     private final Recorder recorder;
+    private final List<DrivenLab> next = new ArrayList<>();
+    private boolean asking;
 
     Placer(Surroundings around, Mailbox mailbox, Recorder recorder) {
         this.around = around;
@@ -24,28 +40,48 @@ final class Placer {
         this.recorder = recorder;
     }
 
-    /** Asks, unless a host was not looked at so far or the last answer is too fresh. */
-    void place(DrivenLab driven, Map<String, HostSnapshot> snapshots, Instant now) {
+    /** Has a lab ask at the end of this step, unless its last answer is too fresh. */
+    void add(DrivenLab driven, Instant now) {
+        if (!driven.isPlacing() && driven.placePause().isOver(now)) {
+            next.add(driven);
+        }
+    }
+
+    /** Asks for those that were added in this step, unless a host was not looked at so far or an answer is still out. */
+    void ask(Map<String, HostSnapshot> snapshots) {
         boolean allSeen = snapshots.keySet().containsAll(around.hosts().keySet());
-        if (driven.isPlacing() || !allSeen || !driven.placePause().isOver(now)) {
+        List<DrivenLab> labs = next.stream().sorted(BY_CREATION).limit(TOGETHER).toList();
+        next.clear();
+        if (asking || !allSeen || labs.isEmpty()) {
             return;
         }
-        driven.placing(true);
-        Lab lab = driven.lab();
+        asking = true;
+        labs.forEach(driven -> driven.placing(true));
+        List<Places.Request> requests = labs.stream()
+                .map(driven -> new Places.Request(driven.drive(), driven.lab()))
+                .toList();
         around.executor().execute(() -> {
-            PlaceAnswer answer = ask(driven, lab, snapshots);
-            mailbox.post(() -> answered(driven, answer));
+            Map<LabId, PlaceAnswer> answers = answers(requests, snapshots);
+            mailbox.post(() -> {
+                asking = false;
+                labs.forEach(driven -> answered(driven, answers.get(driven.lab().id())));
+            });
         });
     }
 
-    private PlaceAnswer ask(DrivenLab driven, Lab lab, Map<String, HostSnapshot> snapshots) {
+    private Map<LabId, PlaceAnswer> answers(List<Places.Request> requests, Map<String, HostSnapshot> snapshots) {
         try {
-            return around.places().place(driven.drive(), lab, snapshots);
+            return around.places().place(requests, snapshots);
         } catch (StoreException e) {
-            return new PlaceAnswer.NotNow(e.getMessage());
-        } catch (RuntimeException e) { // A defect must not leave the lab without an answer for ever.
-            return new PlaceAnswer.NotNow(e.toString());
+            return notNow(requests, e.getMessage());
+        } catch (RuntimeException e) { // A defect must not leave the labs without an answer for ever.
+            return notNow(requests, e.toString());
         }
+    }
+
+    private static Map<LabId, PlaceAnswer> notNow(List<Places.Request> requests, String reason) {
+        return requests.stream()
+                .collect(Collectors.toMap(one -> one.lab().id(), one -> new PlaceAnswer.NotNow(reason)));
     }
 
     private void answered(DrivenLab driven, PlaceAnswer answer) {

@@ -142,12 +142,17 @@ final class Tick {
             return;
         }
         if (lab.lab().isBuilding() && lab.lab().placedAt().isEmpty()) {
-            placer.place(lab, snapshots(), now);
+            placer.add(lab, now);
             return;
         }
         Plan plan = LabPlanner.plan(lab.lab(), view(lab), now);
         lookInside(lab, plan.lookInside());
         plan.actions().forEach((host, actions) -> send(lab, host, actions, now));
+    }
+
+    /** Asks for places for the labs that {@link #act} found waiting. */
+    void askForPlaces() {
+        placer.ask(snapshots());
     }
 
     /** A host that is asked to look inside one more VM begins with that at the next look only. */

@@ -87,7 +87,7 @@ public class HostCapacityTest {
 
     @Test
     public void anOldLookGrantsNothing() {
-        HostCapacity capacity = new HostCapacity(HOST, List.of(), GROWTH);
+        HostCapacity capacity = new HostCapacity(HOST, RecordedLabs.of(List.of()), GROWTH);
         HostSnapshot look = look(machine(16, 16, 50));
 
         assertThat(capacity.count(look, NOW.plusSeconds(60))).isInstanceOf(Count.Left.class);
@@ -123,6 +123,6 @@ public class HostCapacityTest {
     }
 
     private static Count count(HostConfig host, HostSnapshot look, Lab... labs) {
-        return new HostCapacity(host, List.of(labs), GROWTH).count(look, NOW);
+        return new HostCapacity(host, RecordedLabs.of(List.of(labs)), GROWTH).count(look, NOW);
     }
 }

@@ -183,7 +183,8 @@ final class PlacementHistory {
 
     private List<HostCapacity.Count> counts() {
         return hosts.stream()
-                .map(host -> new HostCapacity(host, labs.values(), Fixtures.GROWTH).count(ROOMY, Fixtures.NOW))
+                .map(host -> new HostCapacity(host, RecordedLabs.of(labs.values()), Fixtures.GROWTH)
+                        .count(ROOMY, Fixtures.NOW))
                 .toList();
     }
 }

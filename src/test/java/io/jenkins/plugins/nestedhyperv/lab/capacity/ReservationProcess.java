@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.QueueConfig;
 import io.jenkins.plugins.nestedhyperv.lab.control.PlaceAnswer;
+import io.jenkins.plugins.nestedhyperv.lab.control.Places;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.store.DurableFiles;
@@ -58,7 +59,10 @@ final class ReservationProcess {
                 Lab lab = Fixtures.lab(number, Fixtures.spec(1));
                 LabDrive drive = ledger.labs().tryDrive(lab.id()).orElseThrow();
                 drive.save(lab);
-                granted += reservations.place(drive, lab, looks) instanceof PlaceAnswer.Granted ? 1 : 0;
+                PlaceAnswer answer = reservations
+                        .place(List.of(new Places.Request(drive, lab)), looks)
+                        .get(lab.id());
+                granted += answer instanceof PlaceAnswer.Granted ? 1 : 0;
             }
             out.println(granted);
             System.in.read();

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.QueueConfig;
 import io.jenkins.plugins.nestedhyperv.lab.control.PlaceAnswer;
+import io.jenkins.plugins.nestedhyperv.lab.control.Places;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.store.DurableFiles;
 import io.jenkins.plugins.nestedhyperv.lab.store.FaultyFiles;
@@ -25,10 +27,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -120,6 +124,24 @@ public class ReservationsTest {
     }
 
     @Test
+    public void labsThatAskTogetherAreAnsweredAsIfEachAskedAfterTheOther() throws IOException {
+        ask(1, 3);
+        Map<Integer, PlaceAnswer> answers = ask(Map.of(1, 3, 2, 2, 3, 1, 4, 1, 5, 5));
+
+        assertThat(answers.get(1)).isInstanceOf(PlaceAnswer.Granted.class);
+        assertThat(answers.get(2)).isInstanceOf(PlaceAnswer.NotNow.class);
+        assertThat(answers.get(3)).isInstanceOf(PlaceAnswer.Granted.class);
+        assertThat(answers.get(4))
+                .isInstanceOfSatisfying(
+                        PlaceAnswer.NotNow.class,
+                        notNow -> assertThat(notNow.reason())
+                                .contains("here is held for lab lab00002, which 1 later labs have passed"));
+        assertThat(answers.get(5)).isInstanceOf(PlaceAnswer.Never.class);
+        assertThat(queue().entries()).contains(new WaitingQueue.Entry(id(2), 1), new WaitingQueue.Entry(id(4), 0));
+        assertThat(grantedGb()).isEqualTo(4);
+    }
+
+    @Test
     public void aDamagedQueueIsRebuiltByCreation() throws IOException {
         ask(1, 4);
         ask(3, 2);
@@ -188,6 +210,20 @@ public class ReservationsTest {
     }
 
     private PlaceAnswer ask(int number, int memoryGb) throws IOException {
+        return ask(Map.of(number, memoryGb)).get(number);
+    }
+
+    private Map<Integer, PlaceAnswer> ask(Map<Integer, Integer> memoryGb) throws IOException {
+        List<Places.Request> asking = new ArrayList<>();
+        for (int number : memoryGb.keySet()) {
+            asking.add(request(number, memoryGb.get(number)));
+        }
+        Map<LabId, PlaceAnswer> answers = new Reservations(ledger, HOSTS, Fixtures.GROWTH, CLOCK).place(asking, LOOKS);
+        return memoryGb.keySet().stream()
+                .collect(Collectors.toMap(number -> number, number -> answers.get(id(number))));
+    }
+
+    private Places.Request request(int number, int memoryGb) throws IOException {
         if (!drives.containsKey(number)) {
             LabDrive drive = ledger.labs().tryDrive(id(number)).orElseThrow();
             drives.put(number, drive);
@@ -195,8 +231,7 @@ public class ReservationsTest {
                 drive.save(lab(number, spec(memoryGb)));
             }
         }
-        return new Reservations(ledger, HOSTS, Fixtures.GROWTH, CLOCK)
-                .place(drives.get(number), lab(number, spec(memoryGb)), LOOKS);
+        return new Places.Request(drives.get(number), lab(number, spec(memoryGb)));
     }
 
     private WaitingQueue queue() throws IOException {

@@ -85,8 +85,16 @@ final class Process {
         return new HostsConfig(hosts, QueueConfig.DEFAULT);
     }
 
+    private Map<LabId, PlaceAnswer> place(List<Places.Request> asking, Map<String, ?> snapshots) throws StoreException {
+        Map<LabId, PlaceAnswer> answers = new HashMap<>();
+        for (Places.Request one : asking) {
+            answers.put(one.lab().id(), place(one.drive(), one.lab()));
+        }
+        return answers;
+    }
+
     /** Host VMs of a lab go to the host that the lab is named after, or to the first; the second of {@code both} to the last. */
-    private PlaceAnswer place(LabDrive drive, Lab lab, Map<String, ?> snapshots) throws StoreException {
+    private PlaceAnswer place(LabDrive drive, Lab lab) throws StoreException {
         if (world.placeAnswer.isPresent()) {
             return world.placeAnswer.get();
         }

@@ -1,0 +1,51 @@
+package io.jenkins.plugins.nestedhyperv.lab.capacity;
+
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.model.HostRecord;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** All labs that the ledger has a record of, found by the hosts that they concern, so that each host counts only its own. */
+final class RecordedLabs {
+    private final Set<LabId> ids = new HashSet<>();
+    private final Map<String, List<Lab>> byHost = new HashMap<>();
+
+    private RecordedLabs() {}
+
+    static RecordedLabs of(Collection<Lab> labs) {
+        RecordedLabs recorded = new RecordedLabs();
+        labs.forEach(recorded::add);
+        return recorded;
+    }
+
+    private void add(Lab lab) {
+        ids.add(lab.id());
+        Stream.concat(lab.placement().values().stream(), lab.hosts().keySet().stream())
+                .distinct()
+                .filter(host -> !isGone(lab, host))
+                .forEach(host ->
+                        byHost.computeIfAbsent(host, name -> new ArrayList<>()).add(lab));
+    }
+
+    private static boolean isGone(Lab lab, String host) {
+        HostRecord record = lab.hosts().get(host);
+        return record != null && record.gone();
+    }
+
+    /** Whether there is a record of a lab. */
+    boolean knows(LabId id) {
+        return ids.contains(id);
+    }
+
+    /** The labs that have a place on a host, or were sent to it, until it has shown that nothing of them is left. */
+    List<Lab> on(String host) {
+        return byHost.getOrDefault(host, List.of());
+    }
+}
