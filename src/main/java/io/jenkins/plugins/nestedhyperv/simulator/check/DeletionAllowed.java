@@ -15,6 +15,7 @@ final class DeletionAllowed extends Rule {
     public void on(Change change) {
         if (change.actor().who() == Actor.Who.ENGINE
                 && change.what() == Change.What.REMOVED
+                && !Machines.isBookkeeping(change.thing())
                 && fails(isAllowed(change.actor(), change.thing()))) {
             violated(change.actor().lab(), change.thing().name(), change.thing().machine());
         }

@@ -37,7 +37,9 @@ final class GoneForGood extends Rule {
 
     @Override
     public void on(Change change) {
-        boolean concerns = change.actor().who() == Actor.Who.ENGINE && change.what() == Change.What.MADE;
+        boolean concerns = change.actor().who() == Actor.Who.ENGINE
+                && change.what() == Change.What.MADE
+                && !Machines.isBookkeeping(change.thing());
         if (concerns && fails(!truth().lab(change.actor().lab()).isGone())) {
             violated(change.actor().lab(), change.thing().machine(), change.thing());
         }

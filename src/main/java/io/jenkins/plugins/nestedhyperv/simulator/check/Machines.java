@@ -18,6 +18,12 @@ final class Machines {
         this.truth = truth;
     }
 
+    /** Whether this is what stays when a lab goes: its tombstone, and the claim of its installation. */
+    static boolean isBookkeeping(Change.Thing thing) {
+        return thing.kind() == Kind.FILE
+                && (thing.name().contains("\\tombstones\\") || thing.name().contains("\\claims\\"));
+    }
+
     /** Everything on one machine. */
     Collection<Change.Thing> on(String machine) {
         return things.getOrDefault(machine, Map.of()).values();
@@ -66,13 +72,13 @@ final class Machines {
                 truth.lab(thing.maker().lab()).vms().put(thing.maker().target(), vm);
             }
         }
-        if (engine && !thing.isInside()) {
+        if (engine && !thing.isInside() && !isBookkeeping(thing)) {
             truth.lab(thing.maker().lab()).on(thing.host()).made(thing);
         }
     }
 
     private void removed(Change.Thing thing) {
-        things.getOrDefault(thing.machine(), Map.of()).remove(ThingKey.of(thing));
+        things.computeIfAbsent(thing.machine(), name -> new HashMap<>()).remove(ThingKey.of(thing));
         if (thing.maker().who() == Actor.Who.ENGINE && !thing.isInside()) {
             truth.lab(thing.maker().lab()).on(thing.host()).removed(thing);
         }
@@ -86,7 +92,7 @@ final class Machines {
         inside(hostVm).values().forEach(vm -> vm.removed(byEngine));
         things.remove(machineOf(hostVm));
         vms.remove(machineOf(hostVm));
-        vms.getOrDefault(hostVm.machine(), Map.of()).remove(hostVm.key());
+        vms.computeIfAbsent(hostVm.machine(), name -> new HashMap<>()).remove(hostVm.key());
     }
 
     private static String machineOf(Change.Thing hostVm) {

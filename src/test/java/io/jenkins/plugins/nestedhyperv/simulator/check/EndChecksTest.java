@@ -1,0 +1,101 @@
+package io.jenkins.plugins.nestedhyperv.simulator.check;
+
+import io.jenkins.plugins.nestedhyperv.lab.model.Failure;
+import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
+import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.Test;
+
+/** Why labs end, and what must be so in the end. */
+public class EndChecksTest {
+    @Test
+    public void aLabThatLivesDoesNotGo() {
+        Story story = Story.of();
+        story.record(story.lab().released("no reason")).violates(Check.REASON_TO_GO);
+    }
+
+    @Test
+    public void aLabGoesWhenItsOwnerHasEndedItFailedOrItsLeaseIsOver() {
+        Story.of().ended().fulfils(Check.REASON_TO_GO);
+
+        Story failed = Story.of();
+        failed.record(failed.lab()
+                        .failed(failure(failed, "host-1 does not start"))
+                        .released("it failed"))
+                .fulfils(Check.REASON_TO_GO);
+
+        Story leaseOver = Story.of().ready();
+        leaseOver.checks().leased(Story.HOST, Story.OURS, Story.LAB, Duration.ofHours(1));
+        leaseOver.after(Duration.ofHours(1));
+        leaseOver.record(leaseOver.lab().released("its lease")).fulfils(Check.REASON_TO_GO);
+    }
+
+    @Test
+    public void afterPeaceALabThatHasEndedIsGone() {
+        Story.of().ready().ended().buried().ends().violates(Check.NOTHING_LEFT);
+        Story.of().ready().ended().buried().removed().forgotten().ends().fulfils(Check.NOTHING_LEFT);
+    }
+
+    @Test
+    public void afterPeaceALivingLabIsReady() {
+        Story.of().ready().ends().fulfils(Check.LIVE_AND_READY);
+        Story.of().running().ends().violates(Check.LIVE_AND_READY);
+    }
+
+    @Test
+    public void afterPeaceALabWaitsOnlyWithoutRoom() {
+        Story.of().ends().violates(Check.LIVE_AND_READY);
+
+        Story full = Story.of();
+        full.checks().configured(Story.hosts(DataSize.ofMegabytes(512)));
+        full.ends().fulfils(Check.LIVE_AND_READY);
+    }
+
+    @Test
+    public void aFailureIsTold() {
+        failed("host-1 does not start", false).violates(Check.FAILURE_TOLD);
+        failed("host-1 does not start", true).fulfils(Check.FAILURE_TOLD);
+    }
+
+    @Test
+    public void aFailureNamesWhatFailed() {
+        failed("something is wrong", true).violates(Check.FAILURE_TOLD);
+        failed(" ", true).violates(Check.FAILURE_TOLD);
+    }
+
+    @Test
+    public void aLossNamesTheVm() {
+        Story story = Story.of().ready();
+        story.checks()
+                .told(Story.LEDGER, new LabEvent.Lost(Story.LAB, story.now(), Story.HOST_VM, "host-1 was turned off"));
+        story.fulfils(Check.FAILURE_TOLD);
+        story.checks().told(Story.LEDGER, new LabEvent.Lost(Story.LAB, story.now(), Story.HOST_VM, ""));
+        story.violates(Check.FAILURE_TOLD);
+    }
+
+    @Test
+    public void anOwnerMayLearnOfAFailureLater() {
+        Story story = failedOnly("host-1 does not start");
+        story.checks().learned(Story.LAB, "host-1 does not start");
+        story.ends().fulfils(Check.FAILURE_TOLD);
+    }
+
+    private static Failure failure(Story story, String message) {
+        return new Failure(Optional.of(Story.HOST_VM), Phase.RUNNING, message, story.now());
+    }
+
+    private static Story failedOnly(String message) {
+        Story story = Story.of().placed();
+        return story.record(story.lab().failed(failure(story, message)).kept(story.now()));
+    }
+
+    private static Story failed(String message, boolean told) {
+        Story story = failedOnly(message);
+        if (told) {
+            story.checks().told(Story.LEDGER, new LabEvent.Failed(Story.LAB, story.now(), failure(story, message)));
+        }
+        return story.ends();
+    }
+}

@@ -1,0 +1,104 @@
+package io.jenkins.plugins.nestedhyperv.simulator.check;
+
+import io.jenkins.plugins.nestedhyperv.lab.model.HostRecord;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
+import io.jenkins.plugins.nestedhyperv.lab.toy.ToySpecs;
+import java.util.Map;
+import org.junit.Test;
+
+/** Who gets a place, and when it is free again. */
+public class PlaceChecksTest {
+    private static final DataSize ONE_LAB = DataSize.ofGigabytes(1);
+
+    private static Story withRoomForOne() {
+        Story story = Story.of();
+        DataSize memory =
+                story.lab().spec().orElseThrow().hostVms().get(0).spec().memory();
+        story.checks().configured(Story.hosts(memory));
+        return story.placed();
+    }
+
+    private static void grantAnother(Story story) {
+        Lab other = Lab.asked(Story.OTHER, ToySpecs.OWNER, ToySpecs.spec(1, 0), ToySpecs.KEY, story.now());
+        Lab placed = other.placed(Map.of(Story.HOST_VM, Story.HOST), story.now());
+        story.checks().recorded(Story.LEDGER, placed);
+        story.checks().granted(Story.LEDGER, placed);
+    }
+
+    @Test
+    public void aGrantWithinTheLimitIsRight() {
+        withRoomForOne().fulfils(Check.WITHIN_LIMITS);
+    }
+
+    @Test
+    public void aGrantAboveTheLimitIsWrong() {
+        Story story = withRoomForOne();
+        grantAnother(story);
+        story.violates(Check.WITHIN_LIMITS);
+    }
+
+    @Test
+    public void aGrantOnAHostThatIsNotConfiguredIsWrong() {
+        Story story = Story.of();
+        story.record(story.lab().placed(Map.of(Story.HOST_VM, "elsewhere"), story.now()));
+        story.checks().granted(Story.LEDGER, story.lab());
+        story.violates(Check.WITHIN_LIMITS);
+    }
+
+    @Test
+    public void aLoweredLimitHoldsForTheNextGrant() {
+        Story story = Story.of().placed();
+        story.checks().configured(Story.hosts(ONE_LAB));
+        grantAnother(story);
+        story.violates(Check.WITHIN_LIMITS);
+    }
+
+    @Test
+    public void aPlaceIsTakenUntilNothingOfTheLabIsThere() {
+        Story full = withRoomForOne().running().ended().buried();
+        grantAnother(full);
+        full.violates(Check.WITHIN_LIMITS);
+
+        Story free = withRoomForOne().running().ended().buried().removed();
+        grantAnother(free);
+        free.fulfils(Check.WITHIN_LIMITS);
+    }
+
+    @Test
+    public void aHostIsDoneWithWhenItIsEmpty() {
+        HostRecord done = HostRecord.FRESH.emptied();
+        Story full = Story.of().running().ended().buried();
+        full.record(full.lab().with(Story.HOST, done)).violates(Check.GONE_IS_EMPTY);
+
+        Story empty = Story.of().running().ended().buried().removed();
+        empty.record(empty.lab().with(Story.HOST, done)).fulfils(Check.GONE_IS_EMPTY);
+    }
+
+    @Test
+    public void aLabIsGoneWhenNothingIsLeft() {
+        Story.of().running().ended().buried().forgotten().violates(Check.GONE_FOR_GOOD);
+        Story.of().running().ended().buried().removed().forgotten().fulfils(Check.GONE_FOR_GOOD);
+    }
+
+    @Test
+    public void nothingComesForALabThatIsGone() {
+        Story.of().ended().forgotten().made(Story.SYSTEM_DISK).violates(Check.GONE_FOR_GOOD);
+    }
+
+    @Test
+    public void nothingIsMadeAfterTheTombstone() {
+        Story.of().placed().buried().made(Story.SYSTEM_DISK).violates(Check.NOTHING_AFTER_TOMBSTONE);
+        Story.of().placed().made(Story.SYSTEM_DISK).buried().fulfils(Check.NOTHING_AFTER_TOMBSTONE);
+    }
+
+    @Test
+    public void workInsideAHostVmMayEndAfterTheTombstone() {
+        Story.of()
+                .placed()
+                .made(Story.SYSTEM_DISK, Story.VM, Story.INNER_SWITCH)
+                .buried()
+                .made(Story.innerVm())
+                .fulfils(Check.NOTHING_AFTER_TOMBSTONE);
+    }
+}
