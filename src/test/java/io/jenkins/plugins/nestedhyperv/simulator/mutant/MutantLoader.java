@@ -1,0 +1,73 @@
+package io.jenkins.plugins.nestedhyperv.simulator.mutant;
+
+import static net.bytebuddy.matcher.ElementMatchers.named;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.pool.TypePool;
+
+/**
+ * Loads our own classes once more, one of them with a defect. So no production class needs a switch for it, and what is
+ * loaded here meets nothing of what the other tests have loaded.
+ */
+final class MutantLoader extends ClassLoader {
+    private static final String OURS = "io.jenkins.plugins.nestedhyperv.";
+
+    private final ClassFileLocator files = ClassFileLocator.ForClassLoader.of(MutantLoader.class.getClassLoader());
+    private final TypePool types = TypePool.Default.of(files);
+    private final Optional<Patch> patch;
+
+    MutantLoader(Optional<Patch> patch) {
+        super(MutantLoader.class.getClassLoader());
+        this.patch = patch;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> known = findLoadedClass(name);
+            if (known != null) {
+                return known;
+            }
+            return name.startsWith(OURS) ? findClass(name) : super.loadClass(name, resolve);
+        }
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        boolean patched = patch.map(defect -> defect.owner().equals(name)).orElse(false);
+        byte[] code = patched ? patched(patch.orElseThrow()) : read(name);
+        return defineClass(name, code, 0, code.length);
+    }
+
+    private byte[] patched(Patch defect) {
+        TypeDescription owner = types.describe(defect.owner()).resolve();
+        if (owner.getDeclaredMethods().filter(named(defect.method())).isEmpty()) {
+            throw new IllegalArgumentException("no method " + defect.method() + " in " + owner.getName());
+        }
+        return new ByteBuddy()
+                .redefine(owner, files)
+                .visit(Advice.to(types.describe(defect.advice().getName()).resolve(), files)
+                        .on(named(defect.method())))
+                .make()
+                .getBytes();
+    }
+
+    private byte[] read(String name) throws ClassNotFoundException {
+        String file = name.replace('.', '/') + ".class";
+        try (InputStream in = getParent().getResourceAsStream(file)) {
+            if (in == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
