@@ -15,7 +15,7 @@ public final class HyperVException extends Exception {
      * @param errorId the {@code FullyQualifiedErrorId} or HRESULT that the real one gives
      */
     public HyperVException(ErrorClass errorClass, String errorId, String message) {
-        super(message);
+        super(message, null, false, false); // refusals are answers, given by the thousand
         this.errorClass = Objects.requireNonNull(errorClass, "errorClass");
         this.errorId = Objects.requireNonNull(errorId, "errorId");
     }
