@@ -59,6 +59,11 @@ final class LabTruth {
         return ledger.isEmpty() || ledger.get().equals(ledgerName);
     }
 
+    /** The ledger that recorded it first; empty text before. */
+    String ledger() {
+        return ledger.orElse("");
+    }
+
     void recorded(String ledgerName, Lab lab) {
         ledger = Optional.of(ledgerName);
         record = Optional.of(lab);

@@ -34,10 +34,11 @@ final class LiveAndReady extends Rule {
     private boolean hasRoom(LabTruth lab, Lab record) {
         boolean alone = truth().labs().stream()
                 .noneMatch(other -> other != lab
+                        && other.isOf(lab.ledger())
                         && other.record().map(one -> one.placedAt().isEmpty()).orElse(false));
         return alone
                 && truth().hosts().values().stream()
-                        .anyMatch(host -> truth().used(host.name(), lab)
+                        .anyMatch(host -> truth().used(lab.ledger(), host.name(), lab)
                                 .plus(Use.whole(record, host))
                                 .isWithin(host.quotas()));
     }

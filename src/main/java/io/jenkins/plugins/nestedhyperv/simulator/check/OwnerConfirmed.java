@@ -18,7 +18,7 @@ final class OwnerConfirmed extends Rule {
                         .map(record -> record.desired() == Desired.PRESENT
                                 && record.keepUntil().isEmpty())
                         .orElse(false);
-        if (shallBe && fails(owner == OwnerState.LIVE)) {
+        if (shallBe && fails(owner != OwnerState.UNKNOWN)) {
             violated(batch.lab(), host, batch.actions().get(0));
         }
     }

@@ -74,14 +74,14 @@ final class Truth implements Witness {
     }
 
     /**
-     * What is taken of a host by all labs but one: what was granted, until nothing of a lab that goes is there, and nothing can
-     * be any more.
+     * What is taken of a host by all labs of a ledger but one: what was granted, until nothing of a lab that goes is there, and
+     * nothing can be any more. Installations that share a host do not know of each other; each keeps to its limits.
      */
-    Use used(String host, LabTruth except) {
+    Use used(String ledger, String host, LabTruth except) {
         Use used = Use.NONE;
         for (LabTruth lab : labs.values()) {
             Use use = lab == except ? null : lab.granted().get(host);
-            if (use != null && !isFree(lab, host)) {
+            if (use != null && lab.isOf(ledger) && !isFree(lab, host)) {
                 used = used.plus(use);
             }
         }
@@ -112,6 +112,9 @@ final class Truth implements Witness {
         LabTruth truth = lab(lab.id());
         if (truth.isOf(ledger)) {
             truth.recorded(ledger, lab);
+            if (lab.placedAt().isPresent() && truth.granted().isEmpty()) {
+                granted(ledger, lab); // Stored by a process that died before it could say so.
+            }
         }
     }
 
@@ -126,7 +129,9 @@ final class Truth implements Witness {
 
     @Override
     public void granted(String ledger, Lab lab) {
-        lab(lab.id()).granted(Use.of(lab, hosts));
+        if (lab(lab.id()).isOf(ledger)) {
+            lab(lab.id()).granted(Use.of(lab, hosts));
+        }
     }
 
     @Override

@@ -18,11 +18,11 @@ final class WithinLimits extends Rule {
                 violated(lab.id(), host, "", "");
             }
         }
-        uses.forEach((host, use) -> granted(lab, host, use));
+        uses.forEach((host, use) -> granted(ledger, lab, host, use));
     }
 
-    private void granted(Lab lab, String host, Use use) {
-        Use used = truth().used(host, truth().lab(lab.id()));
+    private void granted(String ledger, Lab lab, String host, Use use) {
+        Use used = truth().used(ledger, host, truth().lab(lab.id()));
         HostConfig config = truth().hosts().get(host);
         if (fails(used.plus(use).isWithin(config.quotas()))) {
             violated(lab.id(), host, used + " + " + use, config.quotas());

@@ -34,7 +34,11 @@ public interface Witness extends Audit, HostAudit {
     /** A place was granted: the record that says so is stored. */
     default void granted(String ledger, Lab lab) {}
 
-    /** A controller sends a batch, when this is known in its process of the lab's owner. */
+    /**
+     * A controller sends a batch.
+     *
+     * @param owner what its process knew of the lab's owner when it decided that, a moment ago
+     */
     default void sent(String ledger, String host, Batch batch, OwnerState owner) {}
 
     /** A controller tells its listeners of a lab. */

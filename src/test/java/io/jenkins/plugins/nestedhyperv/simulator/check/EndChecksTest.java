@@ -12,7 +12,7 @@ import org.junit.Test;
 public class EndChecksTest {
     @Test
     public void aLabThatLivesDoesNotGo() {
-        Story story = Story.of();
+        Story story = Story.of().ready();
         story.record(story.lab().released("no reason")).violates(Check.REASON_TO_GO);
     }
 
