@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.simulator.mishap;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
 import io.jenkins.plugins.nestedhyperv.lab.host.BatchAnswer;
+import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost;
 import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost.Reply;
 import java.time.Duration;
 
@@ -35,27 +36,62 @@ final class BatchMishaps {
     static Sending<BatchAnswer> late(Strike strike, Batch batch, Sending<BatchAnswer> sending) {
         return then -> {
             Once<BatchAnswer> once = new Once<>(then);
-            Workers workers = new Workers();
-            boolean[] paused = new boolean[1];
-            workers.add(sending.send(reply -> {
-                if (paused[0]) {
+            Stoppable worker = new Stoppable();
+            worker.is(sending.send(reply -> {
+                if (worker.wasStopped()) {
                     once.accept(reply);
                 } else {
                     answeredInTime(strike, once, reply);
                 }
             }));
             strike.after(strike.between(SOON, DURING), () -> {
-                if (!once.isReplied() && !workers.isKilled()) {
-                    paused[0] = true;
+                if (!once.isReplied() && !worker.isKilled()) {
                     strike.hit();
-                    workers.pause(strike.between(SHORTEST_PAUSE, LONGEST_PAUSE));
+                    worker.stop(strike.between(SHORTEST_PAUSE, LONGEST_PAUSE));
                     strike.after(
                             batch.timeToLive().plus(PATIENCE),
                             () -> once.accept(new Reply.Lost<>(Messages.text("answer.late"))));
                 }
             });
-            return workers;
+            return worker;
         };
+    }
+
+    /** A worker that, once it was made to stand still, cannot notice that nobody waits for it any more. */
+    private static final class Stoppable implements TimedHost.Call {
+        private TimedHost.Call worker;
+        private boolean stopped;
+        private boolean killed;
+
+        void is(TimedHost.Call call) {
+            worker = call;
+        }
+
+        void stop(Duration time) {
+            stopped = true;
+            worker.pause(time);
+        }
+
+        boolean wasStopped() {
+            return stopped;
+        }
+
+        boolean isKilled() {
+            return killed;
+        }
+
+        @Override
+        public void kill() {
+            if (!stopped) {
+                killed = true;
+                worker.kill();
+            }
+        }
+
+        @Override
+        public void pause(Duration time) {
+            worker.pause(time);
+        }
     }
 
     static Sending<BatchAnswer> twoWorkers(Strike strike, Sending<BatchAnswer> sending) {

@@ -14,6 +14,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Ledger;
 import io.jenkins.plugins.nestedhyperv.lab.host.Look;
 import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
+import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost;
 import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost.Reply;
 import io.jenkins.plugins.nestedhyperv.simulator.time.VirtualTimeline;
 import java.time.Duration;
@@ -126,6 +127,15 @@ public class MishapHostTest {
         runAll();
         assertThat(recording.done).isEqualTo(ALL);
         assertThat(answers).hasSize(1);
+    }
+
+    @Test
+    public void aWorkerThatStandsStillOutlivesItsController() {
+        host.arm(MishapKind.LATE_ACTION, CallKind.PERFORM, 1, new SplittableRandom(seedWithDelay(15)));
+        TimedHost.Call call = host.perform(batch(), answers::add);
+        timeline.after(Duration.ofSeconds(30), call::kill);
+        runAll();
+        assertThat(recording.done).isEqualTo(ALL);
     }
 
     @Test
