@@ -59,12 +59,12 @@ final class BatchMishaps {
 
     /** A worker that, once it was made to stand still, cannot notice that nobody waits for it any more. */
     private static final class Stoppable implements TimedHost.Call {
-        private TimedHost.Call worker;
+        private final Workers worker = new Workers();
         private boolean stopped;
         private boolean killed;
 
         void is(TimedHost.Call call) {
-            worker = call;
+            worker.add(call);
         }
 
         void stop(Duration time) {

@@ -1,0 +1,124 @@
+package io.jenkins.plugins.nestedhyperv.simulator.mishap;
+
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Disk;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.HyperVException;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.StoredFile;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Volume;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.WinPath;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/** What people do to files on a machine. */
+final class FileMishaps {
+    private static final WinPath THEIRS = WinPath.of("D:\\theirs");
+    private static final DataSize SMALL = new DataSize(1 << 12);
+    private static final Duration SHORTEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofHours(2);
+
+    private final Site site;
+    private final Repairs repairs;
+    private final Volume files;
+    private int made;
+
+    FileMishaps(Site site, Repairs repairs) {
+        this.site = site;
+        this.repairs = repairs;
+        files = site.machine().files();
+    }
+
+    /** Leaves room for next to nothing. */
+    boolean fillDisk(RandomGenerator random) {
+        WinPath film = THEIRS.child("film" + made++);
+        DataSize size = new DataSize(Math.max(0, files.free().bytes() - random.nextInt(1 << 20)));
+        return site.asStranger(() -> {
+            files.ensureFolder(THEIRS);
+            files.store(film, "a film", size);
+            later(random, film);
+        });
+    }
+
+    boolean leaveFile(RandomGenerator random) {
+        Stream<WinPath> folders =
+                site.labFolders().stream().flatMap(lab -> Stream.concat(Stream.of(lab), site.foldersIn(lab).stream()));
+        Optional<WinPath> folder = Draw.oneOf(random, folders.toList());
+        return folder.isPresent()
+                && site.asStranger(() -> {
+                    WinPath file = folder.get().child(random.nextBoolean() ? "notes.txt" : "system-copy.vhdx");
+                    files.store(file, "theirs", SMALL);
+                    later(random, file);
+                });
+    }
+
+    /** A lab's folder, or one in it, becomes a junction to a folder of theirs with files of the same names. */
+    boolean junction(RandomGenerator random) {
+        List<WinPath> candidates = new ArrayList<>();
+        for (WinPath lab : site.labFolders()) {
+            List<WinPath> within = site.foldersIn(lab);
+            if (within.isEmpty()) {
+                candidates.add(lab);
+                candidates.add(lab.child("nhv-" + lab.name() + "-host-1"));
+            }
+            within.stream().filter(this::mayGo).forEach(candidates::add);
+        }
+        Optional<WinPath> place = Draw.oneOf(random, candidates);
+        return place.isPresent()
+                && site.asStranger(() -> {
+                    WinPath target = THEIRS.child("folder" + made++);
+                    copyTo(target, place.get());
+                    empty(place.get());
+                    files.link(place.get(), target);
+                    later(random, place.get());
+                });
+    }
+
+    private boolean mayGo(WinPath folder) {
+        return site.foldersIn(folder).isEmpty()
+                && files.list(folder).stream()
+                        .flatMap(path -> files.file(path).stream())
+                        .noneMatch(StoredFile::isOpen);
+    }
+
+    private void copyTo(WinPath target, WinPath folder) throws HyperVException {
+        files.ensureFolder(target);
+        files.store(target.child("precious.txt"), "theirs", SMALL);
+        for (WinPath file : files.list(folder)) {
+            files.copy(file, target.child(file.name()));
+        }
+    }
+
+    private void empty(WinPath folder) throws HyperVException {
+        for (WinPath file : files.list(folder)) {
+            files.drop(file);
+        }
+        if (files.exists(folder)) {
+            files.drop(folder);
+        }
+    }
+
+    /** Only an image that has children, since it is they that break; refused while one of them is in use. */
+    boolean writeImage(RandomGenerator random) {
+        List<WinPath> parents = site.labFolders().stream()
+                .flatMap(lab -> site.foldersIn(lab).stream())
+                .flatMap(folder -> files.list(folder).stream())
+                .flatMap(path -> files.file(path).flatMap(file -> file.content(Disk.class)).stream())
+                .flatMap(disk -> disk.parentPath().stream())
+                .filter(parent -> parent.isWithin(Site.IMAGES))
+                .distinct()
+                .toList();
+        Optional<WinPath> image = Draw.oneOf(random, parents);
+        return image.isPresent()
+                && site.asStranger(() -> {
+                    files.existing(image.get()).markReadOnly(false);
+                    site.machine().hyperV().disks().edit(image.get(), disk -> {});
+                });
+    }
+
+    private void later(RandomGenerator random, WinPath path) {
+        repairs.after(Draw.between(random, SHORTEST, LONGEST), () -> site.asStranger(() -> files.drop(path)));
+    }
+}

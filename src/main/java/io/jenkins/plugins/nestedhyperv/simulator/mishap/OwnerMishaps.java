@@ -1,0 +1,92 @@
+package io.jenkins.plugins.nestedhyperv.simulator.mishap;
+
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.HyperV;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.HyperVException;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.NewVm;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.VirtualSwitch;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Vm;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.VmState;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.WinPath;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** What people do with VMs and switches on a machine. */
+final class OwnerMishaps {
+    private static final WinPath COPIES = WinPath.of("D:\\copies");
+    private static final WinPath OTHERS = WinPath.of("D:\\others");
+    private static final DataSize MEMORY = DataSize.ofMegabytes(512);
+    private static final Duration SHORTEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final Site site;
+    private final Repairs repairs;
+    private final HyperV hyperV;
+    private int made;
+
+    OwnerMishaps(Site site, Repairs repairs) {
+        this.site = site;
+        this.repairs = repairs;
+        hyperV = site.machine().hyperV();
+    }
+
+    /** {@code Export-VM}, {@code Import-VM -Copy -GenerateNewId}. */
+    boolean importCopy(RandomGenerator random) {
+        Optional<Vm> victim = Draw.oneOf(random, site.hostVms(vm -> !vm.notes().isEmpty()));
+        return victim.isPresent()
+                && site.asStranger(() -> {
+                    Vm copy = hyperV.newVm(NewVm.of(
+                            victim.get().name(),
+                            COPIES.child("copy" + made++),
+                            victim.get().hardware().memory()));
+                    copy.note(victim.get().notes());
+                    for (WinPath disk : victim.get().drives()) {
+                        WinPath copied = copy.folder().child(disk.name());
+                        site.machine().files().copy(disk, copied);
+                        copy.attach(copied);
+                    }
+                });
+    }
+
+    boolean useSwitch(RandomGenerator random) {
+        Optional<VirtualSwitch> victim = Draw.oneOf(random, site.switches());
+        return victim.isPresent()
+                && site.asStranger(() -> {
+                    Vm guest = hyperV.newVm(NewVm.of("guest", OTHERS.child("guest" + made++), MEMORY));
+                    guest.adapters().get(0).connect(victim.get());
+                    leaveLater(random, guest);
+                });
+    }
+
+    /** The mark is one of ours by its installation; the lab is none of ours, and has neither folder nor lease. */
+    boolean cloneMakesVm(RandomGenerator random) {
+        Optional<Vm> ours = Draw.oneOf(random, site.hostVms(vm -> !vm.notes().isEmpty()));
+        return ours.isPresent()
+                && site.asStranger(() -> {
+                    String lab = LabId.random(random).value();
+                    String name = "nhv-" + lab + "-host-1";
+                    Vm cloned =
+                            hyperV.newVm(NewVm.of(name, WinPath.of("D:\\clone").child(lab), MEMORY));
+                    cloned.note(marked(ours.get(), lab, cloned.id()));
+                    leaveLater(random, cloned);
+                });
+    }
+
+    private static String marked(Vm ours, String lab, String id) {
+        String oldLab = ours.name().substring("nhv-".length(), "nhv-".length() + lab.length());
+        return ours.notes().replace(ours.id(), id).replace(oldLab, lab);
+    }
+
+    private void leaveLater(RandomGenerator random, Vm theirs) {
+        repairs.after(Draw.between(random, SHORTEST, LONGEST), () -> site.asStranger(() -> leave(theirs)));
+    }
+
+    private void leave(Vm theirs) throws HyperVException {
+        if (theirs.power().state() == VmState.RUNNING) {
+            theirs.power().turnOff();
+        }
+        hyperV.drop(theirs);
+    }
+}

@@ -1,0 +1,85 @@
+package io.jenkins.plugins.nestedhyperv.simulator.mishap;
+
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Actor;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Machine;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Role;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Vm;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.VmState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** VMs and their systems that do not do what they should. */
+final class PowerMishaps {
+    private static final Duration SHORTEST_STUCK = Duration.ofMinutes(1);
+    private static final Duration LONGEST_STUCK = Duration.ofHours(1);
+
+    private final Site site;
+    private final Repairs repairs;
+    private Optional<Vm> willStick = Optional.empty();
+
+    PowerMishaps(Site site, Repairs repairs) {
+        this.site = site;
+        this.repairs = repairs;
+    }
+
+    boolean neverBoots(RandomGenerator random) {
+        Optional<Vm> victim = Draw.oneOf(
+                random,
+                site.vms(vm -> vm.power().state() == VmState.OFF && !vm.drives().isEmpty()));
+        victim.ifPresent(vm -> vm.guest().neverBoots(true));
+        return victim.isPresent();
+    }
+
+    boolean dies(RandomGenerator random) {
+        Optional<Vm> victim = Draw.oneOf(random, site.vms(vm -> vm.power().state() == VmState.RUNNING));
+        victim.ifPresent(vm -> site.as(Actor.MACHINE, () -> {
+            switch (random.nextInt(vm.guest().isUp() ? 4 : 1)) {
+                case 0 -> vm.power().endWorker();
+                case 1 -> vm.guest().shutDown();
+                case 2 -> vm.guest().restart();
+                default -> vm.guest().hangs();
+            }
+        }));
+        return victim.isPresent();
+    }
+
+    /** Chooses a VM whose worker will hang, and has struck once somebody has turned it off. */
+    boolean sticks(RandomGenerator random) {
+        if (willStick.isPresent() && willStick.get().power().state() == VmState.STOPPING) {
+            Vm stuck = willStick.get();
+            willStick = Optional.empty();
+            repairs.after(Draw.between(random, SHORTEST_STUCK, LONGEST_STUCK), () -> letGo(stuck));
+            return true;
+        }
+        if (willStick.isEmpty() || !willStick.get().power().isOn()) {
+            willStick.ifPresent(vm -> vm.power().hangsOnStop(false));
+            willStick = Draw.oneOf(random, site.hostVms(vm -> vm.power().state() == VmState.RUNNING));
+            willStick.ifPresent(vm -> vm.power().hangsOnStop(true));
+        }
+        return false;
+    }
+
+    boolean checkLies(RandomGenerator random) {
+        List<Machine> candidates = site.hostVms(vm -> vm.power().state() == VmState.RUNNING).stream()
+                .flatMap(vm -> vm.guest().machine().stream())
+                .filter(machine -> machine.role().state() == Role.State.ABSENT)
+                .toList();
+        Optional<Machine> victim = Draw.oneOf(random, candidates);
+        victim.ifPresent(machine -> machine.role().checkLies(true));
+        return victim.isPresent();
+    }
+
+    void stop() {
+        willStick.ifPresent(this::letGo);
+        willStick = Optional.empty();
+    }
+
+    private void letGo(Vm stuck) {
+        stuck.power().hangsOnStop(false);
+        if (stuck.power().state() == VmState.STOPPING) {
+            site.as(Actor.MACHINE, stuck.power()::endWorker);
+        }
+    }
+}
