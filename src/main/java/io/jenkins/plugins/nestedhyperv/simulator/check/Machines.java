@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What there is on all machines. What is inside a host VM goes with it. */
+/** What there is on all machines. What is inside a host VM stops with it. */
 final class Machines {
     private final Truth truth;
     private final Map<String, Map<ThingKey, Change.Thing>> things = new HashMap<>();
@@ -18,10 +18,11 @@ final class Machines {
         this.truth = truth;
     }
 
-    /** Whether this is what stays when a lab goes: its tombstone, and the claim of its installation. */
+    /** Whether this is a file of ours that is not a lab's and stays: tombstones, claims, and the folders that hold all labs. */
     static boolean isBookkeeping(Change.Thing thing) {
         return thing.kind() == Kind.FILE
-                && (thing.name().contains("\\tombstones\\") || thing.name().contains("\\claims\\"));
+                && !thing.isInside()
+                && !thing.name().contains("\\labs\\" + thing.maker().lab());
     }
 
     /** Everything on one machine. */
@@ -55,8 +56,7 @@ final class Machines {
             vm(thing.machine(), thing.key()).ifPresent(vm -> vm.changed(change));
             boolean engine = change.actor().who() == Actor.Who.ENGINE;
             switch (change.what()) {
-                case STOPPED -> inside(thing).values().forEach(vm -> vm.stopped(engine));
-                case REMOVED -> removedWithInside(thing, engine);
+                case STOPPED, REMOVED -> inside(thing).values().forEach(vm -> vm.stopped(engine));
                 case MADE, CHANGED, WRITTEN, STARTED -> {}
             }
         }
@@ -85,17 +85,6 @@ final class Machines {
     }
 
     private Map<String, VmTruth> inside(Change.Thing hostVm) {
-        return vms.getOrDefault(machineOf(hostVm), Map.of());
-    }
-
-    private void removedWithInside(Change.Thing hostVm, boolean byEngine) {
-        inside(hostVm).values().forEach(vm -> vm.removed(byEngine));
-        things.remove(machineOf(hostVm));
-        vms.remove(machineOf(hostVm));
-        vms.computeIfAbsent(hostVm.machine(), name -> new HashMap<>()).remove(hostVm.key());
-    }
-
-    private static String machineOf(Change.Thing hostVm) {
-        return hostVm.machine() + "/" + hostVm.key();
+        return vms.getOrDefault(hostVm.machine() + "/" + hostVm.key(), Map.of());
     }
 }

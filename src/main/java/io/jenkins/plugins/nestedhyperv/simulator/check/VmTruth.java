@@ -10,7 +10,6 @@ import java.util.Set;
 final class VmTruth {
     private final Change.Thing thing;
     private final Set<OwnersFault> faults = EnumSet.noneOf(OwnersFault.class);
-    private boolean exists = true;
     private boolean runs;
     private boolean wasStarted;
     private boolean exposed;
@@ -34,8 +33,7 @@ final class VmTruth {
         boolean engine = change.actor().who() == Actor.Who.ENGINE;
         switch (change.what()) {
             case STARTED -> started(engine);
-            case STOPPED -> stopped(engine);
-            case REMOVED -> removed(engine);
+            case STOPPED, REMOVED -> stopped(engine);
             case CHANGED -> exposed |= change.detail().equals(Change.EXTENSIONS);
             case MADE, WRITTEN -> {}
         }
@@ -50,15 +48,6 @@ final class VmTruth {
     void stopped(boolean byEngine) {
         runs = false;
         disturbed |= !byEngine;
-    }
-
-    void removed(boolean byEngine) {
-        stopped(byEngine);
-        exists = false;
-    }
-
-    boolean exists() {
-        return exists;
     }
 
     boolean runs() {
