@@ -139,10 +139,10 @@ public final class LabController {
         driven.clear();
     }
 
-    /** Lets a lab go that is driven here; harmless when it goes already. */
+    /** Lets a lab go that is driven here; harmless when it goes already, and without effect when that was said before. */
     public synchronized void release(LabId id, String reason) {
         DrivenLab lab = driven.get(id);
-        if (lab != null) {
+        if (lab != null && lab.releaseWanted().isEmpty()) {
             lab.releaseWanted(reason);
             tick.release(lab, reason, around.clock().instant());
             mailbox.ring();

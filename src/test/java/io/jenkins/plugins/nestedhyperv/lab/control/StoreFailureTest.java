@@ -91,4 +91,19 @@ public class StoreFailureTest {
         assertThat(process.told(LabEvent.Gone.class)).hasSize(1);
         assertThat(world.disk.has("labs/" + lab)).isFalse();
     }
+
+    @Test
+    public void askingAgainForAReleaseThatCannotBeRecordedDoesNotKeepTheLoopBusy() throws Exception {
+        Process process = new Process(world, 1);
+        LabId lab = process.ask(ToySpecs.spec(1, 0));
+        process.untilReady(lab);
+        process.files.writeFails = true;
+        process.controller.release(lab, "the user says so");
+        int[] wakes = new int[1];
+        process.controller.onWake(() -> wakes[0]++);
+        for (int i = 0; i < 5; i++) {
+            process.controller.release(lab, "the user says so again");
+        }
+        assertThat(wakes[0]).isZero();
+    }
 }
