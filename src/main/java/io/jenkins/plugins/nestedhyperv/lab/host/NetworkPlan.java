@@ -1,7 +1,9 @@
 package io.jenkins.plugins.nestedhyperv.lab.host;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * One VM's place in the network of its lab.
@@ -15,7 +17,8 @@ public record NetworkPlan(String mac, String address, Map<String, String> names)
     public NetworkPlan {
         Objects.requireNonNull(mac, "mac");
         Objects.requireNonNull(address, "address");
-        names = Map.copyOf(names);
+        names = Collections.unmodifiableMap(
+                new TreeMap<>(names)); // In order, so that files made of it never differ by that.
     }
 
     /** The address without its prefix length. */

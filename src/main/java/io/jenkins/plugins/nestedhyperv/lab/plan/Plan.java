@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.lab.plan;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ public record Plan(Map<String, List<Action>> actions, Map<VmRef, Duration> lookI
                 some.put(host, List.copyOf(list));
             }
         });
-        actions = Map.copyOf(some);
+        actions = Collections.unmodifiableMap(some); // In order: whoever acts on it does the same each time.
         lookInside = Map.copyOf(lookInside);
     }
 }
