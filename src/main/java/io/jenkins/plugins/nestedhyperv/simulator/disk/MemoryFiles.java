@@ -1,0 +1,102 @@
+package io.jenkins.plugins.nestedhyperv.simulator.disk;
+
+import io.jenkins.plugins.nestedhyperv.lab.store.HeldLock;
+import io.jenkins.plugins.nestedhyperv.lab.store.LedgerFiles;
+import io.jenkins.plugins.nestedhyperv.lab.store.LockMode;
+import io.jenkins.plugins.nestedhyperv.lab.store.LockWaitException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A disk in memory as one simulated process sees it. Each thing it writes is an effect, at which it may die; its locks end
+ * with it. As all processes run in one thread, a lock that is held stays held for as long as one could wait.
+ */
+public final class MemoryFiles implements LedgerFiles {
+    private final MemoryDisk disk;
+    private final Effects effects;
+
+    /** A process with these effects uses a disk. */
+    public MemoryFiles(MemoryDisk disk, Effects effects) {
+        this.disk = disk;
+        this.effects = effects;
+    }
+
+    /** The process has ended: so have its locks. */
+    public void unlockAll() {
+        disk.unlockAll(this);
+    }
+
+    @Override
+    public Optional<byte[]> read(Path file) {
+        effects.live();
+        return disk.read(file);
+    }
+
+    @Override
+    public void replace(Path file, byte[] content) throws IOException {
+        requireRoom(file);
+        effects.have(() -> disk.replace(file, content)); // What is unfinished has a name that nobody looks for.
+    }
+
+    @Override
+    public void append(Path file, byte[] content) throws IOException {
+        requireRoom(file);
+        effects.have(
+                () -> disk.append(file, content), () -> disk.append(file, Arrays.copyOf(content, content.length / 2)));
+    }
+
+    @Override
+    public boolean delete(Path file) throws IOException {
+        effects.live();
+        if (!disk.exists(file)) {
+            return false;
+        }
+        disk.requireEmpty(file);
+        effects.have(() -> disk.delete(file));
+        return true;
+    }
+
+    @Override
+    public void move(Path from, Path to) throws IOException {
+        effects.live();
+        if (!disk.exists(from)) {
+            throw new NoSuchFileException(from.toString());
+        }
+        effects.have(() -> disk.move(from, to));
+    }
+
+    @Override
+    public List<String> list(Path folder) {
+        effects.live();
+        return disk.list(folder);
+    }
+
+    @Override
+    public void sweep(Path folder) {
+        effects.live(); // What is unfinished is not even kept.
+    }
+
+    @Override
+    public Optional<HeldLock> tryLock(Path file, long slot, LockMode mode) {
+        effects.live();
+        return disk.tryLock(file, slot, mode, this).map(unlock -> unlock::run);
+    }
+
+    @Override
+    public HeldLock lock(Path file, long slot, Duration atMost) throws IOException {
+        return tryLock(file, slot, LockMode.EXCLUSIVE)
+                .orElseThrow(() -> new LockWaitException("lock " + slot + " on " + file + " is held"));
+    }
+
+    private void requireRoom(Path file) throws IOException {
+        effects.live();
+        if (disk.isFull()) {
+            throw new IOException("no space left on device: " + file);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package io.jenkins.plugins.nestedhyperv.simulator.history;
+
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
+import io.jenkins.plugins.nestedhyperv.lab.model.Failure;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
+import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
+import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * A build and its lab. It draws the lab's id itself and remembers it over any crash, as the step in a Pipeline does; whatever it
+ * asks of a controller it asks again until it is done.
+ */
+final class Build {
+    private static final Duration AGAIN = Duration.ofSeconds(7);
+
+    private enum State {
+        COMING,
+        ASKING,
+        WAITING,
+        WORKING,
+        LEAVING,
+        OVER
+    }
+
+    private final World world;
+    private final Site site;
+    private final BuildPlan plan;
+    private final LabId id;
+    private final Owner owner;
+    private final SplittableRandom chances;
+    private State state = State.COMING;
+    private Optional<BuildEnding> ending = Optional.empty();
+    private boolean known = true;
+    private Commands commands;
+
+    Build(World world, Site site, BuildPlan plan) {
+        this.world = world;
+        this.site = site;
+        this.plan = plan;
+        chances = world.streams().of("build-" + plan.number());
+        id = LabId.random(chances);
+        String reference = "job#" + plan.number();
+        owner = new Owner(Owner.Kind.BUILD, reference, reference);
+        commands = new Commands(world, site, id, plan.commands(), chances.split());
+        site.add(this);
+    }
+
+    /** Comes at its time. */
+    void begin() {
+        world.timeline().after(plan.arrives(), () -> {
+            state = State.ASKING;
+            world.witness().asked(id);
+            world.tally().asked++;
+            ask();
+            if (plan.ending() != BuildEnding.FINISHED && plan.ending() != BuildEnding.LIVES_ON) {
+                world.timeline().after(plan.after(), () -> end(plan.ending()));
+            }
+        });
+    }
+
+    String reference() {
+        return owner.reference();
+    }
+
+    LabId lab() {
+        return id;
+    }
+
+    /** What anybody knows of it. */
+    OwnerState ownerState() {
+        if (state != State.OVER) {
+            return OwnerState.LIVE;
+        }
+        return known ? OwnerState.ENDED : OwnerState.UNKNOWN;
+    }
+
+    private void ask() {
+        if (state != State.ASKING) {
+            return;
+        }
+        site.anyProcess()
+                .ifPresent(process -> process.guard(() -> {
+                    try {
+                        process.controller().ask(id, plan.spec(), owner);
+                        state = State.WAITING;
+                    } catch (StoreException e) {
+                        world.say(() -> reference() + " asks again: " + e.getMessage());
+                    }
+                }));
+        world.timeline().after(AGAIN, this::ask);
+    }
+
+    /** Sees its lab as it is recorded. */
+    void seen(Lab lab) {
+        boolean lost = lab.desired() == Desired.ABSENT || lab.failure().isPresent();
+        if (state == State.ASKING) {
+            state = State.WAITING; // Recorded, although the answer got lost.
+        }
+        if (lost && (state == State.WAITING || state == State.WORKING)) {
+            world.witness().learned(id, cause(lab));
+            end(BuildEnding.FAILED);
+        } else if (state == State.WAITING && lab.isReady()) {
+            state = State.WORKING;
+            world.tally().ready++;
+            world.witness().ready(id);
+            commands.begin(lab);
+            if (plan.ending() == BuildEnding.FINISHED) {
+                world.timeline().after(plan.after(), () -> end(BuildEnding.FINISHED));
+            }
+        }
+    }
+
+    private static String cause(Lab lab) {
+        return lab.failure().map(Failure::message).or(lab::releaseReason).orElse("");
+    }
+
+    /** Ends, unless it has ended before. */
+    private void end(BuildEnding how) {
+        if (ending.isPresent()) {
+            return;
+        }
+        world.say(() -> reference() + " with lab " + id + " ends: " + how);
+        ending = Optional.of(how);
+        world.tally().ended(how);
+        commands.stop();
+        switch (how) {
+            case FAILED -> state = State.OVER; // The engine removes its lab, now or when it was kept long enough.
+            case DELETED -> over();
+            case KILLED -> {
+                known = false;
+                over();
+                world.timeline().after(Duration.ofSeconds(chances.nextInt(600)), () -> known = true);
+            }
+            default -> {
+                state = State.LEAVING;
+                world.witness().ended(id);
+                letGo();
+            }
+        }
+    }
+
+    private void over() {
+        state = State.OVER;
+        world.witness().ended(id);
+    }
+
+    /** Has its lab released, now and again, until it is gone. */
+    private void letGo() {
+        if (state != State.LEAVING) {
+            return;
+        }
+        Optional<ControllerProcess> driver = site.driver(id);
+        if (driver.isPresent()) {
+            pursue(driver.get());
+        } else if (site.isRecorded(id)) {
+            site.anyProcess().ifPresent(this::request);
+        } else {
+            state = State.OVER;
+        }
+        world.timeline().after(AGAIN.multipliedBy(4), this::letGo);
+    }
+
+    /** After a step of a process that may drive its lab. */
+    void pursue(ControllerProcess process) {
+        if (state == State.LEAVING) {
+            process.lab(id)
+                    .filter(lab -> lab.desired() == Desired.PRESENT)
+                    .ifPresent(lab -> process.guard(() -> process.controller().release(id, "the build is over")));
+        }
+    }
+
+    private void request(ControllerProcess process) {
+        process.guard(() -> {
+            try {
+                process.ledger().labs().requestRelease(id, "the build is over");
+            } catch (StoreException e) {
+                world.say(() -> reference() + " asks again: " + e.getMessage());
+            }
+        });
+    }
+
+    /** Whether it needs nothing more: its lab is ready and it goes on, or all is over. */
+    boolean rests() {
+        return switch (state) {
+            case COMING, ASKING, WAITING, LEAVING -> false;
+            case WORKING -> plan.ending() == BuildEnding.LIVES_ON && commands.areOver();
+            case OVER -> known && !site.isRecorded(id);
+        };
+    }
+
+    /** At the end of the history: those that go on are counted too. */
+    void count() {
+        if (ending.isEmpty()) {
+            world.tally().ended(BuildEnding.LIVES_ON);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return reference() + " (lab " + id + ", " + state + ", " + plan + ")";
+    }
+}

@@ -1,0 +1,18 @@
+package io.jenkins.plugins.nestedhyperv.simulator.history;
+
+import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
+import java.time.Duration;
+
+/**
+ * What a build is going to do.
+ *
+ * @param number tells it from the other builds of its history
+ * @param site which site it runs on
+ * @param arrives when it asks for its lab, from the beginning of the history
+ * @param spec what it asks for
+ * @param ending how it ends if its lab does not fail before
+ * @param after when that is: for {@link BuildEnding#FINISHED} from when its lab is ready, else from when it came
+ * @param commands how many commands it runs in its lab
+ */
+record BuildPlan(
+        int number, int site, Duration arrives, LabSpec spec, BuildEnding ending, Duration after, int commands) {}

@@ -1,0 +1,63 @@
+package io.jenkins.plugins.nestedhyperv.simulator.history;
+
+import io.jenkins.plugins.nestedhyperv.simulator.mishap.Mishap;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/** What goes wrong with controllers, and what administrators change. */
+final class ControllerMishaps implements Consumer<Mishap> {
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final int LONGEST_JUMP_SECONDS = 3_600;
+
+    private final World world;
+    private final Fleet fleet;
+    private final List<Site> sites;
+
+    ControllerMishaps(World world, Fleet fleet, List<Site> sites) {
+        this.world = world;
+        this.fleet = fleet;
+        this.sites = sites;
+    }
+
+    @Override
+    public void accept(Mishap mishap) {
+        RandomGenerator random = mishap.random();
+        Site site = sites.get(random.nextInt(3) == 0 ? random.nextInt(sites.size()) : 0);
+        Duration time = Duration.ofMillis(1 + random.nextLong(LONGEST.toMillis()));
+        world.say(() -> mishap.toString());
+        world.tally().struck(mishap.kind().name());
+        switch (mishap.kind()) {
+            case LEDGER_DISK_FULL -> fillDisk(site, time);
+            case CONTROLLER_CLOCK_JUMPS ->
+                site.clock().jump(Duration.ofSeconds(random.nextInt(2 * LONGEST_JUMP_SECONDS) - LONGEST_JUMP_SECONDS));
+            case CAPACITY_CHANGED -> {
+                fleet.allow(mishap.host(), 1 + random.nextInt(5));
+                configure();
+            }
+            case HOST_REMOVED -> remove(mishap.host(), time);
+            case CONTROLLER_COPIED, OLD_BACKUP -> {}
+            default -> throw new IllegalArgumentException("not of a controller: " + mishap.kind());
+        }
+    }
+
+    private void fillDisk(Site site, Duration time) {
+        site.disk().full(true);
+        world.timeline().after(time, () -> site.disk().full(false));
+    }
+
+    private void remove(String host, Duration time) {
+        fleet.remove(host);
+        configure();
+        world.timeline().after(time, () -> {
+            fleet.restore(host);
+            configure();
+        });
+    }
+
+    private void configure() {
+        world.witness().configured(fleet.config());
+        sites.forEach(site -> site.configure(fleet.config()));
+    }
+}

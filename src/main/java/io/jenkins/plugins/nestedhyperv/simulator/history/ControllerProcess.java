@@ -1,0 +1,228 @@
+package io.jenkins.plugins.nestedhyperv.simulator.history;
+
+import io.jenkins.plugins.nestedhyperv.lab.control.LabController;
+import io.jenkins.plugins.nestedhyperv.lab.control.Orphan;
+import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
+import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
+import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
+import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
+import io.jenkins.plugins.nestedhyperv.lab.store.OpenLedger;
+import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
+import io.jenkins.plugins.nestedhyperv.simulator.disk.Crash;
+import io.jenkins.plugins.nestedhyperv.simulator.disk.Effects;
+import io.jenkins.plugins.nestedhyperv.simulator.disk.MemoryFiles;
+import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * One process that runs the production controller on a ledger: it takes every recorded lab that no other process drives, at
+ * its start and again and again, as the plugin does in Jenkins.
+ */
+final class ControllerProcess {
+    private static final Path ROOT = Path.of("/ledger");
+    private static final Duration LOOKS_AFTER = Duration.ofMinutes(3);
+
+    private final World world;
+    private final Site site;
+    private final String name;
+    private final SplittableRandom chances;
+    private final Effects effects = new Effects();
+    private final MemoryFiles files;
+    private final Instant started;
+    private final Duration silence;
+    private final Map<LabId, Lab> recorded = new HashMap<>();
+    private OpenLedger ledger;
+    private Loop loop;
+
+    ControllerProcess(World world, Site site, String name) {
+        this.world = world;
+        this.site = site;
+        this.name = name;
+        chances = world.streams().of(name);
+        files = new MemoryFiles(site.disk(), effects);
+        started = world.timeline().now();
+        silence = Duration.ofMillis(chances.nextInt(10_000)); // Until the builds of a restarted Jenkins have come up.
+    }
+
+    String name() {
+        return name;
+    }
+
+    Site site() {
+        return site;
+    }
+
+    Effects effects() {
+        return effects;
+    }
+
+    OpenLedger ledger() {
+        return ledger;
+    }
+
+    LabController controller() {
+        return loop.controller();
+    }
+
+    boolean isDead() {
+        return effects.isDead();
+    }
+
+    /** Runs something of this process, which may die of it. */
+    void guard(Runnable body) {
+        if (effects.isDead()) {
+            return;
+        }
+        try {
+            body.run();
+        } catch (Crash e) {
+            site.died(this);
+        }
+    }
+
+    /** Opens the ledger and begins; tells whether that was possible. */
+    boolean start() {
+        guard(() -> {
+            try {
+                ledger = OpenLedger.open(files, ROOT, site.clock(), chances);
+                world.say(() -> name + " opens generation " + ledger.ledger().generation());
+                begin();
+                lookAfterLater();
+            } catch (StoreException e) {
+                world.say(() -> name + " cannot start: " + e.getMessage());
+                end();
+            }
+        });
+        return !effects.isDead() && loop != null;
+    }
+
+    private void begin() throws StoreException {
+        loop = new Loop(world, this, site.hosts(), chances.split());
+        takeAll();
+        loop.wake();
+    }
+
+    /** Goes over to the configuration as it is now: as at a start, all labs are taken as they are recorded. */
+    void reconfigure() {
+        guard(() -> {
+            loop.giveUp();
+            recorded.clear();
+            try {
+                begin();
+            } catch (StoreException e) {
+                world.say(() -> name + " cannot go on: " + e.getMessage());
+                loop.wake(); // What it could not take it takes later.
+            }
+        });
+    }
+
+    private void takeAll() throws StoreException {
+        for (Lab lab : ledger.labs().loadAll().labs()) {
+            if (loop.controller().lab(lab.id()).isEmpty()) {
+                loop.controller().take(lab.id());
+            }
+        }
+    }
+
+    private void lookAfterLater() {
+        world.timeline()
+                .after(
+                        LOOKS_AFTER,
+                        () -> guard(() -> {
+                            lookAfter();
+                            lookAfterLater();
+                        }));
+    }
+
+    /** Takes what nobody drives, and removes what only hosts know of, once its lease is over. */
+    private void lookAfter() {
+        try {
+            takeAll();
+            for (Orphan orphan : controller().orphans()) {
+                if (orphan.leaseIsOver()) {
+                    controller().removeOrphan(orphan);
+                }
+            }
+        } catch (StoreException e) {
+            world.say(() -> name + " cannot look after labs: " + e.getMessage());
+        }
+    }
+
+    OwnerState stateOf(Owner owner) {
+        boolean known = !world.timeline().now().isBefore(started.plus(silence));
+        return known ? site.stateOf(owner) : OwnerState.UNKNOWN;
+    }
+
+    void told(LabEvent event) {
+        world.say(() -> name + " tells " + event);
+        world.witness().told(site.name(), event);
+    }
+
+    /** After each step: what was recorded is known to be so now. */
+    void stepped(LabController stepped) {
+        for (Lab lab : stepped.labs()) {
+            if (recorded.put(lab.id(), lab) != lab) {
+                world.witness().recorded(site.name(), lab);
+                site.seen(lab);
+            }
+        }
+        if (recorded.size() > stepped.labs().size()) {
+            recorded.keySet().removeIf(id -> isForgotten(id, stepped));
+        }
+        site.stepped(this);
+    }
+
+    private boolean isForgotten(LabId id, LabController stepped) {
+        boolean forgotten = stepped.lab(id).isEmpty();
+        if (forgotten && !site.isRecorded(id)) {
+            world.witness().forgotten(site.name(), id);
+        }
+        return forgotten;
+    }
+
+    /** Just before a batch goes to a host. */
+    void sends(String host, Batch batch) {
+        OwnerState owner = lab(batch.lab()).map(lab -> stateOf(lab.owner())).orElse(OwnerState.UNKNOWN);
+        world.witness().sent(site.name(), host, batch, owner);
+    }
+
+    /** The lab as this process drives it. */
+    Optional<Lab> lab(LabId id) {
+        return loop == null ? Optional.empty() : loop.controller().lab(id);
+    }
+
+    /** The way into the guests of a host; empty while it is not configured. */
+    Optional<Guests> guests(String host) {
+        boolean configured =
+                site.config().hosts().stream().anyMatch(one -> one.name().equals(host));
+        return configured ? Optional.of(site.hosts().get(host)).map(TimedHost::guests) : Optional.empty();
+    }
+
+    /** Whether something is under way on a host. */
+    boolean isBusy() {
+        return loop != null && loop.tasks().isBusy();
+    }
+
+    /** It has died, or was ended: nothing of it happens any more. */
+    void end() {
+        effects.die();
+        files.unlockAll();
+        if (loop != null) {
+            loop.die(chances);
+        }
+    }
+
+    RandomGenerator chances() {
+        return chances;
+    }
+}

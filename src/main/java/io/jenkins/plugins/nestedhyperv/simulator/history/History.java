@@ -1,0 +1,178 @@
+package io.jenkins.plugins.nestedhyperv.simulator.history;
+
+import io.jenkins.plugins.nestedhyperv.simulator.check.Check;
+import io.jenkins.plugins.nestedhyperv.simulator.check.Checks;
+import io.jenkins.plugins.nestedhyperv.simulator.check.Witness;
+import io.jenkins.plugins.nestedhyperv.simulator.disk.MemoryDisk;
+import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost;
+import io.jenkins.plugins.nestedhyperv.simulator.mishap.MachineMishaps;
+import io.jenkins.plugins.nestedhyperv.simulator.mishap.MishapHost;
+import io.jenkins.plugins.nestedhyperv.simulator.mishap.MishapScript;
+import io.jenkins.plugins.nestedhyperv.simulator.mishap.Mishaps;
+import io.jenkins.plugins.nestedhyperv.simulator.time.VirtualTimeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** One history: all that happens, in virtual time and in one thread. */
+final class History {
+    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+    /** Answers that are late when mishaps stop still come within this time. */
+    private static final Duration LATE = Duration.ofMinutes(25);
+
+    private static final int MOST_EVENTS = 30_000;
+    private static final int BETWEEN_LOOKS = 16;
+
+    private final World world;
+    private final Checks checks;
+    private final Script script;
+    private final Fleet fleet;
+    private final List<Site> sites = new ArrayList<>();
+    private final List<Build> builds = new ArrayList<>();
+    private final Map<String, MishapHost> hosts = new TreeMap<>();
+    private final Mishaps mishaps;
+    private int events;
+
+    History(long seed, Script script, Setup setup, Tally tally, Trace trace) {
+        VirtualTimeline timeline = new VirtualTimeline(BEGIN);
+        checks = new Checks(timeline::now);
+        Witness witness = trace.isWanted() ? Narrator.of(checks, trace, timeline::now) : checks;
+        Streams streams = new Streams(seed);
+        world = new World(timeline, streams, witness, tally, trace);
+        this.script = script;
+        fleet = new Fleet(setup.hostNames(), streams.of("fleet"));
+        Map<String, MachineMishaps> machines = new TreeMap<>();
+        for (String name : setup.hostNames()) {
+            Machine machine = setup.maker().make(name, timeline, witness, streams.of(name));
+            machines.put(name, machine.mishaps());
+            hosts.put(name, new MishapHost(machine.host(), timeline, kind -> tally.struck(kind.name())));
+        }
+        for (int i = 0; i < setup.sites(); i++) {
+            Map<String, TimedHost> reached = Map.copyOf(hosts);
+            int processes = 1 + streams.of("processes-" + i).nextInt(3) / 2;
+            sites.add(new Site(world, "ledger-" + i, new MemoryDisk(), reached, fleet.config(), processes));
+        }
+        ControllerMishaps ofControllers = new ControllerMishaps(world, fleet, sites);
+        mishaps = new Mishaps(timeline, hosts, machines, ofControllers, kind -> tally.struck(kind.name()));
+    }
+
+    /** What histories are made of besides their script. */
+    record Setup(int hosts, int sites, Machine.Maker maker) {
+        List<String> hostNames() {
+            return IntStream.range(0, hosts)
+                    .mapToObj(i -> "host-" + (char) ('a' + i))
+                    .toList();
+        }
+    }
+
+    /** Runs it to its end; tells what was violated, if anything. */
+    Optional<Violation> run() {
+        world.tally().histories++;
+        world.witness().configured(fleet.config());
+        sites.forEach(Site::start);
+        for (Script.Entry.Comes entry : script.all(Script.Entry.Comes.class)) {
+            Build build = new Build(world, sites.get(entry.plan().site() % sites.size()), entry.plan());
+            builds.add(build);
+            build.begin();
+        }
+        mishaps.begin(new MishapScript(script.all(Script.Entry.Goes.class).stream()
+                .map(Script.Entry.Goes::mishap)
+                .toList()));
+        script.all(Script.Entry.Dies.class)
+                .forEach(entry -> world.timeline().after(entry.plan().at(), () -> arm(entry.plan())));
+        try {
+            Optional<Violation> violation = goOn();
+            builds.forEach(Build::count);
+            return violation;
+        } catch (RuntimeException e) { // A defect of the engine, or of a check.
+            world.say(() -> stackOf(e));
+            return Optional.of(Violation.of("EXCEPTION", e.toString()));
+        } finally {
+            for (Check check : Check.values()) {
+                world.tally().checks.merge(check.name(), checks.evaluated(check), Long::sum);
+            }
+        }
+    }
+
+    private static String stackOf(RuntimeException e) {
+        StringBuilder text = new StringBuilder(e.toString());
+        for (StackTraceElement element : e.getStackTrace()) {
+            text.append("\n    at ").append(element);
+        }
+        return text.toString();
+    }
+
+    private void arm(CrashPlan plan) {
+        List<ControllerProcess> processes =
+                sites.get(plan.site() % sites.size()).processes();
+        if (!processes.isEmpty()) {
+            ControllerProcess one = processes.get(plan.process() % processes.size());
+            world.say(() -> one.name() + " is to die " + plan.kind() + " effect " + plan.effects());
+            one.effects().crashAfter(plan.effects(), plan.kind());
+        }
+    }
+
+    private Optional<Violation> goOn() {
+        Instant troubled = BEGIN.plus(Script.SPAN);
+        if (!runUntil(troubled)) {
+            return violation();
+        }
+        beAtPeace();
+        if (!runUntil(troubled.plus(LATE))) {
+            return violation();
+        }
+        while (!rests()) {
+            for (int i = 0; i < BETWEEN_LOOKS; i++) {
+                if (!runOne()) {
+                    return violation();
+                }
+            }
+        }
+        world.witness().ends(world.timeline().now());
+        return checks.violations().stream().findFirst().map(Violation::of);
+    }
+
+    private void beAtPeace() {
+        world.say(() -> "peace");
+        mishaps.stop();
+        fleet.restoreAll();
+        sites.forEach(site -> {
+            site.beAtPeace();
+            site.configure(fleet.config());
+        });
+        world.witness().configured(fleet.config());
+    }
+
+    private boolean runUntil(Instant end) {
+        while (world.timeline().next().map(next -> next.isBefore(end)).orElse(false)) {
+            if (!runOne()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean runOne() {
+        events++;
+        boolean any = events < MOST_EVENTS && world.timeline().runNext();
+        world.witness().stepEnds(world.timeline().now());
+        return any && checks.violations().isEmpty();
+    }
+
+    private boolean rests() {
+        return builds.stream().allMatch(Build::rests) && sites.stream().allMatch(Site::rests);
+    }
+
+    private Optional<Violation> violation() {
+        if (!checks.violations().isEmpty()) {
+            return Optional.of(Violation.of(checks.violations().get(0)));
+        }
+        List<Build> restless = builds.stream().filter(build -> !build.rests()).toList();
+        return Optional.of(Violation.of("REST", "after " + events + " events these do not rest: " + restless));
+    }
+}

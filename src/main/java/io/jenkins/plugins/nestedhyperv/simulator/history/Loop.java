@@ -1,0 +1,138 @@
+package io.jenkins.plugins.nestedhyperv.simulator.history;
+
+import io.jenkins.plugins.nestedhyperv.lab.capacity.DiskGrowth;
+import io.jenkins.plugins.nestedhyperv.lab.capacity.Reservations;
+import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
+import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
+import io.jenkins.plugins.nestedhyperv.lab.control.ControllerSettings;
+import io.jenkins.plugins.nestedhyperv.lab.control.LabController;
+import io.jenkins.plugins.nestedhyperv.lab.control.PlaceAnswer;
+import io.jenkins.plugins.nestedhyperv.lab.control.Places;
+import io.jenkins.plugins.nestedhyperv.lab.control.Surroundings;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.host.VirtualizationHost;
+import io.jenkins.plugins.nestedhyperv.lab.model.GuestKey;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/** The production controller of a process on one state of the configuration, stepped by the timeline. */
+final class Loop {
+    /** Seldom, as in histories a host tells of its changes. */
+    private static final ControllerSettings SETTINGS =
+            new ControllerSettings(Duration.ofSeconds(20), Duration.ofMinutes(2), Duration.ofSeconds(60));
+
+    private static final GuestKey KEY = new GuestKey("public", "sealed");
+
+    private final World world;
+    private final ControllerProcess process;
+    private final Tasks tasks;
+    private final LabController controller;
+    private boolean woken;
+    private boolean over;
+    private long timer;
+
+    Loop(World world, ControllerProcess process, Map<String, TimedHost> hosts, RandomGenerator chances) {
+        this.world = world;
+        this.process = process;
+        tasks = new Tasks(world, process.effects(), process::guard, chances);
+        HostsConfig config = process.site().config();
+        Map<String, VirtualizationHost> reached = new TreeMap<>();
+        for (HostConfig host : config.hosts()) {
+            String name = host.name();
+            reached.put(name, tasks.host(name, hosts.get(name), process.site().clock(), process::sends));
+        }
+        controller = new LabController(
+                config,
+                SETTINGS,
+                new Surroundings(
+                        process.ledger(),
+                        reached,
+                        places(config),
+                        process::stateOf,
+                        lab -> KEY,
+                        process.site().clock(),
+                        tasks,
+                        chances));
+        controller.listen(process.ledger().events());
+        controller.listen(process::told);
+        controller.onWake(this::wake);
+    }
+
+    private Places places(HostsConfig config) {
+        Reservations reservations = new Reservations(
+                process.ledger(), config, DiskGrowth.BY_KIND, process.site().clock());
+        return (asking, snapshots) -> {
+            Map<LabId, PlaceAnswer> answers = reservations.place(asking, snapshots);
+            for (Places.Request request : asking) { // In their order; that of the map may be any.
+                if (answers.get(request.lab().id()) instanceof PlaceAnswer.Granted granted) {
+                    granted(granted.lab());
+                }
+            }
+            return answers;
+        };
+    }
+
+    private void granted(Lab lab) {
+        world.tally().grants++;
+        world.witness().granted(process.site().name(), lab);
+    }
+
+    LabController controller() {
+        return controller;
+    }
+
+    Tasks tasks() {
+        return tasks;
+    }
+
+    /** Steps at once. */
+    void wake() {
+        if (!woken && !over) {
+            woken = true;
+            timer++;
+            world.timeline().at(world.timeline().now(), this::step);
+        }
+    }
+
+    private void step() {
+        if (over) {
+            return;
+        }
+        woken = false;
+        process.guard(() -> {
+            world.tally().steps++;
+            Duration wait = controller.step();
+            process.stepped(controller);
+            if (wait.isZero()) {
+                wake();
+            } else {
+                sleep(wait);
+            }
+        });
+    }
+
+    private void sleep(Duration wait) {
+        long mine = ++timer;
+        world.timeline().after(wait, () -> {
+            if (mine == timer && !woken) {
+                wake();
+            }
+        });
+    }
+
+    /** The process goes on, with another loop: labs are given up, what is under way on hosts goes on there. */
+    void giveUp() {
+        over = true;
+        controller.abandon();
+    }
+
+    /** The process has died. */
+    void die(RandomGenerator chances) {
+        over = true;
+        tasks.die(chances);
+    }
+}

@@ -1,0 +1,11 @@
+package io.jenkins.plugins.nestedhyperv.simulator.history;
+
+import java.util.Optional;
+
+/**
+ * What became of one history.
+ *
+ * @param tally what was counted
+ * @param violation what was violated, if anything
+ */
+record Outcome(long seed, Tally tally, Optional<Violation> violation) {}

@@ -1,0 +1,58 @@
+package io.jenkins.plugins.nestedhyperv.simulator.history;
+
+import io.jenkins.plugins.nestedhyperv.simulator.mishap.Mishap;
+import io.jenkins.plugins.nestedhyperv.simulator.mishap.MishapScript;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * All that comes from outside in one history. Entries do not depend on each other, so any of them may be left out.
+ *
+ * @param entries builds, mishaps and crashes
+ */
+record Script(List<Entry> entries) {
+    /** Within which builds come and things go wrong. */
+    static final Duration SPAN = Duration.ofMinutes(30);
+
+    private static final int CRASHES = 4;
+    private static final double MISHAPS = 8;
+
+    Script {
+        entries = List.copyOf(entries);
+    }
+
+    /** Something that comes from outside. */
+    sealed interface Entry {
+        /** A build comes. */
+        record Comes(BuildPlan plan) implements Entry {}
+
+        /** Something goes wrong. */
+        record Goes(Mishap mishap) implements Entry {}
+
+        /** A process dies. */
+        record Dies(CrashPlan plan) implements Entry {}
+    }
+
+    static Script draw(Streams streams, int labs, List<String> hosts, int sites) {
+        List<Entry> entries = new ArrayList<>();
+        IntStream.range(0, labs)
+                .mapToObj(number -> new BuildDraw(streams.of("plan-" + number)).plan(number, sites, SPAN.dividedBy(2)))
+                .forEach(plan -> entries.add(new Entry.Comes(plan)));
+        MishapScript.draw(streams.of("mishaps"), hosts, SPAN, MISHAPS)
+                .mishaps()
+                .forEach(mishap -> entries.add(new Entry.Goes(mishap)));
+        SplittableRandom crashes = streams.of("crashes");
+        int count = crashes.nextInt(CRASHES);
+        for (int i = 0; i < count; i++) {
+            entries.add(new Entry.Dies(CrashPlan.draw(crashes, sites, SPAN)));
+        }
+        return new Script(entries);
+    }
+
+    <E extends Entry> List<E> all(Class<E> kind) {
+        return entries.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}
