@@ -8,8 +8,10 @@ public final class Adapter {
     private VirtualSwitch connected;
     private boolean spoofing;
 
-    Adapter(Vm vm) {
+    Adapter(Vm vm, VirtualSwitch connected, boolean spoofing) {
         this.vm = vm;
+        this.connected = connected;
+        this.spoofing = spoofing;
     }
 
     /** The switch that it is connected to. */

@@ -42,6 +42,16 @@ public final class Disks {
         return files.make(Kind.DISK, path, child, EMPTY.bytes());
     }
 
+    /** A copy that needs no parent, as long as all of its chain together. */
+    void copyWhole(WinPath from, WinPath to) throws HyperVException {
+        StoredFile source = files.existing(from);
+        long bytes = source.bytes();
+        for (StoredFile parent : chain(from)) {
+            bytes += parent.bytes();
+        }
+        files.make(Kind.DISK, to, disk(source).flattened(), bytes);
+    }
+
     /** The file beside a disk that a VM goes on with after a checkpoint. */
     WinPath createCheckpointed(WinPath frozen) throws HyperVException {
         StoredFile parent = files.existing(frozen);

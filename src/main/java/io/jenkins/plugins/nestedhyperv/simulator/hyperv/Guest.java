@@ -101,7 +101,9 @@ public final class Guest {
         }
         Machine machine = machine().get();
         machine.startsIn(
-                vm, bootId, vm.hardware().exposesExtensions() && vm.host().offersNesting());
+                vm,
+                bootId,
+                vm.hardware().exposesExtensions() && vm.host().nesting().isOffered());
         Step step = vm.host().vm().isEmpty() ? Step.BOOT_HOST_VM : Step.BOOT_INNER_VM;
         comeUp(machine, vm.host().world().latencies.of(step));
     }
@@ -117,12 +119,16 @@ public final class Guest {
         asleep = up;
         boots++;
         up = false;
+        machine().ifPresent(Machine::hang);
     }
 
     /** It goes on where it was; one that was not up yet is as good as hung. */
     void wake() {
         up = asleep;
         asleep = false;
+        if (up) {
+            machine().ifPresent(Machine::wake);
+        }
     }
 
     private void comeUp(Machine machine, Duration after) {

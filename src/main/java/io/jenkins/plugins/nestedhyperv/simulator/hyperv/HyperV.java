@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.simulator.hyperv;
 
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change.Kind;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change.What;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,6 +16,7 @@ public final class HyperV {
     private final Disks disks;
     private final Switches switches;
     private final Nats nats;
+    private final Exports exports;
     private final Map<String, Vm> vms = new LinkedHashMap<>();
 
     HyperV(Machine machine) {
@@ -22,6 +24,7 @@ public final class HyperV {
         disks = new Disks(machine, machine.files());
         switches = new Switches(machine, this);
         nats = new Nats(machine);
+        exports = new Exports(machine, this);
     }
 
     /** VHDX files. */
@@ -37,6 +40,11 @@ public final class HyperV {
     /** NATs. */
     public Nats nats() {
         return nats;
+    }
+
+    /** Exports of VMs. */
+    public Exports exports() {
+        return exports;
     }
 
     /** All VMs in the order of making: a view, not to be kept over a change. */
@@ -81,11 +89,16 @@ public final class HyperV {
             throw Refusal.invalidParameter(
                     "NewVM", "versionTooNew", version, machine.spec().build());
         }
-        Vm vm = new Vm(machine, wanted, version);
+        Vm vm = new Vm(machine, machine.newThing(Kind.VM, wanted.name()), wanted, version);
         vm.register();
+        vm.newAdapter();
+        enter(vm);
+        return vm;
+    }
+
+    void enter(Vm vm) {
         vms.put(vm.id(), vm);
         machine.tell(What.MADE, vm.thing());
-        return vm;
     }
 
     /** {@code Remove-VM}: its configuration and saved state go, its disks stay. Refused unless it is off or saved. */
@@ -119,6 +132,6 @@ public final class HyperV {
     }
 
     void losePower() {
-        vms.values().forEach(vm -> vm.power().lose());
+        List.copyOf(vms.values()).forEach(vm -> vm.power().endWorker());
     }
 }

@@ -16,21 +16,17 @@ import java.util.random.RandomGenerator;
  */
 public final class Machine {
     private static final DataSize GUESTS_OWN_MEMORY = DataSize.ofGigabytes(2);
-    private static final String VIRTUAL_MICROCODE = "FFFFFFFF";
 
     private final World world;
     private final Volume files;
     private final Role role;
     private final HyperV hyperV;
+    private final Nesting nesting = new Nesting(this);
     private String name;
     private MachineSpec spec;
     private Vm vm;
     private String bootId = "";
     private boolean up;
-    private boolean seesExtensions;
-    private boolean offersNesting = true;
-    private boolean willOfferNesting = true;
-    private boolean vmRan;
 
     private Machine(World world, String name, MachineSpec spec, boolean withRole) {
         this.world = world;
@@ -50,7 +46,8 @@ public final class Machine {
             RandomGenerator random,
             Audit audit) {
         Machine machine = new Machine(new World(timeline, latencies, random, audit), name, spec, true);
-        machine.seesExtensions = true;
+        machine.nesting.expose(true);
+        machine.bootId = machine.newId();
         machine.begin();
         return machine;
     }
@@ -125,34 +122,30 @@ public final class Machine {
 
     /** Whether a hypervisor runs on it, so that VMs can start. */
     public boolean hypervisorRuns() {
-        return up && role.isActive() && seesExtensions && spec.memory().compareTo(Role.LEAST_MEMORY) >= 0;
+        return up && role.isActive() && nesting.canLaunch();
     }
 
     /** What it sees of its processor. */
     public LevelFacts facts() {
-        boolean launched = hypervisorRuns();
-        boolean visible = seesExtensions && !launched;
-        return new LevelFacts(
-                launched || vm != null,
-                visible ? spec.processor().extension() : "",
-                visible,
-                vm == null ? "0A0011D5" : VIRTUAL_MICROCODE,
-                launched,
-                launched && vmRan);
+        return nesting.facts();
     }
 
     /** Sets the boot option that lets VMs have extensions ({@code OFFERNESTEDVIRT}); counts from the next boot. */
     public void offerNesting(boolean value) {
-        willOfferNesting = value;
+        nesting.offerAfterBoot(value);
     }
 
     /** A physical machine restarts and is down for a while: its VMs are off. */
     public void reboot(Duration down) {
         goDown();
+        bootId = world.newId();
+        String boot = bootId;
         world.seen();
         world.timeline.after(down, () -> {
-            begin();
-            world.seen();
+            if (boot.equals(bootId)) {
+                begin();
+                world.seen();
+            }
         });
     }
 
@@ -161,12 +154,8 @@ public final class Machine {
         return spec.memory().minus(spec.ownMemory()).minus(hyperV.memoryInUse());
     }
 
-    boolean offersNesting() {
-        return offersNesting;
-    }
-
-    void noteVmRan() {
-        vmRan = true;
+    Nesting nesting() {
+        return nesting;
     }
 
     /** The machine is in this VM from now on, and starts. */
@@ -182,17 +171,13 @@ public final class Machine {
                 owner.hardware().processors(),
                 spec.disk());
         bootId = boot;
-        seesExtensions = extensions;
+        nesting.expose(extensions);
     }
 
     /** Its system answers. */
     void begin() {
-        if (vm == null) {
-            bootId = world.newId();
-        }
-        offersNesting = willOfferNesting;
         role.booted();
-        vmRan = false;
+        nesting.booted();
         up = true;
     }
 
@@ -200,6 +185,11 @@ public final class Machine {
     void goDown() {
         up = false;
         world.byItself(hyperV::losePower);
+    }
+
+    /** Its system answers again as if nothing had been. */
+    void wake() {
+        up = true;
     }
 
     /** Its system stops answering; its VMs run on. */

@@ -81,7 +81,7 @@ public final class Switches {
             throws HyperVException {
         hyperV.requireRole();
         Change.Thing thing = machine.newThing(Kind.SWITCH, name);
-        VirtualSwitch made = new VirtualSwitch(thing, type, notes, uplink);
+        VirtualSwitch made = new VirtualSwitch(machine, thing, type, notes, uplink);
         all.add(made);
         machine.tell(What.MADE, thing);
         return made;

@@ -4,12 +4,14 @@ import java.util.Optional;
 
 /** A virtual switch. */
 public final class VirtualSwitch {
+    private final Machine machine;
     private final Change.Thing thing;
     private final Type type;
-    private final String notes;
     private final Adapter uplink;
+    private String notes;
 
-    VirtualSwitch(Change.Thing thing, Type type, String notes, Adapter uplink) {
+    VirtualSwitch(Machine machine, Change.Thing thing, Type type, String notes, Adapter uplink) {
+        this.machine = machine;
         this.thing = thing;
         this.type = type;
         this.notes = notes;
@@ -44,6 +46,12 @@ public final class VirtualSwitch {
     /** What somebody wrote on it. */
     public String notes() {
         return notes;
+    }
+
+    /** {@code Set-VMSwitch -Notes}. */
+    public void note(String text) {
+        notes = text;
+        machine.tell(Change.What.CHANGED, thing, Change.NOTES);
     }
 
     /** What it is to an {@link Audit}, with its true maker. */

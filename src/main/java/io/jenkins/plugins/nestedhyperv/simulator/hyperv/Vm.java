@@ -26,12 +26,7 @@ public final class Vm {
     private String notes = "";
     private long changes;
 
-    Vm(Machine host, NewVm wanted, VmVersion version) {
-        this(host, host.newThing(Kind.VM, wanted.name()), wanted, version);
-        adapters.add(new Adapter(this));
-    }
-
-    private Vm(Machine host, Change.Thing thing, NewVm wanted, VmVersion version) {
+    Vm(Machine host, Change.Thing thing, NewVm wanted, VmVersion version) {
         this.host = host;
         this.thing = thing;
         this.version = version;
@@ -133,7 +128,7 @@ public final class Vm {
 
     /** {@code Add-VMNetworkAdapter}. */
     public Adapter newAdapter() {
-        Adapter adapter = new Adapter(this);
+        Adapter adapter = new Adapter(this, null, false);
         adapters.add(adapter);
         changed("");
         return adapter;
@@ -168,6 +163,11 @@ public final class Vm {
     /** Whether disks of removed checkpoints are being merged. */
     public boolean isMerging() {
         return checkpoints.isMerging();
+    }
+
+    /** Takes over an adapter of the VM that this is a copy of. */
+    void adopt(Adapter other, Optional<VirtualSwitch> connected) {
+        adapters.add(new Adapter(this, connected.orElse(null), other.allowsSpoofing()));
     }
 
     void exchangeDrive(WinPath old, WinPath by) {

@@ -47,7 +47,7 @@ public final class VmPower {
         }
         if (vm.hardware().exposesExtensions()
                 && vm.hardware().hasDynamicMemory()
-                && host.spec().build() < MachineSpec.SERVER_2016) {
+                && host.spec().build() <= MachineSpec.SERVER_2016) {
             throw Refusal.notSupported("StartVM", "dynamicMemory", vm.name());
         }
         if (vm.hardware().memory().compareTo(host.freeMemory()) > 0) {
@@ -112,13 +112,6 @@ public final class VmPower {
         vm.host().world().seen();
     }
 
-    /** Its host lost power or restarts. */
-    void lose() {
-        if (isOn()) {
-            goOff();
-        }
-    }
-
     void requireOff(String command) throws HyperVException {
         if (state != VmState.OFF) {
             throw Refusal.invalidState(command, "vmState", vm.name(), state);
@@ -176,7 +169,7 @@ public final class VmPower {
         } else {
             vm.guest().boot();
         }
-        vm.host().noteVmRan();
+        vm.host().nesting().vmRan();
         told(What.STARTED);
     }
 

@@ -148,6 +148,7 @@ public final class Volume {
     void grow(StoredFile file, long more) throws HyperVException {
         take(more);
         file.overwrite(file.raw(), file.bytes() + more, machine.now());
+        changes++;
     }
 
     /** The entry itself, even where it is a junction. */

@@ -92,11 +92,11 @@ final class Bench {
         }
     }
 
-    interface Step {
+    interface Refusable {
         void run() throws HyperVException;
     }
 
-    static void done(Step step) {
+    static void done(Refusable step) {
         try {
             step.run();
         } catch (HyperVException e) {
