@@ -59,7 +59,10 @@ public final class ForeignThings {
         site.machine().files().ensureFolder(folder);
         disk(folder.child("system.vhdx"));
         site.machine().files().store(folder.parent().child("owner.json"), "theirs", SMALL);
-        site.machine().hyperV().switches().create("nhv-" + lab + "-lan2", VirtualSwitch.Type.PRIVATE, "");
+        aSwitch("nhv-" + lab + "-switch2", "");
+        if (random.nextBoolean()) {
+            aSwitch("nhv-" + lab + "-switch", "theirs");
+        }
     }
 
     /** Another Jenkins has labs here, marked as theirs; and a folder beside ours that is no lab's. */
@@ -82,6 +85,10 @@ public final class ForeignThings {
             vm.note(notes);
         }
         return vm;
+    }
+
+    private void aSwitch(String name, String notes) throws HyperVException {
+        site.machine().hyperV().switches().create(name, VirtualSwitch.Type.PRIVATE, notes);
     }
 
     private void disk(WinPath path) throws HyperVException {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class MishapHost implements TimedHost {
     private final Consumer<MishapKind> struck;
     private final LookMishaps looks = new LookMishaps();
     private final List<Armed> armed = new ArrayList<>();
+    private final Set<Once<?>> open = new LinkedHashSet<>();
     private Instant silentUntil = Instant.MIN;
 
     /**
@@ -116,16 +118,26 @@ public final class MishapHost implements TimedHost {
         });
     }
 
+    /** The host has ended all workers without a word, as it restarts: their callers notice that, sooner or later. */
+    public void breakConnections() {
+        List<Once<?>> broken = List.copyOf(open);
+        open.clear();
+        broken.forEach(once -> CallMishaps.lose(unmeant(), "host.restarts", once));
+    }
+
     private <T> Call overTheWay(Sending<T> sending, Consumer<Reply<T>> then) {
         if (isSilent()) {
-            CallMishaps.lose(silence(), "host.silent", then);
+            CallMishaps.lose(unmeant(), "host.silent", then);
             return new Workers();
         }
+        Once<T> once = new Once<>(then);
+        open.add(once);
         return sending.send(reply -> {
+            open.remove(once);
             if (isSilent()) {
-                CallMishaps.lose(silence(), "host.silent", then);
+                CallMishaps.lose(unmeant(), "host.silent", once);
             } else {
-                then.accept(reply);
+                once.accept(reply);
             }
         });
     }
@@ -139,9 +151,10 @@ public final class MishapHost implements TimedHost {
         return silent;
     }
 
-    private Strike silence() {
-        Armed unreachable = new Armed(MishapKind.HOST_UNREACHABLE, CallKind.LOOK, 1, new SplittableRandom(0));
-        return new Strike(unreachable, timeline, () -> {}, () -> {});
+    /** What nobody armed: its parameters need not be drawn. */
+    private Strike unmeant() {
+        Armed unmeant = new Armed(MishapKind.HOST_UNREACHABLE, CallKind.LOOK, 1, new SplittableRandom(0));
+        return new Strike(unmeant, timeline, () -> {}, () -> {});
     }
 
     private Optional<Strike> take(CallKind call) {

@@ -49,7 +49,7 @@ public final class MishapMachine implements MachineMishaps {
                     case HOST_DISK_FULL -> files.fillDisk(random);
                     case HOST_CLOCK_JUMPS -> jumps(random);
                     case COPY_IMPORTED -> owners.importCopy(random);
-                    case MOVED_BY_OWNER -> false;
+                    case MOVED_BY_OWNER -> owners.move(random);
                     case JUNCTION -> files.junction(random);
                     case SWITCH_IN_USE -> owners.useSwitch(random);
                     case IMAGE_WRITTEN -> files.writeImage(random);

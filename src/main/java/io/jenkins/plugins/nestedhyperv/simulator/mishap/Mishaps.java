@@ -81,6 +81,9 @@ public final class Mishaps {
     private void strike(Mishap mishap) {
         if (machines.get(mishap.host()).strike(mishap.kind(), mishap.random())) {
             struck.accept(mishap.kind());
+            if (mishap.kind() == MishapKind.HOST_REBOOTED) {
+                hosts.get(mishap.host()).breakConnections();
+            }
         } else {
             timeline.after(NEXT_TRY, () -> happen(mishap));
         }

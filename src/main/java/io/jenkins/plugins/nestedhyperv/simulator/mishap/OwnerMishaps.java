@@ -32,21 +32,28 @@ final class OwnerMishaps {
         hyperV = site.machine().hyperV();
     }
 
-    /** {@code Export-VM}, {@code Import-VM -Copy -GenerateNewId}. */
     boolean importCopy(RandomGenerator random) {
         Optional<Vm> victim = Draw.oneOf(random, site.hostVms(vm -> !vm.notes().isEmpty()));
         return victim.isPresent()
                 && site.asStranger(() -> {
-                    Vm copy = hyperV.newVm(NewVm.of(
-                            victim.get().name(),
-                            COPIES.child("copy" + made++),
-                            victim.get().hardware().memory()));
-                    copy.note(victim.get().notes());
-                    for (WinPath disk : victim.get().drives()) {
-                        WinPath copied = copy.folder().child(disk.name());
-                        site.machine().files().copy(disk, copied);
-                        copy.attach(copied);
+                    WinPath folder = COPIES.child("copy" + made++);
+                    WinPath file = hyperV.exports().export(victim.get(), folder.child("export"));
+                    hyperV.exports().importCopy(file, folder);
+                });
+    }
+
+    /** What runs is turned off for it. */
+    boolean move(RandomGenerator random) {
+        Optional<Vm> victim = Draw.oneOf(random, site.hostVms(vm -> !vm.notes().isEmpty()));
+        return victim.isPresent()
+                && site.asStranger(() -> {
+                    Vm vm = victim.get();
+                    WinPath file = hyperV.exports().export(vm, COPIES.child("moved" + made++));
+                    if (vm.power().state() == VmState.RUNNING) {
+                        vm.power().turnOff();
                     }
+                    hyperV.drop(vm);
+                    hyperV.exports().register(file);
                 });
     }
 

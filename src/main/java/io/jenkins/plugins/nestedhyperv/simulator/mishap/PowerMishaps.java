@@ -18,10 +18,19 @@ final class PowerMishaps {
     private final Site site;
     private final Repairs repairs;
     private Optional<Vm> willStick = Optional.empty();
+    private Optional<Vm> stuck = Optional.empty();
 
     PowerMishaps(Site site, Repairs repairs) {
         this.site = site;
         this.repairs = repairs;
+        site.machine().onChange(this::sees);
+    }
+
+    private void sees() {
+        if (willStick.filter(vm -> vm.power().state() == VmState.STOPPING).isPresent()) {
+            stuck = willStick;
+            willStick = Optional.empty();
+        }
     }
 
     boolean neverBoots(RandomGenerator random) {
@@ -47,10 +56,10 @@ final class PowerMishaps {
 
     /** Chooses a VM whose worker will hang, and has struck once somebody has turned it off. */
     boolean sticks(RandomGenerator random) {
-        if (willStick.isPresent() && willStick.get().power().state() == VmState.STOPPING) {
-            Vm stuck = willStick.get();
-            willStick = Optional.empty();
-            repairs.after(Draw.between(random, SHORTEST_STUCK, LONGEST_STUCK), () -> letGo(stuck));
+        if (stuck.isPresent()) {
+            Vm vm = stuck.get();
+            stuck = Optional.empty();
+            repairs.after(Draw.between(random, SHORTEST_STUCK, LONGEST_STUCK), () -> letGo(vm));
             return true;
         }
         if (willStick.isEmpty() || !willStick.get().power().isOn()) {
@@ -73,13 +82,15 @@ final class PowerMishaps {
 
     void stop() {
         willStick.ifPresent(this::letGo);
+        stuck.ifPresent(this::letGo);
         willStick = Optional.empty();
+        stuck = Optional.empty();
     }
 
-    private void letGo(Vm stuck) {
-        stuck.power().hangsOnStop(false);
-        if (stuck.power().state() == VmState.STOPPING) {
-            site.as(Actor.MACHINE, stuck.power()::endWorker);
+    private void letGo(Vm vm) {
+        vm.power().hangsOnStop(false);
+        if (vm.power().state() == VmState.STOPPING) {
+            site.as(Actor.MACHINE, vm.power()::endWorker);
         }
     }
 }

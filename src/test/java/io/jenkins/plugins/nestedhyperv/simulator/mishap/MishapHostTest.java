@@ -260,6 +260,16 @@ public class MishapHostTest {
     }
 
     @Test
+    public void callersOfARestartedHostNoticeIt() {
+        host.perform(batch(), answers::add).kill();
+        host.look(LEDGER, Map.of(), looks::add).kill();
+        host.breakConnections();
+        runAll();
+        assertThat(answers).singleElement().isInstanceOf(Reply.Lost.class);
+        assertThat(looks).singleElement().isInstanceOf(Reply.Lost.class);
+    }
+
+    @Test
     public void aCommandWhoseAnswerIsLostRuns() {
         OperationId id = OperationId.random(new SplittableRandom(1));
         host.arm(MishapKind.LOST_ANSWER, CallKind.GUESTS, 1, new SplittableRandom(1));

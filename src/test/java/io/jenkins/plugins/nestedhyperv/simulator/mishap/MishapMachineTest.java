@@ -150,6 +150,20 @@ public class MishapMachineTest {
     }
 
     @Test
+    public void aMovedVmHasItsIdAndMarkAtAnotherPlace() {
+        Vm vm = ours.start();
+        assertThat(strike(MishapKind.MOVED_BY_OWNER)).isTrue();
+        List<Vm> all = List.copyOf(ours.machine.hyperV().vms());
+        assertThat(all).hasSize(1);
+        Vm moved = all.get(0);
+        assertThat(moved.id()).isEqualTo(vm.id());
+        assertThat(moved.notes()).isEqualTo(vm.notes());
+        assertThat(moved.folder()).isNotEqualTo(vm.folder());
+        assertThat(moved.thing().maker()).isEqualTo(vm.thing().maker());
+        assertThat(ours.machine.files().exists(OurMachine.SYSTEM)).isTrue();
+    }
+
+    @Test
     public void aFolderOfOursBecomesAJunction() {
         ours.makeDisk();
         Set<WinPath> replaced = new HashSet<>();
