@@ -14,7 +14,7 @@ public final class FixedPrograms implements GuestPrograms {
     private static final String KNOWN = "true, false, echo, exit, sleep, hostname, uname, nproc, cat, nc, ping, ip";
 
     @Override
-    public GuestProcess begin(Guest guest, String command, byte[] input) {
+    public GuestProcess begin(GuestSystem guest, String command, byte[] input) {
         StringBuilder output = new StringBuilder();
         Duration time = Duration.ZERO;
         int exitCode = 0;
@@ -44,7 +44,7 @@ public final class FixedPrograms implements GuestPrograms {
         }
     }
 
-    private static Result run(Guest guest, List<String> words, byte[] input) {
+    private static Result run(GuestSystem guest, List<String> words, byte[] input) {
         List<String> arguments = words.subList(1, words.size());
         return switch (words.get(0)) {
             case "true" -> new Result("", 0, Duration.ZERO);
@@ -63,13 +63,13 @@ public final class FixedPrograms implements GuestPrograms {
         };
     }
 
-    private static String uname(Guest guest, List<String> arguments) {
+    private static String uname(GuestSystem guest, List<String> arguments) {
         return arguments.contains("-a")
                 ? "Linux " + guest.name() + " 6.12.0-simulated #1 SMP x86_64 GNU/Linux"
                 : "Linux";
     }
 
-    private static Result cat(Guest guest, List<String> arguments, byte[] input) {
+    private static Result cat(GuestSystem guest, List<String> arguments, byte[] input) {
         if (arguments.isEmpty()) {
             return new Result(new String(input, StandardCharsets.UTF_8), 0, Duration.ZERO);
         }
@@ -82,7 +82,7 @@ public final class FixedPrograms implements GuestPrograms {
                 .orElseGet(() -> Result.failed(1, Messages.text("file.none", path, guest.name())));
     }
 
-    private static String hosts(Guest guest) {
+    private static String hosts(GuestSystem guest) {
         return guest.around().names().entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey())
                 .sorted()
@@ -90,7 +90,7 @@ public final class FixedPrograms implements GuestPrograms {
     }
 
     /** Port 22 of every guest greets as an SSH server does; no other port is open. */
-    private static Result nc(Guest guest, List<String> arguments) {
+    private static Result nc(GuestSystem guest, List<String> arguments) {
         List<String> target = arguments.subList(Math.max(0, arguments.size() - 2), arguments.size());
         boolean greets = target.size() == 2
                 && target.get(1).equals("22")
@@ -98,7 +98,7 @@ public final class FixedPrograms implements GuestPrograms {
         return greets ? Result.of("SSH-2.0-OpenSSH_9.9-simulated") : Result.failed(1, "");
     }
 
-    private static Result ping(Guest guest, String name) {
+    private static Result ping(GuestSystem guest, String name) {
         String address = address(guest, name);
         if (address.isEmpty()) {
             return Result.failed(2, Messages.text("ping.unknown", name));
@@ -108,7 +108,7 @@ public final class FixedPrograms implements GuestPrograms {
                 : Result.failed(1, Messages.text("ping.silent", name));
     }
 
-    private static String address(Guest guest, String name) {
+    private static String address(GuestSystem guest, String name) {
         return guest.around().names().getOrDefault(name, "");
     }
 

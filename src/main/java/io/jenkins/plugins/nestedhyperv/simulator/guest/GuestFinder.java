@@ -11,7 +11,7 @@ public interface GuestFinder {
      *
      * @throws HostException when it is not there or does not answer
      */
-    Guest find(VmRef vm) throws HostException;
+    GuestSystem find(VmRef vm) throws HostException;
 
     /**
      * What the guest of a VM sees of its processor.

@@ -4,5 +4,5 @@ package io.jenkins.plugins.nestedhyperv.simulator.guest;
 @FunctionalInterface
 public interface GuestPrograms {
     /** Begins a command; called once for each operation. */
-    GuestProcess begin(Guest guest, String command, byte[] input);
+    GuestProcess begin(GuestSystem guest, String command, byte[] input);
 }

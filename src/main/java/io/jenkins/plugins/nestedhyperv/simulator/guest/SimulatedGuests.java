@@ -14,17 +14,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Commands and files in the guests of a simulated host. Answers at once; for the thread of the timeline. */
 public final class SimulatedGuests implements Guests {
     private static final int BYTES_OF_A_CHARACTER = 4;
 
     private final GuestFinder finder;
+    private final BiConsumer<VmRef, OperationId> begins;
     private final Map<OperationId, Integer> begun = new HashMap<>();
 
-    /** The guests of one host. */
-    public SimulatedGuests(GuestFinder finder) {
+    /**
+     * The guests of one host.
+     *
+     * @param begins is told of each command when it really begins
+     */
+    public SimulatedGuests(GuestFinder finder, BiConsumer<VmRef, OperationId> begins) {
         this.finder = finder;
+        this.begins = begins;
     }
 
     /** How often each operation was really begun in a guest; more than once is what must never be. */
@@ -37,8 +44,9 @@ public final class SimulatedGuests implements Guests {
         if (input.length > MAX_INPUT_BYTES) {
             throw new IllegalArgumentException("input: " + input.length + " bytes are more than " + MAX_INPUT_BYTES);
         }
-        Guest guest = finder.find(vm);
+        GuestSystem guest = finder.find(vm);
         if (guest.start(id, command, input)) {
+            begins.accept(vm, id);
             begun.merge(id, 1, Integer::sum);
         }
         return guest.state(id);
@@ -46,7 +54,7 @@ public final class SimulatedGuests implements Guests {
 
     @Override
     public CommandProgress read(VmRef vm, OperationId id, long offset, int maxBytes) throws HostException {
-        Guest guest = finder.find(vm);
+        GuestSystem guest = finder.find(vm);
         CommandState state = guest.state(id);
         byte[] output = guest.output(id);
         int from = (int) Math.min(offset, output.length);
@@ -57,17 +65,17 @@ public final class SimulatedGuests implements Guests {
 
     @Override
     public CommandState stop(VmRef vm, OperationId id) throws HostException {
-        Guest guest = finder.find(vm);
+        GuestSystem guest = finder.find(vm);
         guest.stop(id);
         return guest.state(id);
     }
 
     @Override
     public void copyIn(VmRef vm, Path from, String to) throws HostException {
-        Guest guest = finder.find(vm);
+        GuestSystem guest = finder.find(vm);
         try {
-            if (Files.size(from) > Guest.MAX_FILE_BYTES) {
-                throw new HostException(Messages.text("file.long", from, Guest.MAX_FILE_BYTES >> 20));
+            if (Files.size(from) > GuestSystem.MAX_FILE_BYTES) {
+                throw new HostException(Messages.text("file.long", from, GuestSystem.MAX_FILE_BYTES >> 20));
             }
             guest.put(to, Files.readAllBytes(from));
         } catch (HostException e) {

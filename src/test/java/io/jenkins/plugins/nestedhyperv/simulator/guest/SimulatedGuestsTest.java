@@ -27,18 +27,20 @@ public class SimulatedGuestsTest {
     public TemporaryFolder folder = new TemporaryFolder();
 
     private final Around around = new Around();
-    private final Guest guest = new Guest("agent-1", around, new FixedPrograms());
-    private final SimulatedGuests guests = new SimulatedGuests(new GuestFinder() {
-        @Override
-        public Guest find(VmRef vm) {
-            return guest;
-        }
+    private final GuestSystem guest = new GuestSystem("agent-1", around, new FixedPrograms());
+    private final SimulatedGuests guests = new SimulatedGuests(
+            new GuestFinder() {
+                @Override
+                public GuestSystem find(VmRef vm) {
+                    return guest;
+                }
 
-        @Override
-        public LevelFacts facts(VmRef vm) {
-            return new LevelFacts(true, "", false, "", false, false);
-        }
-    });
+                @Override
+                public LevelFacts facts(VmRef vm) {
+                    return new LevelFacts(true, "", false, "", false, false);
+                }
+            },
+            (vm, id) -> {});
 
     @Test
     public void runsTheCommandsThatItKnows() throws HostException {
@@ -142,7 +144,7 @@ public class SimulatedGuestsTest {
     @Test
     public void takesNoMoreFilesThanItHasRoomFor() throws IOException {
         Path big = folder.newFile().toPath();
-        Files.write(big, new byte[Guest.MAX_FILE_BYTES + 1]);
+        Files.write(big, new byte[GuestSystem.MAX_FILE_BYTES + 1]);
 
         assertThatThrownBy(() -> guests.copyIn(VM, big, "/tmp/big"))
                 .isInstanceOf(HostException.class)

@@ -11,7 +11,7 @@ import java.util.Optional;
  * The system of one guest: what lies on its disk, which is what was copied there and what became of each operation. For the
  * thread of the timeline.
  */
-public final class Guest {
+public final class GuestSystem {
     /** All files of a guest together may have this many bytes. */
     public static final int MAX_FILE_BYTES = 16 << 20;
 
@@ -28,16 +28,21 @@ public final class Guest {
     }
 
     private final String name;
-    private final Surroundings around;
+    private Surroundings around;
     private final GuestPrograms programs;
     private final Map<OperationId, Operation> operations = new HashMap<>();
     private final Map<String, byte[]> files = new HashMap<>();
 
     /** A guest with an empty disk. */
-    public Guest(String name, Surroundings around, GuestPrograms programs) {
+    public GuestSystem(String name, Surroundings around, GuestPrograms programs) {
         this.name = name;
         this.around = around;
         this.programs = programs;
+    }
+
+    /** It is on another machine, or on another card of the network, from now on. */
+    public void isIn(Surroundings surroundings) {
+        around = surroundings;
     }
 
     /** The name that it knows itself by. */
@@ -65,7 +70,12 @@ public final class Guest {
         }
     }
 
-    /** Starts a command, unless the id was heard of before; tells whether it was. */
+    /** Starts a command that nobody asks for again, as a check does. */
+    public GuestProcess begin(String command) {
+        return programs.begin(this, command, new byte[0]);
+    }
+
+    /** Starts a command, unless the id was heard of before; tells whether it was started. */
     boolean start(OperationId id, String command, byte[] input) {
         if (operations.containsKey(id)) {
             return false;

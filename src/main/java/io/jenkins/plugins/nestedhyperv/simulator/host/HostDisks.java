@@ -1,0 +1,87 @@
+package io.jenkins.plugins.nestedhyperv.simulator.host;
+
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Disk;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Disks;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.HyperVException;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.WinPath;
+import java.util.List;
+import java.util.Optional;
+
+/** The disks of one lab's host VMs, each known by its exact path before it exists. */
+final class HostDisks {
+    private final Ground ground;
+    private final LabId lab;
+
+    HostDisks(Ground ground, LabId lab) {
+        this.ground = ground;
+        this.lab = lab;
+    }
+
+    /** Notes which disks are to come. */
+    void record(String vm, DiskSet set) throws HyperVException, RefusedException {
+        WinPath file = ground.root().vm(lab, vm).child(Root.DISKS);
+        if (!ground.files().read(file, DiskSet.class).equals(Optional.of(set))) {
+            ground.files().write(file, set);
+        }
+    }
+
+    /** The paths that were noted, the system's disk first. */
+    List<WinPath> paths(String vm) {
+        return ground.files()
+                .read(ground.root().vm(lab, vm).child(Root.DISKS), DiskSet.class)
+                .map(set -> set.disks().stream().map(DiskSet.Planned::path).toList())
+                .orElse(List.of());
+    }
+
+    /** Makes a disk, in place of one whose parent was written since. */
+    void ensure(DiskSet.Planned wanted) throws HyperVException, RefusedException {
+        ground.files().requireOurs(wanted.path());
+        if (ground.files().volume().exists(wanted.path())) {
+            if (isSound(wanted)) {
+                return;
+            }
+            ground.files().delete(wanted.path());
+        }
+        Disks disks = ground.machine().hyperV().disks();
+        if (wanted.image().isPresent()) {
+            disks.createChild(
+                    wanted.path(), ground.images().require(wanted.image().get()).path());
+        } else {
+            disks.create(wanted.path(), wanted.size());
+        }
+    }
+
+    private boolean isSound(DiskSet.Planned wanted) throws RefusedException {
+        try {
+            boolean isChild =
+                    !ground.machine().hyperV().disks().chain(wanted.path()).isEmpty();
+            return isChild == wanted.image().isPresent();
+        } catch (HyperVException e) {
+            return false;
+        }
+    }
+
+    /** Puts on the system's disk what the guest shall find there. */
+    void seed(DiskSet set, Seed seed) throws HyperVException {
+        Disk disk = ground.machine().hyperV().disks().disk(set.system());
+        disk.store(Seed.class, seed);
+    }
+
+    /** Deletes one noted disk. */
+    void delete(String vm, WinPath disk) throws HyperVException, RefusedException {
+        if (paths(vm).contains(disk)) {
+            ground.files().delete(disk);
+        }
+    }
+
+    /** Removes the note, and the VM's folder unless something else is in it. */
+    void forget(String vm) throws HyperVException, RefusedException {
+        WinPath folder = ground.root().vm(lab, vm);
+        if (ground.files().volume().exists(folder)) {
+            ground.files().delete(folder.child(Root.DISKS));
+            ground.files().deleteIfEmpty(folder.child(Root.CONFIGURATIONS));
+            ground.files().deleteIfEmpty(folder);
+        }
+    }
+}
