@@ -62,7 +62,9 @@ public final class Machine {
                 GUESTS_OWN_MEMORY,
                 vm.hardware().processors(),
                 disk.size());
-        return new Machine(host.world, host.name + "/" + vm.id(), spec, image.withRole());
+        Machine machine = new Machine(host.world, host.name + "/" + vm.id(), spec, image.withRole());
+        machine.vm = vm;
+        return machine;
     }
 
     /** Its name; that of a guest begins with its host's and {@code /}. */

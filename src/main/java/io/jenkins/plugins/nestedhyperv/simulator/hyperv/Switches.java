@@ -19,7 +19,7 @@ public final class Switches {
         this.hyperV = hyperV;
     }
 
-    /** All switches, in the order of making; not to be changed, and not a copy. */
+    /** All switches, in the order of making. */
     public List<VirtualSwitch> all() {
         return List.copyOf(all);
     }
