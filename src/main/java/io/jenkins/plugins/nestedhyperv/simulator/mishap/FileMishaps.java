@@ -17,15 +17,24 @@ import java.util.stream.Stream;
 final class FileMishaps {
     private static final WinPath THEIRS = WinPath.of("D:\\theirs");
     private static final DataSize SMALL = new DataSize(1 << 12);
+    private static final String VHDX = ".vhdx";
     private static final Duration SHORTEST = Duration.ofMinutes(2);
     private static final Duration LONGEST = Duration.ofHours(2);
 
     private final Site site;
     private final Repairs repairs;
     private final Volume files;
+    private final Registering images;
     private int made;
 
-    FileMishaps(Site site, Repairs repairs) {
+    /** Registers an image as it is now. */
+    @FunctionalInterface
+    interface Registering {
+        void register(String name) throws HyperVException;
+    }
+
+    FileMishaps(Site site, Repairs repairs, Registering images) {
+        this.images = images;
         this.site = site;
         this.repairs = repairs;
         files = site.machine().files();
@@ -52,6 +61,18 @@ final class FileMishaps {
                     files.store(file, "theirs", SMALL);
                     later(random, file);
                 });
+    }
+
+    /** Takes a file away, and the folders that it alone has kept since their lab was gone. */
+    private void tidy(WinPath file) {
+        site.asStranger(() -> {
+            files.drop(file);
+            WinPath folder = file.parent();
+            while (Site.isInLabs(folder) && files.list(folder).isEmpty()) {
+                files.drop(folder);
+                folder = folder.parent();
+            }
+        });
     }
 
     /** A lab's folder, or one in it, becomes a junction to a folder of theirs with files of the same names. */
@@ -100,7 +121,10 @@ final class FileMishaps {
         }
     }
 
-    /** Only an image that has children, since it is they that break; refused while one of them is in use. */
+    /**
+     * Only an image that has children, since it is they that break; refused while one of them is in use. Later the
+     * administrator registers the image as it is then.
+     */
     boolean writeImage(RandomGenerator random) {
         List<WinPath> parents = site.labFolders().stream()
                 .flatMap(lab -> site.foldersIn(lab).stream())
@@ -115,6 +139,11 @@ final class FileMishaps {
                 && site.asStranger(() -> {
                     files.existing(image.get()).markReadOnly(false);
                     site.machine().hyperV().disks().edit(image.get(), disk -> {});
+                    String name = image.get().name();
+                    String registered = name.substring(0, name.length() - VHDX.length());
+                    repairs.after(
+                            Draw.between(random, SHORTEST, LONGEST),
+                            () -> site.asStranger(() -> images.register(registered)));
                 });
     }
 

@@ -1,9 +1,10 @@
 package io.jenkins.plugins.nestedhyperv.simulator.mishap;
 
+import io.jenkins.plugins.nestedhyperv.simulator.host.SimulatedHost;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.HyperVException;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Machine;
 import io.jenkins.plugins.nestedhyperv.simulator.time.Timeline;
 import java.time.Duration;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** The mishaps of one simulated machine. */
@@ -18,23 +19,49 @@ public final class MishapMachine implements MachineMishaps {
     private final PowerMishaps power;
     private final FileMishaps files;
     private final OwnerMishaps owners;
-    private final Consumer<Duration> reboot;
-    private final Consumer<Duration> clock;
+    private final Hand hand;
 
-    /**
-     * Nothing goes wrong yet.
-     *
-     * @param reboot restarts the host, which is down for the time
-     * @param clock sets the host's clock ahead of the true time
-     */
-    public MishapMachine(Machine machine, Timeline timeline, Consumer<Duration> reboot, Consumer<Duration> clock) {
+    /** What an administrator can do with the host as a whole. */
+    interface Hand {
+        /** Restarts the host, which is down for the time. */
+        void reboot(Duration down);
+
+        /** Sets the host's clock ahead of the true time. */
+        void setClock(Duration ahead);
+
+        /** Registers the image that lies there now, in place of what it was. */
+        void registerImage(String name) throws HyperVException;
+    }
+
+    /** Nothing goes wrong on the host yet. */
+    public MishapMachine(SimulatedHost host, Timeline timeline) {
+        this(host.machine(), timeline, new HandOnHost(host));
+    }
+
+    MishapMachine(Machine machine, Timeline timeline, Hand hand) {
         site = new Site(machine);
         repairs = new Repairs(timeline);
         power = new PowerMishaps(site, repairs);
-        files = new FileMishaps(site, repairs);
+        files = new FileMishaps(site, repairs, hand::registerImage);
         owners = new OwnerMishaps(site, repairs);
-        this.reboot = reboot;
-        this.clock = clock;
+        this.hand = hand;
+    }
+
+    private record HandOnHost(SimulatedHost host) implements Hand {
+        @Override
+        public void reboot(Duration down) {
+            host.reboot(down);
+        }
+
+        @Override
+        public void setClock(Duration ahead) {
+            host.setClock(ahead);
+        }
+
+        @Override
+        public void registerImage(String name) throws HyperVException {
+            host.images().register(name);
+        }
     }
 
     @Override
@@ -70,13 +97,13 @@ public final class MishapMachine implements MachineMishaps {
         if (site.hostVms(vm -> true).isEmpty()) {
             return false;
         }
-        reboot.accept(Draw.between(random, SHORTEST_REBOOT, LONGEST_REBOOT));
+        hand.reboot(Draw.between(random, SHORTEST_REBOOT, LONGEST_REBOOT));
         return true;
     }
 
     private boolean jumps(RandomGenerator random) {
         Duration ahead = Draw.between(random, SMALLEST_JUMP, LARGEST_JUMP);
-        clock.accept(random.nextBoolean() ? ahead : ahead.negated());
+        hand.setClock(random.nextBoolean() ? ahead : ahead.negated());
         return true;
     }
 }

@@ -24,8 +24,23 @@ import org.junit.Test;
 public class MishapMachineTest {
     private final OurMachine ours = new OurMachine();
     private final List<Duration> clock = new ArrayList<>();
-    private final MishapMachine mishaps =
-            new MishapMachine(ours.machine, ours.timeline, ours.machine::reboot, clock::add);
+    private final List<String> registered = new ArrayList<>();
+    private final MishapMachine mishaps = new MishapMachine(ours.machine, ours.timeline, new MishapMachine.Hand() {
+        @Override
+        public void reboot(Duration down) {
+            ours.machine.reboot(down);
+        }
+
+        @Override
+        public void setClock(Duration ahead) {
+            clock.add(ahead);
+        }
+
+        @Override
+        public void registerImage(String name) {
+            registered.add(name);
+        }
+    });
     private long seeds;
 
     private boolean strike(MishapKind kind) {
@@ -212,6 +227,9 @@ public class MishapMachineTest {
         Vm vm = ours.makeVm();
         assertThat(strike(MishapKind.IMAGE_WRITTEN)).isTrue();
         refuses(vm.power()::start, ErrorClass.DISK_CHAIN_BROKEN);
+        assertThat(registered).isEmpty();
+        mishaps.stop();
+        assertThat(registered).containsExactly("server");
     }
 
     @Test
