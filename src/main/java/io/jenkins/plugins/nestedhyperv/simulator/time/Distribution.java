@@ -18,7 +18,7 @@ public sealed interface Distribution {
     record Always(Duration time) implements Distribution {
         /** Refuses a negative time. */
         public Always {
-            requireNotNegative(time);
+            ShortTime.requireNotNegative(time);
         }
 
         @Override
@@ -36,7 +36,7 @@ public sealed interface Distribution {
     record Between(Duration shortest, Duration longest) implements Distribution {
         /** Refuses a range without a duration in it. */
         public Between {
-            requireNotNegative(shortest);
+            ShortTime.requireNotNegative(shortest);
             if (longest.compareTo(shortest) < 0) {
                 throw new IllegalArgumentException("longest: " + longest + " is below " + shortest);
             }
@@ -64,7 +64,7 @@ public sealed interface Distribution {
     record Skewed(Duration median, double factor, Duration longest) implements Distribution {
         /** Refuses what is no such distribution. */
         public Skewed {
-            requireNotNegative(median);
+            ShortTime.requireNotNegative(median);
             Objects.requireNonNull(longest, "longest");
             if (!(factor >= 1 && factor <= 100)) {
                 throw new IllegalArgumentException("factor: " + factor + " is not between 1 and 100");
@@ -98,11 +98,5 @@ public sealed interface Distribution {
      */
     static Distribution of(String text) {
         return parse(text).orElseThrow(() -> new IllegalArgumentException("no distribution: " + text));
-    }
-
-    private static void requireNotNegative(Duration time) {
-        if (time.isNegative()) {
-            throw new IllegalArgumentException("negative: " + time);
-        }
     }
 }

@@ -47,6 +47,12 @@ final class ShortTime {
                 .toPlainString();
     }
 
+    static void requireNotNegative(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("negative: " + time);
+        }
+    }
+
     private static long unit(String name) {
         return switch (name) {
             case "ms" -> 1;
