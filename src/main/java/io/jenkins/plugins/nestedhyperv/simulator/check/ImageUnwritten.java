@@ -11,8 +11,9 @@ final class ImageUnwritten extends Rule {
 
     @Override
     public void on(Change change) {
-        boolean concerns =
-                change.actor().who() == Actor.Who.ENGINE && change.thing().kind() != Change.Kind.FILE;
+        boolean concerns = change.actor().who() == Actor.Who.ENGINE
+                && change.what() != Change.What.MADE
+                && change.thing().kind() != Change.Kind.FILE;
         if (concerns && fails(change.thing().kind() != Change.Kind.IMAGE)) {
             violated(
                     change.actor().lab(),

@@ -27,6 +27,11 @@ final class LabOnHostTruth {
         things.remove(ThingKey.of(thing));
     }
 
+    /** Somebody else put something there: folders that it is in are not only ours any more, and may stay. */
+    void spoiled(String path) {
+        things.values().removeIf(thing -> thing.kind() == Change.Kind.FILE && path.startsWith(thing.name() + "\\"));
+    }
+
     boolean isBuried() {
         return buried;
     }

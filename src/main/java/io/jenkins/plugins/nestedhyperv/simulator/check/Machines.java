@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** What there is on all machines. What is inside a host VM stops with it. */
 final class Machines {
+    private static final String LABS = "\\nhv\\labs\\";
+
     private final Truth truth;
     private final Map<String, Map<ThingKey, Change.Thing>> things = new HashMap<>();
     private final Map<String, Map<String, VmTruth>> vms = new HashMap<>();
@@ -22,7 +24,7 @@ final class Machines {
     static boolean isBookkeeping(Change.Thing thing) {
         return thing.kind() == Kind.FILE
                 && !thing.isInside()
-                && !thing.name().contains("\\labs\\" + thing.maker().lab());
+                && !thing.name().contains(LABS + thing.maker().lab());
     }
 
     /** Everything on one machine. */
@@ -75,6 +77,16 @@ final class Machines {
         if (engine && !thing.isInside() && !isBookkeeping(thing)) {
             truth.lab(thing.maker().lab()).on(thing.host()).made(thing);
         }
+        if (!engine && !thing.isInside()) {
+            labIn(thing.name()).ifPresent(lab -> truth.lab(lab).on(thing.host()).spoiled(thing.name()));
+        }
+    }
+
+    /** The lab in whose folder a path is. */
+    private static Optional<String> labIn(String path) {
+        int begin = path.indexOf(LABS) + LABS.length();
+        int end = path.indexOf('\\', begin);
+        return begin < LABS.length() || end < 0 ? Optional.empty() : Optional.of(path.substring(begin, end));
     }
 
     private void removed(Change.Thing thing) {

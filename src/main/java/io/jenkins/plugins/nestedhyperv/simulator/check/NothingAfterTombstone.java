@@ -14,6 +14,7 @@ final class NothingAfterTombstone extends Rule {
         Actor actor = change.actor();
         boolean concerns = actor.who() == Actor.Who.ENGINE
                 && (change.what() == Change.What.MADE || change.what() == Change.What.STARTED)
+                && !change.detail().equals(Change.RESTART)
                 && !Machines.isBookkeeping(change.thing())
                 && !change.thing().isInside(); // Work that began inside a host VM goes with it.
         if (concerns

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.nestedhyperv.simulator.mutant;
 
-import static net.bytebuddy.matcher.ElementMatchers.named;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,13 +46,13 @@ final class MutantLoader extends ClassLoader {
 
     private byte[] patched(Patch defect) {
         TypeDescription owner = types.describe(defect.owner()).resolve();
-        if (owner.getDeclaredMethods().filter(named(defect.method())).isEmpty()) {
+        if (owner.getDeclaredMethods().filter(defect.methods()).isEmpty()) {
             throw new IllegalArgumentException("no method " + defect.method() + " in " + owner.getName());
         }
         return new ByteBuddy()
                 .redefine(owner, files)
                 .visit(Advice.to(types.describe(defect.advice().getName()).resolve(), files)
-                        .on(named(defect.method())))
+                        .on(defect.methods()))
                 .make()
                 .getBytes();
     }

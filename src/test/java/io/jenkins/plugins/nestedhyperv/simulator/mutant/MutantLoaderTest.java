@@ -36,15 +36,16 @@ public class MutantLoaderTest {
 
     @Test
     public void aDefectHoldsWhereItWasPutInOnly() throws ReflectiveOperationException {
-        assertThat(ask(Optional.of(Patch.of(Mark.class, "owns", Greedy.class)))).isTrue();
+        assertThat(ask(Optional.of(Patch.of("lab.host.Mark", "owns(String, String)", Greedy.class))))
+                .isTrue();
         assertThat(ask(Optional.empty())).isFalse();
         assertThat(new Question().getAsBoolean()).isFalse();
     }
 
     @Test
     public void aDefectInAMethodThatIsNotThereIsRefused() {
-        assertThatThrownBy(() -> ask(Optional.of(Patch.of(Mark.class, "owned", Greedy.class))))
+        assertThatThrownBy(() -> ask(Optional.of(Patch.of("lab.host.Mark", "owns(String)", Greedy.class))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no method owned in");
+                .hasMessageContaining("no method owns in");
     }
 }

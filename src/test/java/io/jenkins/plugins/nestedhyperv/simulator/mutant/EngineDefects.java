@@ -1,0 +1,163 @@
+package io.jenkins.plugins.nestedhyperv.simulator.mutant;
+
+import io.jenkins.plugins.nestedhyperv.lab.host.Action;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabOnHost;
+import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
+import io.jenkins.plugins.nestedhyperv.lab.model.HostRecord;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.bytebuddy.asm.Advice;
+
+/** Defects of the engine that need nothing but its public types. Each is woven into the method that {@link Mutant} names. */
+final class EngineDefects {
+    private EngineDefects() {}
+
+    /** Says yes to whatever is asked. */
+    static final class Yes {
+        private Yes() {}
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) boolean answer) {
+            answer = true;
+        }
+    }
+
+    /** Says no to whatever is asked. */
+    static final class No {
+        private No() {}
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) boolean answer) {
+            answer = false;
+        }
+    }
+
+    /** Has nothing to say. */
+    static final class NoText {
+        private NoText() {}
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) String text) {
+            text = "";
+        }
+    }
+
+    /** Finds nothing, whatever there is. */
+    static final class Nothing {
+        private Nothing() {}
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) Optional<?> found) {
+            found = Optional.empty();
+        }
+    }
+
+    /** Goes on with a changed record without storing it. */
+    static final class SkipTheLedger {
+        private SkipTheLedger() {}
+
+        @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+        static boolean enter(
+                @Advice.Argument(0) Lab changed, @Advice.FieldValue(value = "lab", readOnly = false) Lab lab) {
+            lab = changed;
+            return true;
+        }
+    }
+
+    /** Reads a record without the hosts that something was sent to. */
+    static final class ForgetHosts {
+        private ForgetHosts() {}
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) Optional<Lab> read) {
+            if (read.isPresent()) {
+                Lab lab = read.get();
+                read = Optional.of(new Lab(
+                        lab.id(),
+                        lab.owner(),
+                        lab.spec(),
+                        lab.created(),
+                        lab.desired(),
+                        lab.releaseReason(),
+                        lab.placement(),
+                        lab.placedAt(),
+                        lab.key(),
+                        lab.vms(),
+                        Map.of(),
+                        lab.failure(),
+                        lab.keepUntil()));
+            }
+        }
+    }
+
+    /** Takes a lab that is to go for one that has gone. */
+    static final class FreeEarly {
+        private FreeEarly() {}
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Argument(0) Lab lab, @Advice.Return(readOnly = false) boolean gone) {
+            gone |= lab.desired() == Desired.ABSENT;
+        }
+    }
+
+    /** Believes a look however old it is. */
+    static final class BelieveOldLooks {
+        private BelieveOldLooks() {}
+
+        @Advice.OnMethodEnter
+        static void enter(@Advice.Argument(value = 0, readOnly = false) Instant earliest) {
+            earliest = Instant.MIN;
+        }
+    }
+
+    /** Takes a host that could not be looked at for one that has nothing. */
+    static final class UnknownIsAbsent {
+        private UnknownIsAbsent() {}
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Argument(1) LabId lab, @Advice.Return(readOnly = false) Optional<LabOnHost> seen) {
+            if (seen.isEmpty()) {
+                seen = Optional.of(new LabOnHost(lab, false, true, Optional.empty(), List.of(), List.of()));
+            }
+        }
+    }
+
+    /** Removes a lab as if it had a tombstone. */
+    static final class RemoveWithoutTombstone {
+        private RemoveWithoutTombstone() {}
+
+        @Advice.OnMethodEnter
+        static void enter(@Advice.Argument(value = 0, readOnly = false) LabOnHost seen) {
+            seen = new LabOnHost(seen.lab(), seen.opened(), true, seen.lease(), seen.switches(), seen.hostVms());
+        }
+    }
+
+    /** Is content with one look at nothing, and does not wait for the last batch. */
+    static final class LookOnce {
+        private LookOnce() {}
+
+        @Advice.OnMethodExit
+        static void exit(
+                @Advice.Argument(0) HostRecord record,
+                @Advice.Argument(1) LabOnHost seen,
+                @Advice.Return(readOnly = false) HostRecord noted) {
+            if (seen.isEmpty()) {
+                noted = record.emptied();
+            }
+        }
+    }
+
+    /** Starts a host VM without waiting for its extensions. */
+    static final class StartUnexposed {
+        private StartUnexposed() {}
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Argument(0) String vm, @Advice.Return(readOnly = false) Optional<Action> action) {
+            action = Optional.of(new Action.StartHostVm(vm));
+        }
+    }
+}
