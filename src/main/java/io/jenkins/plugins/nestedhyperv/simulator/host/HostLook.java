@@ -54,6 +54,15 @@ final class HostLook {
                 new Look.Seen<>(resources, now), new Look.Seen<>(contents(installation, version, now), now));
     }
 
+    /** A number that tells whether the power of any VM, or of the host, is another than before. */
+    int powers() {
+        int hash = Boolean.hashCode(ground.machine().isUp());
+        for (Vm vm : ground.machine().hyperV().vms()) {
+            hash = 31 * hash + vm.power().state().ordinal();
+        }
+        return hash;
+    }
+
     void forget(String vmId) {
         observed.remove(vmId);
         stoppingSince.remove(vmId);

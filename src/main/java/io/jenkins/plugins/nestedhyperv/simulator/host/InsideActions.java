@@ -8,6 +8,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Mark;
 import io.jenkins.plugins.nestedhyperv.lab.host.NetworkPlan;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.lab.spec.Subnet;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Actor;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Disk;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.ErrorClass;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.HyperV;
@@ -93,9 +94,18 @@ final class InsideActions {
                 .flatMap(disk -> disk.find(SystemImage.class));
         if (system.isPresent() && !machine.files().exists(path)) {
             machine.files().ensureFolder(IMAGES);
-            machine.hyperV()
-                    .disks()
-                    .registerImage(path, system.get(), machine.spec().disk(), IMAGE_LENGTH);
+            showImage(machine, path, system.get());
+        }
+    }
+
+    /** The image was there before; nobody makes it now. */
+    private static void showImage(Machine machine, WinPath path, SystemImage system) throws HyperVException {
+        Actor before = machine.actor();
+        machine.actAs(Actor.MACHINE);
+        try {
+            machine.hyperV().disks().registerImage(path, system, machine.spec().disk(), IMAGE_LENGTH);
+        } finally {
+            machine.actAs(before);
         }
     }
 

@@ -4,13 +4,13 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.Mark;
 import io.jenkins.plugins.nestedhyperv.lab.host.Role;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Actor;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.HyperVException;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Switches;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.VirtualSwitch;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.WinPath;
 import io.jenkins.plugins.nestedhyperv.simulator.time.Step;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** What is done to a lab as a whole: its folder, lease and tombstone, and its switch. */
@@ -119,13 +119,18 @@ final class LabActions {
         }
     }
 
+    /** Removes the tombstones whose time is over, of labs that have nothing else any more. */
     private void expireTombstones() throws HyperVException, RefusedException {
-        List<LabId> expired = ground.tombstones()
-                .expire(
-                        installation,
-                        one -> !one.equals(lab)
-                                && !ground.files().volume().exists(ground.root().lab(one)));
-        expired.forEach(one -> ground.audit().tombstoneRemoved(ground.machine().name(), installation, one));
+        Actor closes = ground.machine().actor();
+        for (LabId one : ground.tombstones().over(installation)) {
+            if (!one.equals(lab)
+                    && !ground.files().volume().exists(ground.root().lab(one))) {
+                ground.machine().actAs(Actor.engine(closes.installation(), one.value(), one.value()));
+                ground.tombstones().remove(one, installation);
+                ground.audit().tombstoneRemoved(ground.machine().name(), installation, one);
+            }
+        }
+        ground.machine().actAs(closes);
     }
 
     /** Makes sure that the lab may be taken away: it has a tombstone, or its lease is over. */

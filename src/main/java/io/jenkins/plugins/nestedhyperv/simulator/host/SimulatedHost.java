@@ -39,6 +39,7 @@ public final class SimulatedHost implements TimedHost {
     private final Workers workers;
     private final List<Runnable> listeners = new ArrayList<>(1);
     private long version;
+    private int powersTold;
 
     /** A host that is up and has nothing of ours. */
     public SimulatedHost(HostSetup setup) {
@@ -60,6 +61,7 @@ public final class SimulatedHost implements TimedHost {
         look = new HostLook(ground, insides);
         batches = new Batches(setup, ground, claims, insides, guestSystems);
         machine.onChange(this::changedByItself);
+        setup.hostAudit().clockSet(setup.name(), setup.clockAhead());
     }
 
     /** Its machine, as it really is. */
@@ -184,10 +186,14 @@ public final class SimulatedHost implements TimedHost {
         setup.audit().on(change);
     }
 
-    /** A VM's power, boot or disks changed by themselves. */
+    /** A VM's power, boot or disks changed by themselves, here or inside; what is inside tells of itself once it is seen. */
     private void changedByItself() {
         insides.refresh();
-        tellListeners();
+        int now = look.powers();
+        if (now != powersTold) {
+            powersTold = now;
+            tellListeners();
+        }
     }
 
     private void tellListeners() {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** Which labs are to go. */
 final class Tombstones {
@@ -42,16 +41,16 @@ final class Tombstones {
         return all(installation).stream().map(TombstoneFile::lab).toList();
     }
 
-    /** Removes those of an installation that were kept long enough, of labs that have nothing else any more. */
-    List<LabId> expire(String installation, Predicate<LabId> isGone) throws HyperVException, RefusedException {
-        List<LabId> expired = new ArrayList<>();
-        for (TombstoneFile tombstone : all(installation)) {
-            if (isKeptLongEnough(tombstone) && isGone.test(tombstone.lab())) {
-                files.delete(root.tombstone(tombstone.lab(), installation));
-                expired.add(tombstone.lab());
-            }
-        }
-        return expired;
+    /** Those of an installation that were kept long enough. */
+    List<LabId> over(String installation) {
+        return all(installation).stream()
+                .filter(this::isKeptLongEnough)
+                .map(TombstoneFile::lab)
+                .toList();
+    }
+
+    void remove(LabId lab, String installation) throws HyperVException, RefusedException {
+        files.delete(root.tombstone(lab, installation));
     }
 
     private boolean isKeptLongEnough(TombstoneFile tombstone) {
