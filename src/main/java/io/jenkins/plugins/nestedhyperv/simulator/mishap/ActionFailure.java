@@ -87,10 +87,12 @@ final class ActionFailure {
     }
 
     private ActionOutcome failed() {
+        Action action = batch.actions().get(failing);
+        String name = action.getClass().getSimpleName();
         boolean lasting = strike.kind() == MishapKind.LASTING_FAILURE;
         return new ActionOutcome.Failed(
                 lasting
-                        ? Trouble.lasting(Messages.text("action.fails"))
-                        : Trouble.passing(Messages.text("action.failed")));
+                        ? Trouble.lasting(Messages.text("action.fails", name, action.target()))
+                        : Trouble.passing(Messages.text("action.failed", name, action.target())));
     }
 }

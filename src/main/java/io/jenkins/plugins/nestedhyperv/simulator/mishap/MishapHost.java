@@ -35,6 +35,7 @@ public final class MishapHost implements TimedHost {
     private final List<Armed> armed = new ArrayList<>();
     private final Set<Once<?>> open = new LinkedHashSet<>();
     private Instant silentUntil = Instant.MIN;
+    private boolean noticed;
 
     /**
      * Nothing goes wrong yet.
@@ -65,6 +66,7 @@ public final class MishapHost implements TimedHost {
     public void silentFor(Duration time) {
         Instant until = timeline.now().plus(time);
         silentUntil = until.isAfter(silentUntil) ? until : silentUntil;
+        noticed = false;
     }
 
     /** Nothing new goes wrong, and the host can be reached; answers that are late already still come. */
@@ -145,7 +147,8 @@ public final class MishapHost implements TimedHost {
     /** Tells whether the host cannot be reached; whoever asks notices. */
     private boolean isSilent() {
         boolean silent = timeline.now().isBefore(silentUntil);
-        if (silent) {
+        if (silent && !noticed) {
+            noticed = true;
             struck.accept(MishapKind.HOST_UNREACHABLE);
         }
         return silent;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.simulator.mishap;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Adapter;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.HyperV;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.HyperVException;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.NewVm;
@@ -38,8 +39,15 @@ final class OwnerMishaps {
                 && site.asStranger(() -> {
                     WinPath folder = COPIES.child("copy" + made++);
                     WinPath file = hyperV.exports().export(victim.get(), folder.child("export"));
-                    hyperV.exports().importCopy(file, folder);
+                    Vm copy = hyperV.exports().importCopy(file, folder);
+                    repairs.after(
+                            Draw.between(random, SHORTEST, LONGEST), () -> site.asStranger(() -> leaveSwitches(copy)));
                 });
+    }
+
+    /** A copy comes up at the switch of its original, which is in use by it until somebody notices. */
+    private static void leaveSwitches(Vm copy) {
+        copy.adapters().forEach(Adapter::disconnect);
     }
 
     /** What runs is turned off for it. */

@@ -253,6 +253,7 @@ public class MishapHostTest {
         assertThat(answers).singleElement().isInstanceOf(Reply.Lost.class);
         assertThat(looks).singleElement().isInstanceOf(Reply.Lost.class);
         assertThat(recording.done).isEqualTo(ALL);
+        assertThat(struck).containsExactly(MishapKind.HOST_UNREACHABLE);
         host.stop();
         look();
         runAll();
