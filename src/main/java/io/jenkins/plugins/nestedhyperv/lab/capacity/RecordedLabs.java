@@ -1,7 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.lab.capacity;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
-import io.jenkins.plugins.nestedhyperv.lab.model.HostRecord;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** All labs that the ledger has a record of, found by the hosts that they concern, so that each host counts only its own. */
 final class RecordedLabs {
@@ -27,16 +25,9 @@ final class RecordedLabs {
 
     private void add(Lab lab) {
         ids.add(lab.id());
-        Stream.concat(lab.placement().values().stream(), lab.hosts().keySet().stream())
-                .distinct()
-                .filter(host -> !isGone(lab, host))
+        lab.occupiedHosts()
                 .forEach(host ->
                         byHost.computeIfAbsent(host, name -> new ArrayList<>()).add(lab));
-    }
-
-    private static boolean isGone(Lab lab, String host) {
-        HostRecord record = lab.hosts().get(host);
-        return record != null && record.gone();
     }
 
     /** Whether there is a record of a lab. */

@@ -20,12 +20,22 @@ final class Dispatcher {
     private final Duration timeToLive;
     private final Mailbox mailbox;
     private final Recorder recorder;
+    private final LookCounter counter;
+    private final Roster roster;
 
-    Dispatcher(Surroundings around, Duration timeToLive, Mailbox mailbox, Recorder recorder) {
+    Dispatcher(
+            Surroundings around,
+            Duration timeToLive,
+            Mailbox mailbox,
+            Recorder recorder,
+            LookCounter counter,
+            Roster roster) {
         this.around = around;
         this.timeToLive = timeToLive;
         this.mailbox = mailbox;
         this.recorder = recorder;
+        this.counter = counter;
+        this.roster = roster;
     }
 
     /** Sends actions, once it is stored that something was sent to this host. */
@@ -59,8 +69,9 @@ final class Dispatcher {
 
     private void answered(DrivenLab driven, HostLink link, Batch batch, Answer answer, Instant sentAt) {
         Instant now = around.clock().instant();
-        driven.batchEnded(link.name(), link.begunLooks(), now);
+        driven.batchEnded(link.name(), counter.begun(), now);
         link.batchEnded();
+        roster.soon(driven.id());
         if (answer.answer().isEmpty()) {
             troubled(driven, link, batch, answer.problem(), now);
         } else if (answer.answer().get() instanceof BatchAnswer.Refused refused) {

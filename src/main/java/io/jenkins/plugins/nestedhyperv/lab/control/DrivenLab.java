@@ -1,7 +1,8 @@
 package io.jenkins.plugins.nestedhyperv.lab.control;
 
-import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
+import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.plan.View;
 import io.jenkins.plugins.nestedhyperv.lab.store.LabDrive;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 final class DrivenLab {
     private final LabDrive drive;
     private final Instant since;
+    private final long sinceLook;
     private Lab lab;
     private final Map<String, Instant> actedAt = new HashMap<>();
     private final Map<String, Long> looksBefore = new HashMap<>();
@@ -38,16 +40,26 @@ final class DrivenLab {
     private Optional<String> storeTrouble = Optional.empty();
     private final Map<String, String> refusals = new TreeMap<>();
 
-    /**
-     * Begins to drive a lab.
-     *
-     * @param since what was seen before says nothing: another process may have acted since
-     */
-    DrivenLab(LabDrive drive, Lab lab, Instant since) {
+    private DrivenLab(LabDrive drive, Lab lab, Instant since, long sinceLook, Instant now) {
         this.drive = drive;
         this.lab = lab;
         this.since = since;
-        watchedSince = since;
+        this.sinceLook = sinceLook;
+        watchedSince = now;
+    }
+
+    /** Begins to drive a lab under a new id: what was seen before is right about it, nothing of it is anywhere. */
+    static DrivenLab begun(LabDrive drive, Lab lab, Instant now) {
+        return new DrivenLab(drive, lab, Instant.MIN, -1, now);
+    }
+
+    /** Begins to drive a recorded lab: what looks up to this one have seen says nothing, another may have acted since. */
+    static DrivenLab taken(LabDrive drive, Lab lab, long lastLook, Instant now) {
+        return new DrivenLab(drive, lab, now, lastLook, now);
+    }
+
+    LabId id() {
+        return drive.lab();
     }
 
     Lab lab() {
@@ -81,17 +93,24 @@ final class DrivenLab {
     }
 
     /** What this lab may believe of the hosts: looks that began after its last batch there, by count and by clock. */
-    View view(Map<String, HostSnapshot> snapshots, Set<String> unseen, Map<String, Long> shownLooks) {
-        Map<String, Instant> earliest = new HashMap<>();
-        snapshots.keySet().forEach(host -> {
-            boolean later = shownLooks.get(host) > looksBefore.getOrDefault(host, 0L);
-            earliest.put(host, later ? actedAt.getOrDefault(host, since) : Instant.MAX);
-        });
-        return new View(snapshots, unseen, watchedSince, earliest);
+    View view(HostLinks links) {
+        return new View(
+                links,
+                watchedSince,
+                host -> links.shownLook(host) > looksBefore.getOrDefault(host, sinceLook)
+                        ? actedAt.getOrDefault(host, since)
+                        : Instant.MAX);
     }
 
-    void ignoreLooks(String host, long begunLooks) {
-        looksBefore.put(host, begunLooks);
+    /** Whether it is to be placed, on whatever host. */
+    boolean waitsAnywhere() {
+        return lab.isBuilding() && lab.placedAt().isEmpty() && !rests();
+    }
+
+    /** Whether nothing is expected to happen to it. */
+    boolean rests() {
+        boolean kept = lab.desired() == Desired.PRESENT && lab.keepUntil().isPresent();
+        return lab.isReady() || kept || onHold || leaving;
     }
 
     boolean isBusyOn(String host) {
@@ -155,10 +174,10 @@ final class DrivenLab {
         busyHosts.add(host);
     }
 
-    /** Looks that have begun so far do not show what became of the batch. */
-    void batchEnded(String host, long begunLooks, Instant now) {
+    /** Looks up to this one do not show what became of the batch. */
+    void batchEnded(String host, long lastLook, Instant now) {
         busyHosts.remove(host);
-        ignoreLooks(host, begunLooks);
+        looksBefore.put(host, lastLook);
         actedAt.put(host, now);
     }
 

@@ -9,8 +9,10 @@ import io.jenkins.plugins.nestedhyperv.lab.host.VirtualizationHost;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 /** One host as the controller knows it. Used by the thread that steps; others reach it through the mailbox. */
@@ -18,21 +20,40 @@ final class HostLink {
     private final String name;
     private final VirtualizationHost host;
     private final Mailbox mailbox;
+    private final LookCounter counter;
+    private final Agenda<String> looks;
+    private final Roster roster;
     private Optional<HostSnapshot> snapshot = Optional.empty();
     private Optional<Instant> lookedAt = Optional.empty();
     private boolean looking;
-    private long begunLooks;
     private long shownLook;
     private boolean changed = true;
     private int batches;
+    private final Set<LabId> turnedAway = new HashSet<>();
     private boolean renewing;
     private Pause renewalPause = Pause.NONE;
     private Optional<String> refusal = Optional.empty();
 
-    HostLink(String name, VirtualizationHost host, Mailbox mailbox) {
+    /**
+     * A host that was not looked at so far, and is to be.
+     *
+     * @param looks when which host is to be looked at, or that question asked again
+     * @param roster told of the labs here when a look has ended, or a batch that kept them from theirs
+     */
+    HostLink(
+            String name,
+            VirtualizationHost host,
+            Mailbox mailbox,
+            LookCounter counter,
+            Agenda<String> looks,
+            Roster roster) {
         this.name = name;
         this.host = host;
         this.mailbox = mailbox;
+        this.counter = counter;
+        this.looks = looks;
+        this.roster = roster;
+        looks.soon(name);
     }
 
     /** Begins to listen to the host; not in the constructor, so that no half-made link is seen by another thread. */
@@ -53,12 +74,7 @@ final class HostLink {
         return snapshot;
     }
 
-    /** How many looks have begun so far: what any of them shows may be older than now, whatever clocks say. */
-    long begunLooks() {
-        return begunLooks;
-    }
-
-    /** Which look, counted from 1, the last snapshot is of. */
+    /** Which look, by its number, the last snapshot is of; 0 before the first. */
     long shownLook() {
         return shownLook;
     }
@@ -66,6 +82,7 @@ final class HostLink {
     /** Something is different now: the host is to be looked at at once. */
     void changed() {
         changed = true;
+        looks.soon(name);
     }
 
     /** When the host is to be looked at next, if nothing happens before. */
@@ -79,7 +96,7 @@ final class HostLink {
     /** Begins a look. */
     void look(Ledger ledger, Map<VmRef, Duration> lookInside, Instant now, Executor executor) {
         looking = true;
-        begunLooks++;
+        long number = counter.begin();
         changed = false;
         lookedAt = Optional.of(now);
         executor.execute(() -> {
@@ -87,7 +104,9 @@ final class HostLink {
             mailbox.post(() -> {
                 looking = false;
                 snapshot = Optional.of(seen);
-                shownLook = begunLooks;
+                shownLook = number;
+                looks.soon(name);
+                roster.soonOn(name);
             });
         });
     }
@@ -102,9 +121,13 @@ final class HostLink {
         }
     }
 
-    /** Whether one more batch may run on it. */
-    boolean hasRoomForBatch(int limit) {
-        return batches < limit;
+    /** Whether one more batch may run on it; a lab that is turned away is gone through again when one ends. */
+    boolean admits(LabId lab, int limit) {
+        boolean room = batches < limit;
+        if (!room) {
+            turnedAway.add(lab);
+        }
+        return room;
     }
 
     void batchBegins() {
@@ -113,6 +136,8 @@ final class HostLink {
 
     void batchEnded() {
         batches--;
+        turnedAway.forEach(roster::soon);
+        turnedAway.clear();
         changed();
     }
 

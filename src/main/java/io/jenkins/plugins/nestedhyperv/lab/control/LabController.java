@@ -8,6 +8,7 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabListener;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
+import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
 import io.jenkins.plugins.nestedhyperv.lab.model.PhaseReached;
 import io.jenkins.plugins.nestedhyperv.lab.plan.Observed;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
@@ -15,11 +16,11 @@ import io.jenkins.plugins.nestedhyperv.lab.store.LabDrive;
 import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -31,8 +32,8 @@ public final class LabController {
     private final Surroundings around;
     private final Mailbox mailbox = new Mailbox();
     private final Recorder recorder = new Recorder();
-    private final Map<String, HostLink> links = new TreeMap<>();
-    private final Map<LabId, DrivenLab> driven = new TreeMap<>();
+    private final Roster roster = new Roster();
+    private final Set<DrivenLab> troubled = new HashSet<>();
     private final Tick tick;
 
     /**
@@ -42,11 +43,10 @@ public final class LabController {
      */
     public LabController(HostsConfig config, ControllerSettings settings, Surroundings around) {
         this.around = around;
-        around.hosts().forEach((name, host) -> links.put(name, new HostLink(name, host, mailbox)));
-        links.values().forEach(HostLink::listen);
         Map<String, Integer> limits =
                 config.hosts().stream().collect(Collectors.toMap(HostConfig::name, HostConfig::parallelActions));
-        tick = new Tick(around, settings, limits, links, mailbox, recorder);
+        tick = new Tick(around, settings, limits, roster, mailbox, recorder);
+        tick.listen();
     }
 
     /** Adds a listener to what happens to the labs that are driven here. */
@@ -86,7 +86,8 @@ public final class LabController {
                 .labs()
                 .tryDrive(id)
                 .orElseThrow(() -> new IllegalStateException("a new lab is driven already: " + id));
-        begin(drive, lab, now);
+        Drives.save(drive, lab);
+        drive(DrivenLab.begun(drive, lab, now));
         lab.vms().forEach(vm -> {
             PhaseReached first = vm.history().get(0);
             recorder.tell(new LabEvent.Reached(id, now, vm.name(), first.phase()));
@@ -100,33 +101,22 @@ public final class LabController {
      * @return false when another process drives it, or it is not recorded any more
      */
     public synchronized boolean take(LabId id) throws StoreException {
-        if (driven.containsKey(id)) {
-            driven.get(id).stay();
+        Optional<DrivenLab> known = roster.find(id);
+        if (known.isPresent()) {
+            known.get().stay();
+            roster.soon(id);
             return true;
         }
         Optional<LabDrive> drive = around.ledger().labs().tryDrive(id);
-        Optional<Lab> lab = drive.isPresent() ? loaded(drive.get()) : Optional.empty();
-        lab.ifPresent(record ->
-                drive(new DrivenLab(drive.orElseThrow(), record, around.clock().instant())));
+        Optional<Lab> lab = drive.isPresent() ? Drives.load(drive.get()) : Optional.empty();
+        lab.ifPresent(record -> drive(taken(drive.orElseThrow(), record)));
         return lab.isPresent();
-    }
-
-    private static Optional<Lab> loaded(LabDrive drive) throws StoreException {
-        boolean kept = false;
-        try {
-            Optional<Lab> lab = drive.load();
-            kept = lab.isPresent();
-            return lab;
-        } finally {
-            if (!kept) {
-                drive.close();
-            }
-        }
     }
 
     /** Stops driving a lab as soon as nothing is under way for it; it stays as it is recorded. */
     public synchronized void leave(LabId id) {
-        Optional.ofNullable(driven.get(id)).ifPresent(DrivenLab::leave);
+        roster.find(id).ifPresent(DrivenLab::leave);
+        roster.soon(id);
         mailbox.ring();
     }
 
@@ -135,64 +125,55 @@ public final class LabController {
      * goes on there, and its answers are not recorded. Must not be called while {@link #step()} may run.
      */
     public synchronized void abandon() {
-        driven.values().forEach(DrivenLab::end);
-        driven.clear();
+        roster.all().forEach(DrivenLab::end);
+        roster.clear();
     }
 
     /** Lets a lab go that is driven here; harmless when it goes already, and without effect when that was said before. */
     public synchronized void release(LabId id, String reason) {
-        DrivenLab lab = driven.get(id);
-        if (lab != null && lab.releaseWanted().isEmpty()) {
+        roster.find(id).filter(lab -> lab.releaseWanted().isEmpty()).ifPresent(lab -> {
             lab.releaseWanted(reason);
             tick.release(lab, reason, around.clock().instant());
+            troubled.add(lab);
+            roster.soon(id);
             mailbox.ring();
-        }
+        });
     }
 
     /** Removes what hosts have of a lab that the ledger does not know; does nothing for one that it knows after all. */
     public synchronized void removeOrphan(Orphan orphan) throws StoreException {
         Optional<LabDrive> drive =
-                driven.containsKey(orphan.lab()) || recorded().contains(orphan.lab())
+                roster.find(orphan.lab()).isPresent() || recorded().contains(orphan.lab())
                         ? Optional.empty()
                         : around.ledger().labs().tryDrive(orphan.lab());
         if (drive.isPresent()) {
             Instant now = around.clock().instant();
             String reason = Messages.text("release.orphan");
-            begin(drive.get(), Lab.orphan(orphan.lab(), orphan.hosts(), reason, now), now);
+            Lab lab = Lab.orphan(orphan.lab(), orphan.hosts(), reason, now);
+            Drives.save(drive.get(), lab);
+            drive(taken(drive.get(), lab));
             recorder.tell(new LabEvent.Releasing(orphan.lab(), now, reason));
         }
     }
 
-    private void begin(LabDrive drive, Lab lab, Instant now) throws StoreException {
-        boolean stored = false;
-        try {
-            drive.save(lab);
-            stored = true;
-        } finally {
-            if (!stored) {
-                drive.close();
-            }
-        }
-        drive(new DrivenLab(drive, lab, now));
+    private DrivenLab taken(LabDrive drive, Lab lab) {
+        return DrivenLab.taken(drive, lab, tick.lastLook(), around.clock().instant());
     }
 
     private void drive(DrivenLab lab) {
-        driven.put(lab.lab().id(), lab);
-        links.values().forEach(link -> {
-            lab.ignoreLooks(link.name(), link.begunLooks()); // What was seen before says nothing.
-            link.changed();
-        });
+        roster.add(lab);
+        tick.took(lab);
         mailbox.ring();
     }
 
     /** The labs that are driven here, until they are gone. */
     public synchronized List<Lab> labs() {
-        return driven.values().stream().map(DrivenLab::lab).toList();
+        return roster.all().stream().map(DrivenLab::lab).toList();
     }
 
     /** A lab that is driven here. */
     public synchronized Optional<Lab> lab(LabId id) {
-        return Optional.ofNullable(driven.get(id)).map(DrivenLab::lab);
+        return roster.find(id).map(DrivenLab::lab);
     }
 
     /** The last look at each host; hosts that were not looked at so far are left out. */
@@ -212,26 +193,40 @@ public final class LabController {
 
     /** Does what can be done now; returns how long the next step may wait if nothing wakes it. */
     public synchronized Duration step() {
-        driven.values().forEach(lab -> lab.storeTrouble(Optional.empty()));
+        troubled.forEach(lab -> lab.storeTrouble(Optional.empty()));
+        troubled.clear();
         mailbox.open();
         Instant now = around.clock().instant();
-        driven.values().removeIf(DrivenLab::hasLeft);
-        driven.values().stream().filter(lab -> !lab.isLeaving()).toList().forEach(lab -> step(lab, now));
+        tick.begin();
+        roster.due(now).forEach(lab -> visit(lab, now));
         tick.askForPlaces();
-        tick.renew(driven.values(), now);
-        tick.look(driven.values(), now);
-        return mailbox.isEmpty() ? tick.untilNext(driven.values(), now) : Duration.ZERO;
+        tick.look(now);
+        return mailbox.isEmpty() ? tick.untilNext(now) : Duration.ZERO;
     }
 
-    private void step(DrivenLab lab, Instant now) {
-        Observed observed = tick.observe(lab, now);
+    private void visit(DrivenLab lab, Instant now) {
+        if (lab.hasLeft() || !lab.isLeaving() && isGone(lab, now)) {
+            tick.left(lab);
+            return;
+        }
+        tick.visited(lab, now);
+        if (lab.storeTrouble().isPresent()) {
+            troubled.add(lab);
+        }
+    }
+
+    /** Does what can be done for a lab; tells whether nothing of it is left, its record neither. */
+    private boolean isGone(DrivenLab lab, Instant now) {
+        OwnerState owner = around.owners().stateOf(lab.lab().owner());
+        Observed observed = tick.observe(lab, owner, now);
         if (observed.events().stream().noneMatch(LabEvent.Gone.class::isInstance)) {
             tick.act(lab, now);
         } else if (delete(lab)) {
             observed.events().forEach(recorder::tell);
-            return;
+            return true;
         }
-        tick.tellWaits(lab, now);
+        tick.tellWaits(lab, owner, now);
+        return false;
     }
 
     /** Tells whether it could be done. The record goes first: a lab that was told to be gone never comes back. */
@@ -242,7 +237,6 @@ public final class LabController {
             lab.storeTrouble(Optional.of(e.getMessage()));
             return false;
         }
-        driven.remove(lab.lab().id());
         lab.end();
         return true;
     }

@@ -8,11 +8,12 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
 import io.jenkins.plugins.nestedhyperv.lab.plan.LabObserver;
 import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -31,35 +32,52 @@ final class Placer {
     private final Surroundings around;
     private final Mailbox mailbox;
     private final Recorder recorder;
-    private final List<DrivenLab> next = new ArrayList<>();
+    private final HostLinks links;
+    private final Roster roster;
+    private final Set<DrivenLab> next = new HashSet<>();
     private boolean asking;
 
-    Placer(Surroundings around, Mailbox mailbox, Recorder recorder) {
+    Placer(Surroundings around, Mailbox mailbox, Recorder recorder, HostLinks links, Roster roster) {
         this.around = around;
         this.mailbox = mailbox;
         this.recorder = recorder;
+        this.links = links;
+        this.roster = roster;
     }
 
-    /** Has a lab ask at the end of this step, unless its last answer is too fresh. */
+    /** Has the labs that could not ask so far gone through once more, if they now can. */
+    void again() {
+        if (!next.isEmpty() && mayAsk()) {
+            next.forEach(driven -> roster.soon(driven.id()));
+            next.clear();
+        }
+    }
+
+    /** Not while an answer is out, nor before all hosts were looked at. */
+    private boolean mayAsk() {
+        return !asking && links.all().stream().allMatch(link -> link.snapshot().isPresent());
+    }
+
+    /** Has a lab ask at the end of this step or as soon as it can, unless its last answer is too fresh. */
     void add(DrivenLab driven, Instant now) {
         if (!driven.isPlacing() && driven.placePause().isOver(now)) {
             next.add(driven);
         }
     }
 
-    /** Asks for those that were added in this step, unless a host was not looked at so far or an answer is still out. */
-    void ask(Map<String, HostSnapshot> snapshots) {
-        boolean allSeen = snapshots.keySet().containsAll(around.hosts().keySet());
+    /** Asks for those that were added, the oldest first, if that can be now; the others ask as soon as it can. */
+    void ask() {
         List<DrivenLab> labs = next.stream().sorted(BY_CREATION).limit(TOGETHER).toList();
-        next.clear();
-        if (asking || !allSeen || labs.isEmpty()) {
+        if (labs.isEmpty() || !mayAsk()) {
             return;
         }
+        labs.forEach(next::remove);
         asking = true;
         labs.forEach(driven -> driven.placing(true));
         List<Places.Request> requests = labs.stream()
                 .map(driven -> new Places.Request(driven.drive(), driven.lab()))
                 .toList();
+        Map<String, HostSnapshot> snapshots = links.snapshots();
         around.executor().execute(() -> {
             Map<LabId, PlaceAnswer> answers = answers(requests, snapshots);
             mailbox.post(() -> {
@@ -86,6 +104,7 @@ final class Placer {
 
     private void answered(DrivenLab driven, PlaceAnswer answer) {
         Instant now = around.clock().instant();
+        roster.soon(driven.id());
         driven.placing(false);
         if (answer instanceof PlaceAnswer.Granted granted) {
             driven.replace(granted.lab());

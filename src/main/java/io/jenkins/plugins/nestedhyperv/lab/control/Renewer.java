@@ -5,9 +5,9 @@ import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
 import io.jenkins.plugins.nestedhyperv.lab.model.HostRecord;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,20 +22,23 @@ final class Renewer {
     private final Surroundings around;
     private final Mailbox mailbox;
     private final Recorder recorder;
+    private final Roster roster;
 
-    Renewer(Surroundings around, Mailbox mailbox, Recorder recorder) {
+    Renewer(Surroundings around, Mailbox mailbox, Recorder recorder, Roster roster) {
         this.around = around;
         this.mailbox = mailbox;
         this.recorder = recorder;
+        this.roster = roster;
     }
 
     /** Begins what is due on one host. */
-    void renew(HostLink link, Collection<DrivenLab> living, Instant now) {
+    void renew(HostLink link, Instant now) {
         if (!link.mayRenew(now)) {
             return;
         }
-        Map<Duration, List<DrivenLab>> due = living.stream()
-                .filter(driven -> isDue(driven.lab(), link, now))
+        Map<Duration, List<DrivenLab>> due = roster.on(link.name()).stream()
+                .filter(driven -> !driven.isLeaving() && isDue(driven.lab(), link, now))
+                .filter(driven -> around.owners().stateOf(driven.lab().owner()) == OwnerState.LIVE)
                 .collect(Collectors.groupingBy(
                         driven -> driven.lab().spec().orElseThrow().lease(), TreeMap::new, Collectors.toList()));
         if (!due.isEmpty()) {
@@ -78,6 +81,7 @@ final class Renewer {
     private void renewed(DrivenLab driven, String host, Instant sentAt) {
         Lab renewed = driven.lab().with(host, driven.lab().hosts().get(host).renewed(sentAt));
         if (!recorder.record(driven, renewed)) {
+            roster.soon(driven.id()); // It tells that it could not be stored.
             driven.replace(renewed); // A crash that forgets this makes the next renewal early.
         }
     }

@@ -2,9 +2,9 @@ package io.jenkins.plugins.nestedhyperv.lab.control;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
-import io.jenkins.plugins.nestedhyperv.lab.model.HostRecord;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
@@ -12,65 +12,80 @@ import io.jenkins.plugins.nestedhyperv.lab.plan.LabObserver;
 import io.jenkins.plugins.nestedhyperv.lab.plan.LabPlanner;
 import io.jenkins.plugins.nestedhyperv.lab.plan.Observed;
 import io.jenkins.plugins.nestedhyperv.lab.plan.Plan;
-import io.jenkins.plugins.nestedhyperv.lab.plan.View;
 import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The parts of one step of the controller. Used by the thread that steps. */
 final class Tick {
+    private static final System.Logger LOG = System.getLogger(Tick.class.getName());
     private static final Duration SHORTEST = Duration.ofMillis(10);
 
     private final Surroundings around;
-    private final ControllerSettings settings;
     private final Map<String, Integer> batchLimits;
-    private final Map<String, HostLink> links;
+    private final HostLinks links = new HostLinks();
+    private final LookCounter counter = new LookCounter();
+    private final Set<LabId> releasesRequested = new HashSet<>();
+    private final Roster roster;
     private final Recorder recorder;
     private final Dispatcher dispatcher;
-    private final Renewer renewer;
     private final Placer placer;
+    private final Lookout lookout;
 
     Tick(
             Surroundings around,
             ControllerSettings settings,
             Map<String, Integer> batchLimits,
-            Map<String, HostLink> links,
+            Roster roster,
             Mailbox mailbox,
             Recorder recorder) {
         this.around = around;
-        this.settings = settings;
         this.batchLimits = batchLimits;
-        this.links = links;
+        this.roster = roster;
         this.recorder = recorder;
-        dispatcher = new Dispatcher(around, settings.batchTimeToLive(), mailbox, recorder);
-        renewer = new Renewer(around, mailbox, recorder);
-        placer = new Placer(around, mailbox, recorder);
+        Agenda<String> looks = new Agenda<>();
+        around.hosts().forEach((name, host) -> links.add(new HostLink(name, host, mailbox, counter, looks, roster)));
+        dispatcher = new Dispatcher(around, settings.batchTimeToLive(), mailbox, recorder, counter, roster);
+        placer = new Placer(around, mailbox, recorder, links, roster);
+        Renewer renewer = new Renewer(around, mailbox, recorder, roster);
+        lookout = new Lookout(around, settings, links, roster, renewer, looks);
+    }
+
+    /** Begins to listen to the hosts. */
+    void listen() {
+        links.all().forEach(HostLink::listen);
     }
 
     Map<String, HostSnapshot> snapshots() {
-        Map<String, HostSnapshot> seen = new TreeMap<>();
-        links.forEach((name, link) -> link.snapshot().ifPresent(snapshot -> seen.put(name, snapshot)));
-        return seen;
+        return links.snapshots();
     }
 
-    private View view(DrivenLab lab) {
-        Map<String, HostSnapshot> seen = snapshots();
-        Set<String> unseen = new HashSet<>(links.keySet());
-        unseen.removeAll(seen.keySet());
-        Map<String, Long> shownLooks =
-                links.values().stream().collect(Collectors.toMap(HostLink::name, HostLink::shownLook));
-        return lab.view(seen, unseen, shownLooks);
+    /** The number of the last look that began. */
+    long lastLook() {
+        return counter.begun();
+    }
+
+    /** A recorded lab is driven from now on: what is on its hosts is to be seen anew. */
+    void took(DrivenLab lab) {
+        lab.lab().occupiedHosts().forEach(host -> links.find(host).ifPresent(HostLink::changed));
+    }
+
+    /** Finds the labs that are to be gone through for a reason that nobody told of. */
+    void begin() {
+        placer.again();
+        releasesRequested.clear();
+        try {
+            releasesRequested.addAll(around.ledger().labs().releasesRequested());
+            releasesRequested.forEach(roster::soon);
+        } catch (StoreException e) {
+            LOG.log(System.Logger.Level.DEBUG, e::getMessage); // Asked again at the next step.
+        }
     }
 
     /** Unless a place is being reserved: then the record belongs to the one who reserves. */
@@ -82,18 +97,16 @@ final class Tick {
     }
 
     /** Notes what happened to a lab. Only when the lab is gone is that left for the caller to store. */
-    Observed observe(DrivenLab lab, Instant now) {
-        View view = view(lab);
-        OwnerState owner = around.owners().stateOf(lab.lab().owner());
+    Observed observe(DrivenLab lab, OwnerState owner, Instant now) {
         lab.releaseWanted()
-                .or(() -> Ending.of(lab.lab(), owner, requested(lab), view, now))
+                .or(() -> Ending.of(lab.lab(), owner, requested(lab), lab.view(links), now))
                 .ifPresent(reason -> release(lab, reason, now));
         lab.onHold(isOnHold(lab.lab(), owner), now);
         if (lab.isOnHold() || lab.isPlacing()) {
             return new Observed(lab.lab(), List.of());
         }
         Lab before = lab.lab();
-        Observed observed = LabObserver.observe(lab.lab(), view(lab), lab.waitsForPlace(), now);
+        Observed observed = LabObserver.observe(lab.lab(), lab.view(links), lab.waitsForPlace(), now);
         boolean gone = observed.events().stream().anyMatch(LabEvent.Gone.class::isInstance);
         if (!gone && recorder.record(lab, observed)) {
             lookAgain(before, lab.lab());
@@ -106,21 +119,20 @@ final class Tick {
         after.hosts().forEach((host, record) -> {
             boolean first = record.emptyAt().isPresent()
                     && before.hosts().get(host).emptyAt().isEmpty();
-            if (first && links.containsKey(host)) {
-                links.get(host).changed();
+            if (first) {
+                links.find(host).ifPresent(HostLink::changed);
             }
         });
     }
 
     /** Tells why a lab got no further in this step, if that is news. */
-    void tellWaits(DrivenLab lab, Instant now) {
-        OwnerState owner = around.owners().stateOf(lab.lab().owner());
-        recorder.waits(lab, Waiting.reason(lab, owner, view(lab), links, now), now);
+    void tellWaits(DrivenLab lab, OwnerState owner, Instant now) {
+        recorder.waits(lab, Waiting.reason(lab, owner, lab.view(links), links, now), now);
     }
 
     private Optional<String> requested(DrivenLab lab) {
         try {
-            return lab.lab().desired() == Desired.ABSENT
+            return lab.lab().desired() == Desired.ABSENT || !releasesRequested.contains(lab.id())
                     ? Optional.empty()
                     : around.ledger().labs().releaseRequested(lab.lab().id());
         } catch (StoreException e) {
@@ -145,14 +157,14 @@ final class Tick {
             placer.add(lab, now);
             return;
         }
-        Plan plan = LabPlanner.plan(lab.lab(), view(lab), now);
+        Plan plan = LabPlanner.plan(lab.lab(), lab.view(links), now);
         lookInside(lab, plan.lookInside());
         plan.actions().forEach((host, actions) -> send(lab, host, actions, now));
     }
 
     /** Asks for places for the labs that {@link #act} found waiting. */
     void askForPlaces() {
-        placer.ask(snapshots());
+        placer.ask();
     }
 
     /** A host that is asked to look inside one more VM begins with that at the next look only. */
@@ -161,69 +173,50 @@ final class Tick {
         lab.lookInside(ages);
         if (more) {
             lab.lab().placement().values().stream()
-                    .map(links::get)
-                    .filter(Objects::nonNull)
+                    .flatMap(host -> links.find(host).stream())
                     .forEach(HostLink::changed);
         }
     }
 
     private void send(DrivenLab lab, String host, List<Action> actions, Instant now) {
-        HostLink link = links.get(host);
-        boolean may = link != null
-                && !lab.isBusyOn(host)
-                && lab.pause(host).isOver(now)
-                && link.hasRoomForBatch(batchLimits.getOrDefault(host, 1));
-        if (may) {
-            dispatcher.send(lab, link, actions, now);
+        links.find(host)
+                .filter(link -> !lab.isBusyOn(host) && lab.pause(host).isOver(now))
+                .filter(link -> link.admits(lab.id(), batchLimits.getOrDefault(host, 1)))
+                .ifPresent(link -> dispatcher.send(lab, link, actions, now));
+    }
+
+    /** Notes how a lab stands after this step, and when it is to be gone through again if nothing happens to it. */
+    void visited(DrivenLab lab, Instant now) {
+        // A look at its host comes first, as a rule.
+        Duration patience =
+                lookout.interval(lab.rests()).multipliedBy(lab.lab().placedAt().isPresent() ? 2 : 1);
+        boolean waited = roster.anyWaits();
+        lookout.touched(roster.note(lab, earliest(lab.nextTries(), now.plus(patience), now)));
+        if (waited != roster.anyWaits()) {
+            lookout.touched(links.hosts());
         }
     }
 
-    void renew(Collection<DrivenLab> labs, Instant now) {
-        List<DrivenLab> living = labs.stream()
-                .filter(lab ->
-                        !lab.isLeaving() && around.owners().stateOf(lab.lab().owner()) == OwnerState.LIVE)
-                .toList();
-        links.values().forEach(link -> renewer.renew(link, living, now));
+    /** A lab is not driven any more. */
+    void left(DrivenLab lab) {
+        lookout.touched(roster.remove(lab));
     }
 
-    void look(Collection<DrivenLab> labs, Instant now) {
-        Map<VmRef, Duration> inside = new HashMap<>();
-        labs.forEach(lab -> inside.putAll(lab.lookInside()));
-        for (HostLink link : links.values()) {
-            if (!link.nextLook(interval(labs, link.name()), now).isAfter(now)) {
-                link.look(around.ledger().ledger(), inside, now, around.executor());
-            }
-        }
-    }
-
-    private Duration interval(Collection<DrivenLab> labs, String host) {
-        boolean rests = labs.stream().filter(lab -> concerns(lab.lab(), host)).allMatch(Tick::rests);
-        return rests ? settings.atRest() : settings.whileBuilding();
-    }
-
-    private static boolean concerns(Lab lab, String host) {
-        boolean everywhere = lab.isBuilding() && lab.placedAt().isEmpty();
-        HostRecord record = lab.hosts().get(host);
-        return everywhere || lab.placement().containsValue(host) || record != null && !record.gone();
-    }
-
-    private static boolean rests(DrivenLab lab) {
-        boolean kept =
-                lab.lab().desired() == Desired.PRESENT && lab.lab().keepUntil().isPresent();
-        return lab.lab().isReady() || kept || lab.isOnHold() || lab.isLeaving();
+    /** Begins the renewals and looks that are due. */
+    void look(Instant now) {
+        lookout.look(now);
     }
 
     /** How long nothing needs to be done unless something wakes the controller. */
-    Duration untilNext(Collection<DrivenLab> labs, Instant now) {
-        Duration interval = labs.stream().allMatch(Tick::rests) ? settings.atRest() : settings.whileBuilding();
-        Stream<Instant> looks = links.values().stream().map(link -> link.nextLook(interval(labs, link.name()), now));
-        Stream<Instant> tries = labs.stream().flatMap(DrivenLab::nextTries);
-        Instant next = Stream.concat(looks, tries)
-                .filter(time -> time.isAfter(now))
-                .min(Instant::compareTo)
-                .filter(time -> time.isBefore(now.plus(interval)))
-                .orElse(now.plus(interval));
-        Duration wait = Duration.between(now, next);
+    Duration untilNext(Instant now) {
+        Stream<Instant> times = Stream.concat(lookout.next().stream(), roster.next().stream());
+        Duration wait = Duration.between(now, earliest(times, now.plus(lookout.interval(true)), now));
         return wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait;
+    }
+
+    private static Instant earliest(Stream<Instant> times, Instant latest, Instant now) {
+        return times.filter(time -> time.isAfter(now) && time.isBefore(latest))
+                .min(Instant::compareTo)
+                .orElse(latest);
     }
 }

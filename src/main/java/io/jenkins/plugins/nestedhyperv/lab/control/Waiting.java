@@ -9,9 +9,7 @@ import io.jenkins.plugins.nestedhyperv.lab.spec.DurationText;
 import io.jenkins.plugins.nestedhyperv.lab.spec.TimedPhase;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Why a lab gets no further at the moment, when that lies outside it. */
 final class Waiting {
@@ -22,8 +20,7 @@ final class Waiting {
      *
      * @param links every configured host
      */
-    static Optional<String> reason(
-            DrivenLab driven, OwnerState owner, View view, Map<String, HostLink> links, Instant now) {
+    static Optional<String> reason(DrivenLab driven, OwnerState owner, View view, HostLinks links, Instant now) {
         Lab lab = driven.lab();
         if (driven.storeTrouble().isPresent()) {
             return driven.storeTrouble();
@@ -34,23 +31,20 @@ final class Waiting {
         if (lab.isBuilding() && lab.placedAt().isEmpty()) {
             return driven.waitsForPlace();
         }
-        Stream<String> hosts = Stream.concat(lab.placement().values().stream(), lab.hosts().keySet().stream())
-                .distinct()
+        return lab.occupiedHosts().stream()
                 .sorted()
-                .filter(host ->
-                        lab.hosts().get(host) == null || !lab.hosts().get(host).gone());
-        return hosts.flatMap(host -> ofHost(driven, host, view, links).stream())
+                .flatMap(host -> ofHost(driven, host, view, links).stream())
                 .findFirst()
                 .or(() -> lateRemoval(lab, now));
     }
 
-    private static Optional<String> ofHost(DrivenLab driven, String host, View view, Map<String, HostLink> links) {
-        HostLink link = links.get(host);
-        if (link == null) {
+    private static Optional<String> ofHost(DrivenLab driven, String host, View view, HostLinks links) {
+        Optional<HostLink> link = links.find(host);
+        if (link.isEmpty()) {
             return Optional.of(Messages.text("waits.unconfigured", host));
         }
-        if (link.refusal().isPresent()) {
-            return link.refusal();
+        if (link.get().refusal().isPresent()) {
+            return link.get().refusal();
         }
         return driven.refusal(host)
                 .or(() -> view.silence(host).map(reason -> Messages.text("waits.silent", host, reason)));

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -131,6 +133,13 @@ public record Lab(
     /** The inner VMs of one host VM, in the order of the spec. */
     public Stream<VmRecord> innerVmsOf(String hostVm) {
         return vms(Role.INNER_VM).filter(vm -> vm.hostVm().equals(hostVm));
+    }
+
+    /** The hosts that something of the lab is on or shall be, each until it has shown that nothing of it is left. */
+    public Set<String> occupiedHosts() {
+        return Stream.concat(placement.values().stream(), hosts.keySet().stream())
+                .filter(host -> !hosts.containsKey(host) || !hosts.get(host).gone())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The host that a VM is on, once it is placed. */

@@ -11,35 +11,39 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What is known of the hosts when one lab is planned. Only a look counts that began after the lab's last batch there was
  * answered: an older one does not show what that batch did.
  *
- * @param hosts the last look at each configured host that was looked at
- * @param unseen the configured hosts that were not looked at so far
+ * @param hosts the last look at each host
  * @param watchedSince since when the lab is watched without a break: the time of its phases does not run while nobody looks
- * @param actedAt when the lab's last batch on a host was answered; hosts without one may be left out
+ * @param earliest when a look at a host must have begun to count: the answer of the lab's last batch there
  */
-public record View(
-        Map<String, HostSnapshot> hosts, Set<String> unseen, Instant watchedSince, Map<String, Instant> actedAt) {
-    /** Copies the collections. */
+public record View(Sightings hosts, Instant watchedSince, Function<String, Instant> earliest) {
+    /** Refuses a missing part. */
     public View {
-        hosts = Map.copyOf(hosts);
-        unseen = Set.copyOf(unseen);
+        Objects.requireNonNull(hosts, "hosts");
         Objects.requireNonNull(watchedSince, "watchedSince");
-        actedAt = Map.copyOf(actedAt);
+        Objects.requireNonNull(earliest, "earliest");
     }
 
-    /** What is known when the lab was watched from its beginning. */
-    public View(Map<String, HostSnapshot> hosts, Set<String> unseen, Map<String, Instant> actedAt) {
-        this(hosts, unseen, Instant.MIN, actedAt);
+    /**
+     * What is known when the lab was watched from its beginning.
+     *
+     * @param seen the last look at each configured host that was looked at
+     * @param unseen the configured hosts that were not looked at so far
+     * @param actedAt when the lab's last batch on a host was answered; hosts without one may be left out
+     */
+    public View(Map<String, HostSnapshot> seen, Set<String> unseen, Map<String, Instant> actedAt) {
+        this(Sightings.of(seen, unseen), Instant.MIN, host -> actedAt.getOrDefault(host, Instant.MIN));
     }
 
     /** What a host has of a lab; empty when that is not known. */
     public Optional<LabOnHost> lab(String host, LabId lab) {
         return contents(host)
-                .flatMap(look -> look.since(actedAt.getOrDefault(host, Instant.MIN)))
+                .flatMap(look -> look.since(earliest.apply(host)))
                 .map(contents -> contents.lab(lab).orElseGet(() -> nothing(lab)));
     }
 
@@ -60,16 +64,15 @@ public record View(
 
     /** Whether a host VM of a lab was looked for on every host and found on none; false as long as that is not known. */
     public boolean isNowhere(LabId lab, String hostVm) {
-        return unseen.isEmpty()
-                && hosts.keySet().stream()
-                        .allMatch(host -> lab(host, lab)
-                                .map(there -> there.hostVms().stream()
-                                        .noneMatch(vm -> vm.name().equals(hostVm)))
-                                .orElse(false));
+        return hosts.hosts().stream()
+                .allMatch(host -> lab(host, lab)
+                        .map(there -> there.hostVms().stream()
+                                .noneMatch(vm -> vm.name().equals(hostVm)))
+                        .orElse(false));
     }
 
     private Optional<Look<HostContents>> contents(String host) {
-        return Optional.ofNullable(hosts.get(host)).map(HostSnapshot::contents);
+        return hosts.of(host).map(HostSnapshot::contents);
     }
 
     private static LabOnHost nothing(LabId lab) {

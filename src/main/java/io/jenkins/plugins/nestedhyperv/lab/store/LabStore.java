@@ -123,6 +123,11 @@ public final class LabStore {
         });
     }
 
+    /** The labs whose release was requested and whose record was not removed so far. */
+    public List<LabId> releasesRequested() throws StoreException {
+        return folder.step(Messages.text("loadingLabs"), () -> folder.idsIn(folder.releases()));
+    }
+
     /** The reason of a request to release a lab, if there is one; it stays until the lab's record is removed. */
     public Optional<String> releaseRequested(LabId lab) throws StoreException {
         return folder.step(Messages.text("loadingLabs"), () -> {

@@ -85,7 +85,8 @@ public class LossTest {
 
     @Test
     public void aHostVmIsMissingOnlyWhenItWasLookedForOnEveryHost() {
-        Map<String, HostSnapshot> hosts = new HashMap<>(Scene.view(Scene.open()).hosts());
+        Map<String, HostSnapshot> hosts = new HashMap<>();
+        hosts.put("here", Scene.view(Scene.open()).hosts().of("here").orElseThrow());
         assertThat(losses(observe(CONTINUE, new View(hosts, Set.of(), Map.of()))))
                 .contains("host-1 was ready and is gone");
         assertThat(observe(CONTINUE, new View(hosts, Set.of("there"), Map.of())).events())
@@ -99,7 +100,8 @@ public class LossTest {
                 "there",
                 Scene.view(Scene.open(Scene.hostVm("host-1", Power.RUNNING, true)))
                         .hosts()
-                        .get("here"));
+                        .of("here")
+                        .orElseThrow());
         assertThat(observe(CONTINUE, new View(hosts, Set.of(), Map.of())).events())
                 .as("moved")
                 .isEmpty();
