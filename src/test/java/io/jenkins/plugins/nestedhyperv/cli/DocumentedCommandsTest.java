@@ -58,7 +58,7 @@ public class DocumentedCommandsTest {
 
     private void run(String command) throws IOException {
         List<String> arguments = arguments(command);
-        if (arguments.get(0).equals("bench")) {
+        if (arguments.get(0).equals("bench") || arguments.get(0).equals("simulate")) {
             cli().commandLine().parseArgs(arguments.toArray(String[]::new));
             return;
         }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
 import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
 import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -17,6 +18,8 @@ import java.util.SplittableRandom;
  */
 final class Build {
     private static final Duration AGAIN = Duration.ofSeconds(7);
+    /** A batch leaves at most this long after it was decided on. */
+    private static final Duration DECIDED = Duration.ofSeconds(5);
 
     private enum State {
         COMING,
@@ -36,6 +39,7 @@ final class Build {
     private State state = State.COMING;
     private Optional<BuildEnding> ending = Optional.empty();
     private boolean known = true;
+    private Instant over = Instant.MAX;
     private Commands commands;
 
     Build(World world, Site site, BuildPlan plan) {
@@ -77,6 +81,12 @@ final class Build {
             return OwnerState.LIVE;
         }
         return known ? OwnerState.ENDED : OwnerState.UNKNOWN;
+    }
+
+    /** Whether it ended without a word so short a time ago that what is sent now was decided before. */
+    boolean hasJustDied() {
+        return !over.equals(Instant.MAX)
+                && over.plus(DECIDED).isAfter(world.timeline().now());
     }
 
     private void ask() {
@@ -146,6 +156,7 @@ final class Build {
 
     private void over() {
         state = State.OVER;
+        over = world.timeline().now();
         world.witness().ended(id);
     }
 

@@ -159,8 +159,7 @@ final class ControllerProcess {
     }
 
     OwnerState stateOf(Owner owner) {
-        boolean known = !world.timeline().now().isBefore(started.plus(silence));
-        return known ? site.stateOf(owner) : OwnerState.UNKNOWN;
+        return isConfirmed() ? site.stateOf(owner) : OwnerState.UNKNOWN;
     }
 
     void told(LabEvent event) {
@@ -192,8 +191,15 @@ final class ControllerProcess {
 
     /** Just before a batch goes to a host. */
     void sends(String host, Batch batch) {
-        OwnerState owner = lab(batch.lab()).map(lab -> stateOf(lab.owner())).orElse(OwnerState.UNKNOWN);
-        world.witness().sent(site.name(), host, batch, owner);
+        Optional<OwnerState> owner = lab(batch.lab()).map(lab -> stateOf(lab.owner()));
+        boolean justDecided = isConfirmed() && owner.equals(Optional.of(OwnerState.UNKNOWN)) && site.hasJustDied(batch);
+        world.witness()
+                .sent(site.name(), host, batch, justDecided ? OwnerState.LIVE : owner.orElse(OwnerState.UNKNOWN));
+    }
+
+    /** Whether what lives has said so in this process. */
+    private boolean isConfirmed() {
+        return !world.timeline().now().isBefore(started.plus(silence));
     }
 
     /** The lab as this process drives it. */

@@ -29,6 +29,26 @@ public final class Histories {
         this.maker = maker;
     }
 
+    /** Histories of hosts with a Hyper-V in memory. */
+    Histories() {
+        this(new SimulatedMachines());
+    }
+
+    /**
+     * Runs histories, until one violates something; that one is then shortened.
+     *
+     * @param threads how many run at the same time, at least 1
+     * @param progress hears now and then how many have run
+     */
+    public static Summary run(HistoryOptions options, int threads, IntConsumer progress) throws InterruptedException {
+        return new Histories().runAll(options, threads, progress);
+    }
+
+    /** Runs one history and writes down all that happens in it, the same each time. */
+    public static Trace replay(long seed, HistoryOptions options) {
+        return new Histories().replayOne(seed, options);
+    }
+
     /**
      * Runs histories, until one violates something.
      *
@@ -95,7 +115,7 @@ public final class Histories {
         Tally tally = Tally.empty();
         History history = new History(seed, script, setup(options), tally, trace);
         Optional<Violation> violation = history.run();
-        violation.ifPresent(found -> trace.add("VIOLATED " + found.check() + ": " + found.text()));
+        violation.ifPresent(trace::violated);
         return new Outcome(seed, tally, violation);
     }
 

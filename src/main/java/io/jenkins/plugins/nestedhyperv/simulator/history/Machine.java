@@ -4,7 +4,7 @@ import io.jenkins.plugins.nestedhyperv.simulator.check.Witness;
 import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost;
 import io.jenkins.plugins.nestedhyperv.simulator.mishap.MachineMishaps;
 import io.jenkins.plugins.nestedhyperv.simulator.time.Timeline;
-import java.util.random.RandomGenerator;
+import java.util.SplittableRandom;
 
 /**
  * A physical host of a history.
@@ -17,6 +17,6 @@ record Machine(TimedHost host, MachineMishaps mishaps) {
     @FunctionalInterface
     interface Maker {
         /** Makes one. */
-        Machine make(String name, Timeline timeline, Witness witness, RandomGenerator chances);
+        Machine make(String name, Timeline timeline, Witness witness, SplittableRandom chances);
     }
 }

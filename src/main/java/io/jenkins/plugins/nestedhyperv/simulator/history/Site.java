@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.simulator.history;
 
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
+import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
@@ -166,6 +167,11 @@ final class Site {
     OwnerState stateOf(Owner owner) {
         Build build = builds.get(owner.reference());
         return build == null ? OwnerState.UNKNOWN : build.ownerState();
+    }
+
+    /** Whether the owner of a batch's lab died so short a time ago that the batch was decided before. */
+    boolean hasJustDied(Batch batch) {
+        return builds.values().stream().anyMatch(build -> build.lab().equals(batch.lab()) && build.hasJustDied());
     }
 
     void seen(Lab lab) {

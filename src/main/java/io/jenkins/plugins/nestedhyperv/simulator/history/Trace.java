@@ -7,6 +7,7 @@ import java.util.List;
 public final class Trace {
     private final boolean wanted;
     private final List<String> lines = new ArrayList<>();
+    private boolean violated;
 
     private Trace(boolean wanted) {
         this.wanted = wanted;
@@ -26,6 +27,16 @@ public final class Trace {
 
     void add(String line) {
         lines.add(line);
+    }
+
+    void violated(Violation violation) {
+        violated = true;
+        lines.add("VIOLATED " + violation.check() + ": " + violation.text());
+    }
+
+    /** Whether the history violated something; then the last line says what. */
+    public boolean isViolated() {
+        return violated;
     }
 
     /** The lines, each with its time first. */

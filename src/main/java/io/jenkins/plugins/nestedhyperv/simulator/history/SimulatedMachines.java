@@ -1,0 +1,45 @@
+package io.jenkins.plugins.nestedhyperv.simulator.history;
+
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
+import io.jenkins.plugins.nestedhyperv.simulator.check.Witness;
+import io.jenkins.plugins.nestedhyperv.simulator.guest.FixedPrograms;
+import io.jenkins.plugins.nestedhyperv.simulator.host.HostSetup;
+import io.jenkins.plugins.nestedhyperv.simulator.host.SimulatedHost;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.MachineSpec;
+import io.jenkins.plugins.nestedhyperv.simulator.mishap.ForeignThings;
+import io.jenkins.plugins.nestedhyperv.simulator.mishap.MishapMachine;
+import io.jenkins.plugins.nestedhyperv.simulator.time.DrawnLatencies;
+import io.jenkins.plugins.nestedhyperv.simulator.time.Timeline;
+import java.time.Duration;
+import java.util.SplittableRandom;
+
+/** Physical hosts with a Hyper-V in memory, and other people's things on them. */
+final class SimulatedMachines implements Machine.Maker {
+    private static final int DAYS_OFF = 4;
+    private static final MachineSpec SPEC = new MachineSpec(
+            MachineSpec.Processor.AMD,
+            MachineSpec.SERVER_2025,
+            DataSize.ofGigabytes(64),
+            DataSize.ofGigabytes(4),
+            32,
+            DataSize.ofGigabytes(1024));
+
+    @Override
+    public Machine make(String name, Timeline timeline, Witness witness, SplittableRandom chances) {
+        Duration ahead = Duration.ofSeconds(chances.nextInt(DAYS_OFF * 86_400) - DAYS_OFF * 43_200);
+        SimulatedHost host = new SimulatedHost(new HostSetup(
+                name,
+                SPEC,
+                timeline,
+                new DrawnLatencies(DrawnLatencies.TYPICAL, chances.split()),
+                chances.split(),
+                witness,
+                witness,
+                true,
+                ahead,
+                new FixedPrograms()));
+        witness.clockSet(name, ahead);
+        ForeignThings.place(host.machine(), chances);
+        return new Machine(host, new MishapMachine(host, timeline));
+    }
+}
