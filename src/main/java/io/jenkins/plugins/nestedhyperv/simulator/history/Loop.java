@@ -13,6 +13,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.VirtualizationHost;
 import io.jenkins.plugins.nestedhyperv.lab.model.GuestKey;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.simulator.drive.Tasks;
 import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost;
 import java.time.Duration;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class Loop {
     Loop(World world, ControllerProcess process, Map<String, TimedHost> hosts, RandomGenerator chances) {
         this.world = world;
         this.process = process;
-        tasks = new Tasks(world, process.effects(), process::guard, chances);
+        tasks = new Tasks(world.timeline(), process.effects(), process::guard, chances);
         HostsConfig config = process.site().config();
         Map<String, VirtualizationHost> reached = new TreeMap<>();
         for (HostConfig host : config.hosts()) {

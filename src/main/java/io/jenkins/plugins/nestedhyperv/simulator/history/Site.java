@@ -8,6 +8,7 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
 import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
 import io.jenkins.plugins.nestedhyperv.simulator.disk.CrashKind;
 import io.jenkins.plugins.nestedhyperv.simulator.disk.MemoryDisk;
+import io.jenkins.plugins.nestedhyperv.simulator.drive.SiteClock;
 import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost;
 import java.nio.file.Path;
 import java.time.Duration;

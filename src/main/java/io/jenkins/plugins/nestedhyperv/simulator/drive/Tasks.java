@@ -1,4 +1,4 @@
-package io.jenkins.plugins.nestedhyperv.simulator.history;
+package io.jenkins.plugins.nestedhyperv.simulator.drive;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
@@ -6,9 +6,12 @@ import io.jenkins.plugins.nestedhyperv.simulator.disk.Effects;
 import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost;
 import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost.Call;
 import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost.Reply;
+import io.jenkins.plugins.nestedhyperv.simulator.time.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -20,7 +23,7 @@ import java.util.random.RandomGenerator;
  * call and begun anew when the answer is there; the call then returns it. So a task must do the same again up to that call,
  * as those of the controller do.
  */
-final class Tasks implements Executor {
+public final class Tasks implements Executor {
     private static final int LATEST_START_MICROS = 2_000;
 
     /** Throws a task out. */
@@ -43,21 +46,23 @@ final class Tasks implements Executor {
         }
     }
 
-    private final World world;
+    private final Timeline timeline;
     private final Effects effects;
     private final Consumer<Runnable> guard;
     private final RandomGenerator starts;
-    private final List<Call> open = new ArrayList<>();
+    private final Set<Call> open = new LinkedHashSet<>();
     private Task current;
 
     /**
      * A process without tasks.
      *
+     * @param timeline when tasks begin
+     * @param effects what calls count as
      * @param guard runs something of the process, unless it is dead
      * @param starts draws how long a task waits for a thread
      */
-    Tasks(World world, Effects effects, Consumer<Runnable> guard, RandomGenerator starts) {
-        this.world = world;
+    public Tasks(Timeline timeline, Effects effects, Consumer<Runnable> guard, RandomGenerator starts) {
+        this.timeline = timeline;
         this.effects = effects;
         this.guard = guard;
         this.starts = starts;
@@ -66,7 +71,7 @@ final class Tasks implements Executor {
     @Override
     public void execute(Runnable body) {
         Task task = new Task(body);
-        world.timeline().after(Duration.ofNanos(1000L * starts.nextInt(LATEST_START_MICROS)), () -> begin(task));
+        timeline.after(Duration.ofNanos(1000L * starts.nextInt(LATEST_START_MICROS)), () -> begin(task));
     }
 
     private void begin(Task task) {
@@ -109,22 +114,22 @@ final class Tasks implements Executor {
     }
 
     /** The process has died: the workers of its calls notice that their input ended, each after a while. */
-    void die(RandomGenerator chances) {
+    public void die(RandomGenerator chances) {
         for (Call call : open) {
             if (chances.nextInt(4) > 0) {
-                world.timeline().after(Duration.ofMillis(chances.nextInt(3_000)), call::kill);
+                timeline.after(Duration.ofMillis(chances.nextInt(3_000)), call::kill);
             }
         }
         open.clear();
     }
 
     /** Whether a call is under way. */
-    boolean isBusy() {
+    public boolean isBusy() {
         return !open.isEmpty();
     }
 
     /** The calls that are under way. */
-    List<Call> open() {
+    public List<Call> open() {
         return List.copyOf(open);
     }
 
@@ -133,7 +138,7 @@ final class Tasks implements Executor {
      *
      * @param onBatch hears of each batch just before it is sent
      */
-    SteppedHost host(String name, TimedHost host, SiteClock clock, BiConsumer<String, Batch> onBatch) {
+    public SteppedHost host(String name, TimedHost host, SiteClock clock, BiConsumer<String, Batch> onBatch) {
         return new SteppedHost(name, host, this, clock, effects, onBatch);
     }
 }

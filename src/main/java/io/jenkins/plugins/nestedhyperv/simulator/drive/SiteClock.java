@@ -1,4 +1,4 @@
-package io.jenkins.plugins.nestedhyperv.simulator.history;
+package io.jenkins.plugins.nestedhyperv.simulator.drive;
 
 import io.jenkins.plugins.nestedhyperv.simulator.time.Timeline;
 import java.time.Clock;
@@ -8,21 +8,23 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** The clock of a machine that controllers run on. It is set by people, so it may jump. */
-final class SiteClock extends Clock {
+public final class SiteClock extends Clock {
     private final Timeline timeline;
     private Duration ahead;
 
-    SiteClock(Timeline timeline, Duration ahead) {
+    /** A clock that is ahead of the timeline by this, or behind it. */
+    public SiteClock(Timeline timeline, Duration ahead) {
         this.timeline = timeline;
         this.ahead = ahead;
     }
 
     /** How far it is ahead of the true time. */
-    Duration ahead() {
+    public Duration ahead() {
         return ahead;
     }
 
-    void jump(Duration forward) {
+    /** Somebody sets it forward, or back. */
+    public void jump(Duration forward) {
         ahead = ahead.plus(forward);
     }
 

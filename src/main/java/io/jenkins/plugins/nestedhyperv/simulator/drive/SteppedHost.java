@@ -1,4 +1,4 @@
-package io.jenkins.plugins.nestedhyperv.simulator.history;
+package io.jenkins.plugins.nestedhyperv.simulator.drive;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
 import io.jenkins.plugins.nestedhyperv.lab.host.BatchAnswer;
@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** A timed host for the tasks of one process: they seem to wait for its answers. */
-record SteppedHost(
+public record SteppedHost(
         String name, TimedHost host, Tasks tasks, SiteClock clock, Effects effects, BiConsumer<String, Batch> onBatch)
         implements VirtualizationHost {
     @Override
