@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.simulator.host;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.host.Role;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Disk;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Disks;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.HyperVException;
@@ -12,10 +13,12 @@ import java.util.Optional;
 final class HostDisks {
     private final Ground ground;
     private final LabId lab;
+    private final String installation;
 
-    HostDisks(Ground ground, LabId lab) {
+    HostDisks(Ground ground, LabId lab, String installation) {
         this.ground = ground;
         this.lab = lab;
+        this.installation = installation;
     }
 
     /** Notes which disks are to come. */
@@ -68,17 +71,31 @@ final class HostDisks {
         disk.store(Seed.class, seed);
     }
 
-    /** Deletes one noted disk. */
+    /** Deletes one disk, if it may be. */
     void delete(String vm, WinPath disk) throws HyperVException, RefusedException {
-        if (paths(vm).contains(disk)) {
+        if (mayDelete(vm, disk)) {
             ground.files().delete(disk);
         }
+    }
+
+    /** Whether a file was noted, for exactly this path, in a folder that our owner file names. */
+    private boolean mayDelete(String vm, WinPath file) {
+        return isOurs(vm) && paths(vm).contains(file);
+    }
+
+    /** Whether our owner file names the folder of a host VM. */
+    private boolean isOurs(String vm) {
+        return ground.ownership()
+                .owner(lab)
+                .filter(owner -> owner.owns(installation, ground.root().lab(lab)))
+                .filter(owner -> owner.names(Role.HOST_VM, ground.root().vm(lab, vm)))
+                .isPresent();
     }
 
     /** Removes the note, and the VM's folder unless something else is in it. */
     void forget(String vm) throws HyperVException, RefusedException {
         WinPath folder = ground.root().vm(lab, vm);
-        if (ground.files().volume().exists(folder)) {
+        if (isOurs(vm) && ground.files().volume().exists(folder)) {
             ground.files().delete(folder.child(Root.DISKS));
             ground.files().deleteIfEmpty(folder.child(Root.CONFIGURATIONS));
             ground.files().deleteIfEmpty(folder);

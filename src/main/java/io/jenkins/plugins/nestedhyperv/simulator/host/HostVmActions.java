@@ -29,7 +29,7 @@ final class HostVmActions {
         this.ground = ground;
         this.lab = lab;
         this.installation = installation;
-        this.disks = new HostDisks(ground, lab);
+        this.disks = new HostDisks(ground, lab, installation);
     }
 
     /** Makes the disks, unless the VM is there: they have been written to since. */

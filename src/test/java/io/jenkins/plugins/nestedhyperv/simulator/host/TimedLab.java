@@ -33,6 +33,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** One lab on one simulated host, driven by the production planner in virtual time. */
 final class TimedLab {
@@ -45,13 +46,16 @@ final class TimedLab {
             32,
             DataSize.ofGigabytes(2000));
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Duration TIME_TO_LIVE = Duration.ofMinutes(5);
+    private static final Duration TIME_TO_LIVE = Duration.ofSeconds(30);
 
     final VirtualTimeline timeline = new VirtualTimeline(START);
     final List<Change> changes = new ArrayList<>();
     final List<LabEvent> events = new ArrayList<>();
     final List<Action> acted = new ArrayList<>();
     final SimulatedHost host;
+    /** Hears of each batch that is sent. */
+    Consumer<TimedHost.Call> onCall = call -> {};
+
     Lab lab;
     int looks;
     private final Map<String, Instant> actedAt = new HashMap<>();
@@ -121,11 +125,16 @@ final class TimedLab {
                 : HostSnapshot.unseen("lost");
     }
 
-    BatchAnswer perform(Action... actions) {
+    /** The answer to a batch; none when its worker died. */
+    Optional<BatchAnswer> perform(Action... actions) {
         AtomicReference<TimedHost.Reply<BatchAnswer>> reply = new AtomicReference<>();
-        host.perform(new Batch(LEDGER, lab.id(), TIME_TO_LIVE, List.of(actions)), reply::set);
-        await(() -> reply.get() != null);
-        return ((TimedHost.Reply.Answer<BatchAnswer>) reply.get()).value();
+        boolean[] late = {false};
+        onCall.accept(host.perform(new Batch(LEDGER, lab.id(), TIME_TO_LIVE, List.of(actions)), reply::set));
+        timeline.after(TIME_TO_LIVE, () -> late[0] = true);
+        await(() -> reply.get() != null || late[0]);
+        return reply.get() instanceof TimedHost.Reply.Answer<BatchAnswer> answer
+                ? Optional.of(answer.value())
+                : Optional.empty();
     }
 
     void await(BooleanSupplier condition) {
@@ -140,9 +149,9 @@ final class TimedLab {
         HostRecord record = lab.hosts().getOrDefault("box", HostRecord.FRESH);
         lab = lab.with("box", record.sent(timeline.now().plus(TIME_TO_LIVE)));
         acted.addAll(actions);
-        BatchAnswer answer = perform(actions.toArray(Action[]::new));
+        Optional<BatchAnswer> answer = perform(actions.toArray(Action[]::new));
         lab = lab.with("box", lab.hosts().get("box").answered());
-        if (answer instanceof BatchAnswer.Taken taken) {
+        if (answer.isPresent() && answer.get() instanceof BatchAnswer.Taken taken) {
             for (int i = 0; i < actions.size(); i++) {
                 outcome(actions.get(i), taken.outcomes().get(i));
             }
