@@ -16,7 +16,7 @@ final class ForeignUntouched extends Rule {
         boolean concerns = actor.who() == Actor.Who.ENGINE
                 && change.what() != Change.What.MADE
                 && thing.kind() != Change.Kind.IMAGE;
-        if (concerns && fails(isOurs(actor, thing))) {
+        if (concerns && fails(isOurs(actor, thing) || isOfMovedVm(change))) {
             violated(actor.installation(), actor.lab(), change.what(), thing.name(), thing.machine(), thing.maker());
         }
     }
@@ -27,5 +27,14 @@ final class ForeignUntouched extends Rule {
                 ? truth().machines().makerOfMachine(thing).orElse(thing.maker())
                 : thing.maker();
         return maker.who() == Actor.Who.ENGINE && maker.installation().equals(actor.installation());
+    }
+
+    /** Who moves a VM of ours makes its configuration anew, and brings disks along, which it writes when it is started. */
+    private boolean isOfMovedVm(Change change) {
+        VmTruth vm = truth().lab(change.actor().lab()).vms().get(change.actor().target());
+        boolean writesDisk = change.thing().kind() == Change.Kind.DISK && change.what() == Change.What.WRITTEN;
+        boolean isConfiguration = change.thing().kind() == Change.Kind.FILE
+                && change.thing().name().contains("\\Virtual Machines");
+        return vm != null && vm.isMoved() && (writesDisk || isConfiguration);
     }
 }

@@ -50,7 +50,7 @@ final class Machines {
     void on(Change change) {
         Change.Thing thing = change.thing();
         switch (change.what()) {
-            case MADE -> made(thing);
+            case MADE -> made(change);
             case REMOVED -> removed(thing);
             case CHANGED, WRITTEN, STARTED, STOPPED -> {}
         }
@@ -64,12 +64,15 @@ final class Machines {
         }
     }
 
-    private void made(Change.Thing thing) {
+    private void made(Change change) {
+        Change.Thing thing = change.thing();
         things.computeIfAbsent(thing.machine(), name -> new HashMap<>()).put(ThingKey.of(thing), thing);
         boolean engine = thing.maker().who() == Actor.Who.ENGINE;
         if (thing.kind() == Kind.VM) {
-            VmTruth vm = new VmTruth(thing);
-            vms.computeIfAbsent(thing.machine(), name -> new HashMap<>()).put(thing.key(), vm);
+            Map<String, VmTruth> there = vms.computeIfAbsent(thing.machine(), name -> new HashMap<>());
+            boolean moved = engine && change.actor().who() != Actor.Who.ENGINE;
+            VmTruth vm = moved ? VmTruth.moved(thing, there.get(thing.key())) : new VmTruth(thing);
+            there.put(thing.key(), vm);
             if (engine) {
                 truth.lab(thing.maker().lab()).vms().put(thing.maker().target(), vm);
             }

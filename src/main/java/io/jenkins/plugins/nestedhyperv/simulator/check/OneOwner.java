@@ -12,7 +12,9 @@ final class OneOwner extends Rule {
     @Override
     public void on(Change change) {
         Actor actor = change.actor();
-        if (actor.who() != Actor.Who.ENGINE || change.thing().kind() == Change.Kind.IMAGE) {
+        if (actor.who() != Actor.Who.ENGINE
+                || change.thing().kind() == Change.Kind.IMAGE
+                || Machines.isBookkeeping(change.thing())) {
             return;
         }
         if (change.what() == Change.What.MADE) {

@@ -14,9 +14,20 @@ final class VmTruth {
     private boolean wasStarted;
     private boolean exposed;
     private boolean disturbed;
+    private boolean moved;
 
     VmTruth(Change.Thing thing) {
         this.thing = thing;
+    }
+
+    /** The same VM, taken out and registered again by somebody else: nobody started it in this life. */
+    static VmTruth moved(Change.Thing thing, VmTruth before) {
+        VmTruth vm = new VmTruth(thing);
+        vm.exposed = before != null && before.exposed;
+        vm.wasStarted = before != null && before.wasStarted;
+        vm.disturbed = true;
+        vm.moved = true;
+        return vm;
     }
 
     Change.Thing thing() {
@@ -66,6 +77,10 @@ final class VmTruth {
     /** Whether somebody else than an engine stopped, restarted or removed it since an engine started it. */
     boolean isDisturbed() {
         return disturbed;
+    }
+
+    boolean isMoved() {
+        return moved;
     }
 
     Set<OwnersFault> faults() {

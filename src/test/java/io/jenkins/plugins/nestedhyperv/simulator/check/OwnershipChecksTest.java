@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.simulator.check;
 
+import io.jenkins.plugins.nestedhyperv.lab.model.Making;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Actor;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change.Kind;
@@ -68,6 +69,33 @@ public class OwnershipChecksTest {
                 .change(What.WRITTEN, Story.IMAGE, Actor.stranger("admin"))
                 .ready()
                 .fulfils(Check.IMAGE_UNWRITTEN);
+    }
+
+    @Test
+    public void aVmThatAStrangerMovedStaysOursAndCountsAsDisturbed() {
+        Change.Thing configuration =
+                Story.thing(Kind.FILE, Story.HOST, "D:\\moved\\Virtual Machines\\vm-1.vmcx", Actor.stranger("owner"));
+        Story story = Story.of()
+                .ready()
+                .change(What.REMOVED, Story.VM, Actor.stranger("owner"))
+                .change(What.MADE, Story.VM, Actor.stranger("owner"))
+                .made(configuration)
+                .making(Story.HOST_VM, Making.LOST)
+                .ended()
+                .buried()
+                .change(What.REMOVED, configuration, Story.engine(Story.HOST_VM));
+        story.removed().fulfils(Check.FOREIGN_UNTOUCHED);
+        story.fulfils(Check.LOSS_IS_REAL);
+    }
+
+    @Test
+    public void tombstonesOfOtherLabsMayExpire() {
+        Change.Thing tombstone = Story.thing(Kind.FILE, Story.HOST, "D:\\nhv\\tombstones\\other.json", OTHER_LAB);
+        Story.of()
+                .ready()
+                .made(tombstone)
+                .change(What.REMOVED, tombstone, Story.engine(Story.LAB.value()))
+                .fulfils(Check.ONE_OWNER);
     }
 
     @Test
