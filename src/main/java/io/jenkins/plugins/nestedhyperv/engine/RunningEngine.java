@@ -22,7 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The controller of this process, the thread that steps it, and the threads that wait for hosts. */
 public final class RunningEngine implements AutoCloseable {
-    private static final int THREADS = 32;
+    private static final int FEWEST_THREADS = 32;
+    private static final int MOST_THREADS = 256;
 
     private final LabController controller;
     private final EngineLoop loop;
@@ -54,7 +55,7 @@ public final class RunningEngine implements AutoCloseable {
             Owners owners,
             GuestKeyMaker keyMaker,
             Clock clock) {
-        ThreadPoolExecutor executor = executor();
+        ThreadPoolExecutor executor = executor(threads(config.hosts().size()));
         LabController controller = new LabController(
                 config,
                 ControllerSettings.DEFAULT,
@@ -73,10 +74,18 @@ public final class RunningEngine implements AutoCloseable {
         return engine;
     }
 
-    private static ThreadPoolExecutor executor() {
+    /**
+     * The most threads that wait for hosts: one for each host and some for what takes longer, so that all are looked at in
+     * time; however many labs there are. Threads that have nothing to do for 10 seconds end.
+     */
+    static int threads(int hosts) {
+        return Math.min(MOST_THREADS, FEWEST_THREADS + hosts);
+    }
+
+    private static ThreadPoolExecutor executor(int threads) {
         AtomicInteger number = new AtomicInteger();
         ThreadPoolExecutor executor =
-                new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                new ThreadPoolExecutor(threads, threads, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                     Thread thread = new Thread(task, "nhv-host-" + number.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
