@@ -119,6 +119,7 @@ final class Build {
             world.tally().ready++;
             world.witness().ready(id);
             commands.begin(lab);
+            plan.fault().ifPresent(fault -> new BuildFault(world, site, fault).begin(lab));
             if (plan.ending() == BuildEnding.FINISHED) {
                 world.timeline().after(plan.after(), () -> end(BuildEnding.FINISHED));
             }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.nestedhyperv.lab.spec.NetworkMode;
 import io.jenkins.plugins.nestedhyperv.lab.spec.NetworkSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.OnLoss;
 import io.jenkins.plugins.nestedhyperv.lab.spec.Timeouts;
+import io.jenkins.plugins.nestedhyperv.simulator.check.OwnersFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,18 @@ final class BuildDraw {
         LabSpec spec = spec(number);
         BuildEnding ending = one(ENDINGS);
         Duration after = Duration.ofSeconds(30 + random.nextInt(900));
-        return new BuildPlan(number, site, arrives, spec, ending, after, random.nextInt(3));
+        return new BuildPlan(number, site, arrives, spec, ending, after, random.nextInt(3), fault(spec));
+    }
+
+    /** A VM that is off is lost, so only a lab that goes on without it is a place for that. */
+    private Optional<OwnersFault> fault(LabSpec spec) {
+        if (spec.inner().isEmpty() || random.nextInt(3) > 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                spec.onLoss() == OnLoss.CONTINUE && random.nextBoolean()
+                        ? OwnersFault.TURNED_OFF
+                        : OwnersFault.LINK_CUT);
     }
 
     private LabSpec spec(int number) {

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.nestedhyperv.simulator.history;
 
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
+import io.jenkins.plugins.nestedhyperv.simulator.check.OwnersFault;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What a build is going to do.
@@ -13,6 +15,14 @@ import java.time.Duration;
  * @param ending how it ends if its lab does not fail before
  * @param after when that is: for {@link BuildEnding#FINISHED} from when its lab is ready, else from when it came
  * @param commands how many commands it runs in its lab
+ * @param fault what it breaks on purpose in an inner VM once its lab is ready; empty for nothing
  */
 record BuildPlan(
-        int number, int site, Duration arrives, LabSpec spec, BuildEnding ending, Duration after, int commands) {}
+        int number,
+        int site,
+        Duration arrives,
+        LabSpec spec,
+        BuildEnding ending,
+        Duration after,
+        int commands,
+        Optional<OwnersFault> fault) {}

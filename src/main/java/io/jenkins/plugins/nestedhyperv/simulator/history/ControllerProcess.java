@@ -96,6 +96,7 @@ final class ControllerProcess {
             try {
                 ledger = OpenLedger.open(files, ROOT, site.clock(), chances);
                 world.say(() -> name + " opens generation " + ledger.ledger().generation());
+                site.tellForgotten();
                 begin();
                 lookAfterLater();
             } catch (StoreException e) {
@@ -176,17 +177,10 @@ final class ControllerProcess {
             }
         }
         if (recorded.size() > stepped.labs().size()) {
-            recorded.keySet().removeIf(id -> isForgotten(id, stepped));
+            recorded.keySet().removeIf(id -> stepped.lab(id).isEmpty());
+            site.tellForgotten();
         }
         site.stepped(this);
-    }
-
-    private boolean isForgotten(LabId id, LabController stepped) {
-        boolean forgotten = stepped.lab(id).isEmpty();
-        if (forgotten && !site.isRecorded(id)) {
-            world.witness().forgotten(site.name(), id);
-        }
-        return forgotten;
     }
 
     /** Just before a batch goes to a host. */

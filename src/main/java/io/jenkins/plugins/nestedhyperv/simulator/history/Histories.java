@@ -23,9 +23,9 @@ public final class Histories {
         ENGINE.setLevel(Level.OFF);
     }
 
-    private final Machine.Maker maker;
+    private final PhysicalHost.Maker maker;
 
-    Histories(Machine.Maker maker) {
+    Histories(PhysicalHost.Maker maker) {
         this.maker = maker;
     }
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.nestedhyperv.simulator.check.Checks;
 import io.jenkins.plugins.nestedhyperv.simulator.check.Witness;
 import io.jenkins.plugins.nestedhyperv.simulator.disk.MemoryDisk;
 import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Machine;
 import io.jenkins.plugins.nestedhyperv.simulator.mishap.MachineMishaps;
 import io.jenkins.plugins.nestedhyperv.simulator.mishap.MishapHost;
 import io.jenkins.plugins.nestedhyperv.simulator.mishap.MishapScript;
@@ -47,22 +48,25 @@ final class History {
         this.script = script;
         fleet = new Fleet(setup.hostNames(), streams.of("fleet"));
         Map<String, MachineMishaps> machines = new TreeMap<>();
+        Map<String, Machine> physical = new TreeMap<>();
         for (String name : setup.hostNames()) {
-            Machine machine = setup.maker().make(name, timeline, witness, streams.of(name));
+            PhysicalHost machine = setup.maker().make(name, timeline, witness, streams.of(name));
             machines.put(name, machine.mishaps());
+            machine.machine().ifPresent(real -> physical.put(name, real));
             hosts.put(name, new MishapHost(machine.host(), timeline, kind -> tally.struck(kind.name())));
         }
         for (int i = 0; i < setup.sites(); i++) {
             Map<String, TimedHost> reached = Map.copyOf(hosts);
             int processes = 1 + streams.of("processes-" + i).nextInt(3) / 2;
-            sites.add(new Site(world, "ledger-" + i, new MemoryDisk(), reached, fleet.config(), processes));
+            sites.add(new Site(
+                    world, "ledger-" + i, new MemoryDisk(), new Reach(reached, physical), fleet.config(), processes));
         }
         ControllerMishaps ofControllers = new ControllerMishaps(world, fleet, sites);
         mishaps = new Mishaps(timeline, hosts, machines, ofControllers, kind -> tally.struck(kind.name()));
     }
 
     /** What histories are made of besides their script. */
-    record Setup(int hosts, int sites, Machine.Maker maker) {
+    record Setup(int hosts, int sites, PhysicalHost.Maker maker) {
         List<String> hostNames() {
             return IntStream.range(0, hosts)
                     .mapToObj(i -> "host-" + (char) ('a' + i))

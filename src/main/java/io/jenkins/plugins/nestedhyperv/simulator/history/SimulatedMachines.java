@@ -11,10 +11,11 @@ import io.jenkins.plugins.nestedhyperv.simulator.mishap.MishapMachine;
 import io.jenkins.plugins.nestedhyperv.simulator.time.DrawnLatencies;
 import io.jenkins.plugins.nestedhyperv.simulator.time.Timeline;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Physical hosts with a Hyper-V in memory, and other people's things on them. */
-final class SimulatedMachines implements Machine.Maker {
+final class SimulatedMachines implements PhysicalHost.Maker {
     private static final int DAYS_OFF = 4;
     private static final MachineSpec SPEC = new MachineSpec(
             MachineSpec.Processor.AMD,
@@ -25,7 +26,7 @@ final class SimulatedMachines implements Machine.Maker {
             DataSize.ofGigabytes(1024));
 
     @Override
-    public Machine make(String name, Timeline timeline, Witness witness, SplittableRandom chances) {
+    public PhysicalHost make(String name, Timeline timeline, Witness witness, SplittableRandom chances) {
         Duration ahead = Duration.ofSeconds(chances.nextInt(DAYS_OFF * 86_400) - DAYS_OFF * 43_200);
         SimulatedHost host = new SimulatedHost(new HostSetup(
                 name,
@@ -40,6 +41,6 @@ final class SimulatedMachines implements Machine.Maker {
                 new FixedPrograms()));
         witness.clockSet(name, ahead);
         ForeignThings.place(host.machine(), chances);
-        return new Machine(host, new MishapMachine(host, timeline));
+        return new PhysicalHost(host, new MishapMachine(host, timeline), Optional.of(host.machine()));
     }
 }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.nestedhyperv.simulator.disk.CrashKind;
 import io.jenkins.plugins.nestedhyperv.simulator.disk.MemoryDisk;
 import io.jenkins.plugins.nestedhyperv.simulator.drive.SiteClock;
 import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Machine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 
 /** One ledger: the machine that it lies on, the processes that use it, and the builds whose labs are recorded in it. */
 final class Site {
@@ -27,26 +30,21 @@ final class Site {
     private final String name;
     private final MemoryDisk disk;
     private final SiteClock clock;
-    private final Map<String, TimedHost> hosts;
+    private final Reach reach;
     private final int processesWanted;
     private final SplittableRandom chances;
     private final List<ControllerProcess> processes = new ArrayList<>();
     private final Map<String, Build> builds = new LinkedHashMap<>();
+    private final Set<LabId> recorded = new TreeSet<>();
     private HostsConfig config;
     private int started;
     private boolean closed;
 
-    Site(
-            World world,
-            String name,
-            MemoryDisk disk,
-            Map<String, TimedHost> hosts,
-            HostsConfig config,
-            int processesWanted) {
+    Site(World world, String name, MemoryDisk disk, Reach reach, HostsConfig config, int processesWanted) {
         this.world = world;
         this.name = name;
         this.disk = disk;
-        this.hosts = hosts;
+        this.reach = reach;
         this.config = config;
         this.processesWanted = processesWanted;
         chances = world.streams().of(name);
@@ -66,7 +64,12 @@ final class Site {
     }
 
     Map<String, TimedHost> hosts() {
-        return hosts;
+        return reach.hosts();
+    }
+
+    /** A physical host as it really is. */
+    Optional<Machine> machine(String host) {
+        return Optional.ofNullable(reach.machines().get(host));
     }
 
     HostsConfig config() {
@@ -176,10 +179,22 @@ final class Site {
     }
 
     void seen(Lab lab) {
+        recorded.add(lab.id());
         Build build = builds.get(lab.owner().reference());
         if (build != null) {
             build.seen(lab);
         }
+    }
+
+    /** Tells which records have gone; a process may have died right after it deleted one. */
+    void tellForgotten() {
+        recorded.removeIf(lab -> {
+            boolean forgotten = !isRecorded(lab);
+            if (forgotten) {
+                world.witness().forgotten(name, lab);
+            }
+            return forgotten;
+        });
     }
 
     void stepped(ControllerProcess process) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.simulator.history;
 
 import io.jenkins.plugins.nestedhyperv.simulator.check.Check;
+import io.jenkins.plugins.nestedhyperv.simulator.check.OwnersFault;
 import io.jenkins.plugins.nestedhyperv.simulator.mishap.MishapKind;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,9 @@ final class Tally {
         }
         for (MishapKind kind : MishapKind.values()) {
             tally.struck.put(kind.name(), 0L);
+        }
+        for (OwnersFault fault : OwnersFault.values()) {
+            tally.struck.put("OWNERS_FAULT_" + fault, 0L);
         }
         for (Check check : Check.values()) {
             tally.checks.put(check.name(), 0L);

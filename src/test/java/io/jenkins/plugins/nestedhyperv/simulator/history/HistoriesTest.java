@@ -2,13 +2,14 @@ package io.jenkins.plugins.nestedhyperv.simulator.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.Test;
 
 public class HistoriesTest {
     private static final HistoryOptions OPTIONS = new HistoryOptions(1, 20, 4, 2);
     /** A machine that does not tell its changes: the checks must believe that nothing runs on it. */
     private static final Histories MUTE = new Histories((name, timeline, witness, chances) ->
-            new Machine(new ToyMachine(timeline, chances), new NoMachineMishaps()));
+            new PhysicalHost(new ToyMachine(timeline, chances), new NoMachineMishaps(), Optional.empty()));
 
     @Test
     public void oneSeedIsOneTrace() {

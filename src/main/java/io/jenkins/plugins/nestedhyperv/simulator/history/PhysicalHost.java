@@ -2,8 +2,10 @@ package io.jenkins.plugins.nestedhyperv.simulator.history;
 
 import io.jenkins.plugins.nestedhyperv.simulator.check.Witness;
 import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Machine;
 import io.jenkins.plugins.nestedhyperv.simulator.mishap.MachineMishaps;
 import io.jenkins.plugins.nestedhyperv.simulator.time.Timeline;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -11,12 +13,13 @@ import java.util.SplittableRandom;
  *
  * @param host as it is called
  * @param mishaps what goes wrong on it by itself
+ * @param machine the machine that it really is, if it is a simulated one
  */
-record Machine(TimedHost host, MachineMishaps mishaps) {
+record PhysicalHost(TimedHost host, MachineMishaps mishaps, Optional<Machine> machine) {
     /** Makes physical hosts. */
     @FunctionalInterface
     interface Maker {
         /** Makes one. */
-        Machine make(String name, Timeline timeline, Witness witness, SplittableRandom chances);
+        PhysicalHost make(String name, Timeline timeline, Witness witness, SplittableRandom chances);
     }
 }
