@@ -5,6 +5,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Role;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Disk;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Disks;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.HyperVException;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Vm;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.WinPath;
 import java.util.List;
 import java.util.Optional;
@@ -66,9 +67,23 @@ final class HostDisks {
     }
 
     /** Puts on the system's disk what the guest shall find there. */
-    void seed(DiskSet set, Seed seed) throws HyperVException {
+    void seed(DiskSet set, Seed seed) throws HyperVException, RefusedException {
+        ground.files().requireOurs(set.system());
         Disk disk = ground.machine().hyperV().disks().disk(set.system());
         disk.store(Seed.class, seed);
+    }
+
+    /** Makes sure that a VM would write to nothing but the disks that were noted for it, or to checkpoints of them. */
+    void requireNoOthers(Vm vm, String name) throws HyperVException, RefusedException {
+        List<WinPath> noted = paths(name);
+        for (WinPath drive : vm.drives()) {
+            boolean isOurs = noted.contains(drive)
+                    || ground.machine().hyperV().disks().chain(drive).stream()
+                            .anyMatch(parent -> noted.contains(parent.path()));
+            if (!isOurs) {
+                throw new RefusedException(Messages.text("vm.otherDisk", vm.name(), drive));
+            }
+        }
     }
 
     /** Deletes one disk, if it may be. */

@@ -118,6 +118,7 @@ final class HostVmActions {
         return Deed.of(new Part(Step.START_VM, () -> {
             Vm vm = require(name);
             joinSwitch(vm);
+            disks.requireNoOthers(vm, name);
             vm.power().start();
         }));
     }

@@ -183,6 +183,26 @@ public class OwnershipRulesTest {
     }
 
     @Test
+    public void aVmIsNotStartedWithADiskThatWasNotMadeForIt() {
+        one.withHostVm();
+        WinPath theirs = WinPath.of("D:\\theirs.vhdx");
+        one.stranger(() -> {
+            one.host.machine().hyperV().disks().create(theirs, DataSize.ofGigabytes(1));
+            one.vm().attach(theirs);
+        });
+
+        assertThat(one.failure(new Action.StartHostVm("host-1"))).contains("D:\\theirs.vhdx", "somebody moved the VM");
+    }
+
+    @Test
+    public void aVmWithACheckpointOfItsDiskIsStarted() {
+        one.withHostVm();
+        one.stranger(() -> one.vm().checkpoints().create("before"));
+
+        one.done(new Action.StartHostVm("host-1"));
+    }
+
+    @Test
     public void aLabIsClosedOnlyWhenItIsToGoAndEmpty() {
         one.withHostVm();
 
