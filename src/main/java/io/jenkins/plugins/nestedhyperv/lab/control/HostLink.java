@@ -5,6 +5,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabOnHost;
 import io.jenkins.plugins.nestedhyperv.lab.host.Ledger;
+import io.jenkins.plugins.nestedhyperv.lab.host.Look;
 import io.jenkins.plugins.nestedhyperv.lab.host.VirtualizationHost;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import java.time.Duration;
@@ -100,7 +101,7 @@ final class HostLink {
         changed = false;
         lookedAt = Optional.of(now);
         executor.execute(() -> {
-            HostSnapshot seen = lookNow(ledger, lookInside);
+            HostSnapshot seen = fresh(lookNow(ledger, lookInside), now);
             mailbox.post(() -> {
                 looking = false;
                 snapshot = Optional.of(seen);
@@ -119,6 +120,16 @@ final class HostLink {
         } catch (RuntimeException e) { // A defect in one kind of host must not stop the loop for all others.
             return HostSnapshot.unseen(e.toString());
         }
+    }
+
+    /** What began before this look was asked for may be older than what an earlier one showed: it tells nothing. */
+    private static HostSnapshot fresh(HostSnapshot seen, Instant asked) {
+        return new HostSnapshot(fresh(seen.resources(), asked), fresh(seen.contents(), asked));
+    }
+
+    private static <T> Look<T> fresh(Look<T> look, Instant asked) {
+        boolean old = look instanceof Look.Seen<T> seen && seen.at().isBefore(asked);
+        return old ? new Look.NotSeen<>(Messages.text("look.old")) : look;
     }
 
     /** Whether one more batch may run on it; a lab that is turned away is gone through again when one ends. */

@@ -2,8 +2,11 @@ package io.jenkins.plugins.nestedhyperv.lab.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.nestedhyperv.lab.host.HostContents;
+import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.Ledger;
+import io.jenkins.plugins.nestedhyperv.lab.host.Look;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.lab.toy.ToyFault;
 import io.jenkins.plugins.nestedhyperv.lab.toy.ToyHost;
@@ -45,6 +48,19 @@ public class HostsTest {
                 .contains("host-2 READY", "inner-4 READY", "inner-2 INNER_RUNNING", "host-1 RUNNING")
                 .doesNotContain("host-1 READY", "inner-2 READY", "inner-1 INNER_CREATED");
         assertThat(world.clock.instant()).isBefore(process.lab(lab).created().plus(Duration.ofMinutes(11)));
+    }
+
+    @Test
+    public void aLookThatBeganBeforeItWasAskedForTellsNothing() throws Exception {
+        Process process = new Process(world, 1);
+        LabId lab = process.ask(ToySpecs.spec(1, 1));
+        process.untilReady(lab);
+        Instant before = world.clock.instant();
+        process.host().way = seen ->
+                new HostSnapshot(seen.resources(), new Look.Seen<>(HostContents.of(List.of(), List.of()), before));
+        process.during(Duration.ofMinutes(1));
+        assertThat(process.told(LabEvent.Lost.class)).isEmpty();
+        assertThat(process.lab(lab).isReady()).isTrue();
     }
 
     @Test

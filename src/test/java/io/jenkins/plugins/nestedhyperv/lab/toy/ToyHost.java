@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * A physical host in memory that obeys the vocabulary of actions. Its own clock is some days off, so that comparing it with
@@ -50,6 +51,9 @@ public final class ToyHost implements VirtualizationHost {
     public final List<Set<LabId>> renewals = new ArrayList<>();
 
     public final Set<String> neverBoot = new HashSet<>();
+    /** What becomes of a look on its way to whoever asked for it. */
+    public UnaryOperator<HostSnapshot> way = UnaryOperator.identity();
+
     public boolean silent;
     public boolean hangs;
     public boolean renewalsHang;
@@ -138,7 +142,8 @@ public final class ToyHost implements VirtualizationHost {
                 .toList();
         DataSize much = DataSize.ofGigabytes(1024);
         HostResources resources = new HostResources(much, much, 64, much, much);
-        return new HostSnapshot(new Look.Seen<>(resources, at), new Look.Seen<>(HostContents.of(labs, List.of()), at));
+        return way.apply(new HostSnapshot(
+                new Look.Seen<>(resources, at), new Look.Seen<>(HostContents.of(labs, List.of()), at)));
     }
 
     private LabOnHost observed(ToyLab lab, Map<VmRef, Duration> lookInside) {
