@@ -61,6 +61,7 @@ final class HostVmActions {
                 new Part(Step.NEW_VM, () -> {
                     ground.requireNamed(lab, installation, Role.HOST_VM, plan.name());
                     if (find(plan.name()).isEmpty()) {
+                        ground.files().requireOurs(ground.root().vm(lab, plan.name()));
                         WinPath folder = ground.root().lab(lab);
                         String name = Root.nameOf(lab, plan.name());
                         ground.machine().hyperV().newVm(NewVm.of(name, folder, plan.memory()));
@@ -70,7 +71,7 @@ final class HostVmActions {
                 new Part(Step.SET_VM, () -> mark(plan.name())));
     }
 
-    private void setUp(HostVmPlan plan) throws HyperVException {
+    private void setUp(HostVmPlan plan) throws HyperVException, RefusedException {
         Vm vm = require(plan.name());
         if (ground.ownership().mark(vm).isPresent()) {
             return;
@@ -80,6 +81,7 @@ final class HostVmActions {
         vm.hardware().useProcessors(plan.cpus());
         for (WinPath disk : disks.paths(plan.name())) {
             if (!vm.drives().contains(disk)) {
+                ground.files().requireOurs(disk);
                 vm.attach(disk);
             }
         }

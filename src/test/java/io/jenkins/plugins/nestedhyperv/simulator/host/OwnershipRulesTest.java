@@ -159,6 +159,27 @@ public class OwnershipRulesTest {
     }
 
     @Test
+    public void noVmIsMadeThroughAJunction() {
+        one.done(one.open());
+        one.done(new Action.CreateDisks(one.hostVm()));
+        WinPath folder = one.path("\\nhv-k7mzq2xa-host-1");
+        WinPath elsewhere = WinPath.of("D:\\nhv2\\theirs");
+        one.stranger(() -> {
+            var files = one.host.machine().files();
+            files.ensureFolder(elsewhere);
+            for (WinPath path : files.list(folder)) {
+                files.drop(path);
+            }
+            files.drop(folder);
+            files.link(folder, elsewhere);
+        });
+
+        assertThat(one.failure(new Action.CreateHostVm(one.hostVm())))
+                .contains("passes a junction", "D:\\nhv2\\theirs");
+        assertThat(one.host.machine().files().list(elsewhere)).isEmpty();
+    }
+
+    @Test
     public void ourFolderIsComparedByWholeComponents() {
         WinPath root = WinPath.of("D:\\nhv");
 
