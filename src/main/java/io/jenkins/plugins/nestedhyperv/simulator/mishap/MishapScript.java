@@ -61,8 +61,8 @@ public record MishapScript(List<Mishap> mishaps) {
     /** What ends labs for good is rarer than what the engine can get over, so that most labs become ready. */
     private static int weight(MishapKind kind) {
         return switch (kind) {
-            case LASTING_FAILURE, GUEST_NEVER_BOOTS, IMAGE_WRITTEN, OLD_BACKUP, CONTROLLER_COPIED, JUNCTION -> 2;
-            case GUEST_DIES, HOST_REBOOTED, HOST_UNREACHABLE, HOST_DISK_FULL, MOVED_BY_OWNER -> 3;
+            case LASTING_FAILURE, OLD_BACKUP, CONTROLLER_COPIED -> 2;
+            case GUEST_DIES, GUEST_NEVER_BOOTS, HOST_REBOOTED, HOST_UNREACHABLE, HOST_DISK_FULL, MOVED_BY_OWNER -> 3;
             case LOST_ANSWER, PARTIAL_BATCH, LATE_ACTION -> 8;
             default -> 5;
         };
