@@ -23,7 +23,7 @@ public interface TimedHost {
     /** Looks at the host. */
     Call look(Ledger ledger, Map<VmRef, Duration> lookInside, Consumer<Reply<HostSnapshot>> then);
 
-    /** Performs a batch, one action after the other. */
+    /** Performs a batch: actions on one target one after the other, those on different targets at the same time. */
     Call perform(Batch batch, Consumer<Reply<BatchAnswer>> then);
 
     /** Renews leases; the answer is how many were. */
