@@ -72,7 +72,7 @@ record GuestNetwork(LabId lab, Vm hostVm, Vm vm, Ground ground, Timeline timelin
                     found.add(one);
                 }
                 Optional<Machine> machine = one.guest().machine();
-                machine.flatMap(there -> new InsideLook(one, lab).find(there, name))
+                machine.flatMap(there -> new InsideLook(one, lab, ground.ownership()).find(there, name))
                         .ifPresent(found::add);
             }
         }

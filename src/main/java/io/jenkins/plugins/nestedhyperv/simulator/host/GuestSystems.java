@@ -94,7 +94,7 @@ final class GuestSystems implements GuestFinder {
 
     private Vm innerVm(VmRef ref, Vm hostVm) throws HostException {
         Machine machine = hostVm.guest().machine().orElseThrow(() -> silent(ref));
-        Vm vm = new InsideLook(hostVm, ref.lab())
+        Vm vm = new InsideLook(hostVm, ref.lab(), ground.ownership())
                 .find(machine, ref.name())
                 .orElseThrow(
                         () -> new HostException(Messages.text("guest.none", ref.name(), ref.lab(), hostVm.name())));

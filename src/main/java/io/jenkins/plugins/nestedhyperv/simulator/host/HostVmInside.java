@@ -39,11 +39,11 @@ final class HostVmInside {
     private Sight newest;
     private boolean isUnderWay;
 
-    HostVmInside(Insides.Around around, Vm vm, LabId lab) {
+    HostVmInside(Insides.Around around, Vm vm, LabId lab, Ownership ownership) {
         this.around = around;
         this.vm = vm;
         this.lab = lab;
-        this.content = new InsideLook(vm, lab);
+        this.content = new InsideLook(vm, lab, ownership);
         this.newest = new Sight(NOT_YET, around.timeline().now(), -1);
     }
 

@@ -23,8 +23,6 @@ final class InsideLook {
     /** The name of the switch inside every host VM, and of its NAT. */
     static final String NETWORK = "nhv";
 
-    private static final Marks MARKS = new Marks();
-
     /** Says, on an inner VM's disk, in which of its boots the commands to wait for had succeeded. */
     record Passed(String boot) {}
 
@@ -33,10 +31,12 @@ final class InsideLook {
 
     private final Vm vm;
     private final LabId lab;
+    private final Ownership ownership;
 
-    InsideLook(Vm vm, LabId lab) {
+    InsideLook(Vm vm, LabId lab, Ownership ownership) {
         this.vm = vm;
         this.lab = lab;
+        this.ownership = ownership;
     }
 
     /** Opens a session; refused while the guest does not answer. */
@@ -99,7 +99,7 @@ final class InsideLook {
 
     /** An inner VM of ours by its mark; what is made inside is marked in one go with being made. */
     private boolean isOurs(Vm inner) {
-        Optional<Mark> mark = MARKS.in(inner.notes());
+        Optional<Mark> mark = ownership.mark(inner);
         return mark.isPresent()
                 && mark.get().role() == Role.INNER_VM
                 && mark.get().lab().equals(lab)

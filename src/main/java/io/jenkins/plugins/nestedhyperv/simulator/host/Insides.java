@@ -28,7 +28,7 @@ final class Insides {
         if (known != null && known.isOf(vm)) {
             return known;
         }
-        HostVmInside made = new HostVmInside(around, vm, lab);
+        HostVmInside made = new HostVmInside(around, vm, lab, ground.ownership());
         byVm.put(vm.id(), made);
         return made;
     }

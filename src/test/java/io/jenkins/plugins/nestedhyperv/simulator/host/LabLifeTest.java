@@ -9,6 +9,7 @@ import io.jenkins.plugins.nestedhyperv.simulator.hyperv.WinPath;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.Test;
 
 public class LabLifeTest {
@@ -26,6 +27,11 @@ public class LabLifeTest {
     public void aBridgedLabBecomesReadyAndGoesWithoutATrace() {
         LabSpec spec = SimulatedSpecs.spec(2, 2, "network: {mode: bridged}");
         live(new TimedLab(3, spec));
+    }
+
+    @Test
+    public void hostsInDifferentThreadsShareNothing() {
+        LongStream.range(0, 12).parallel().forEach(seed -> live(new TimedLab(seed, SimulatedSpecs.spec(1, 3))));
     }
 
     private static void live(TimedLab timed) {
