@@ -33,6 +33,7 @@ final class CopyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CliException, IOException, InterruptedException {
+        LastingHosts.require(app);
         try (Site site = app.openSite()) {
             Lab found = Labs.find(site, lab);
             Optional<InGuest> source = InGuest.parse(from);

@@ -10,7 +10,6 @@ import io.jenkins.plugins.nestedhyperv.lab.levels.LevelRow;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
-import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpecReader;
 import io.jenkins.plugins.nestedhyperv.report.LevelTable;
 import io.jenkins.plugins.nestedhyperv.report.PhaseTimes;
 import io.jenkins.plugins.nestedhyperv.report.Seconds;
@@ -30,32 +29,35 @@ final class Demo {
     private static final String TALK = "nc -w 5 %s 22 </dev/null | head -n 1";
 
     private final App app;
+    private final DemoStage stage;
     private final boolean show;
 
-    Demo(App app, boolean show) {
+    Demo(App app, DemoStage stage, boolean show) {
         this.app = app;
+        this.stage = stage;
         this.show = show;
     }
 
-    DemoDocument run(int innerVms) throws CliException, IOException, InterruptedException {
-        try (Session session = Session.open(app)) {
+    DemoDocument run() throws CliException, IOException, InterruptedException {
+        LabSpec spec = stage.spec();
+        try (Session session = Session.open(app, stage.open())) {
             HostConfig host = session.site().config().hosts().get(0);
             String accelerator = app.kinds().accelerator(host);
-            app.console().progress(Messages.text("demo.starts", accelerator));
-            LabRun run = session.ask(spec(innerVms), ProcessOwners.thisProcess(Messages.text("owner.demo")));
+            app.console().progress(stage.begins(accelerator));
+            LabRun run = session.ask(spec, ProcessOwners.thisProcess(Messages.text("owner.demo")));
             Seen seen = use(session, run);
             int leftovers = leftovers(session, run.lab());
             session.finishReaping();
             Duration took = Duration.between(run.lab().created(), app.clock().instant());
             List<PhaseSeconds> phases = PhaseTimes.of(run.events(), run.lab().created());
             show(PhaseTimes.table(phases).lines(app.console().resultStyle()));
-            show(List.of("", Messages.text("demo.done", leftovers, Seconds.text(took))));
+            show(List.of("", stage.ends(leftovers, took)));
             return new DemoDocument(
                     run.lab().id().value(),
                     host.kind().name().toLowerCase(Locale.ROOT),
                     accelerator,
                     (int) run.lab().vms(Role.HOST_VM).count(),
-                    innerVms,
+                    (int) run.lab().vms(Role.INNER_VM).count(),
                     seen.commands(),
                     LevelTable.documents(seen.levels()),
                     phases,
@@ -66,12 +68,6 @@ final class Demo {
 
     /** What was seen while the lab was there. */
     private record Seen(List<CommandResult> commands, List<LevelRow> levels) {}
-
-    private static LabSpec spec(int innerVms) throws CliException {
-        String yaml = "{name: demo, hosts: [{image: %s}], inner: [{image: %s, count: %d, memory: 192MB}]}"
-                .formatted(DemoSetup.IMAGE, DemoSetup.IMAGE, innerVms);
-        return Problems.valueOf(LabSpecReader.read("demo", yaml));
-    }
 
     private Seen use(Session session, LabRun run) throws CliException, IOException, InterruptedException {
         String reason = Messages.text("release.interrupted");

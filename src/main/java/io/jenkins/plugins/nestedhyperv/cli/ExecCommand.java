@@ -41,6 +41,7 @@ final class ExecCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CliException, IOException, InterruptedException {
+        LastingHosts.require(app);
         try (Site site = app.openSite()) {
             Lab found = Labs.find(site, lab);
             VmRecord target = Labs.vm(found, vm);

@@ -33,6 +33,7 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CliException, IOException, InterruptedException {
+        LastingHosts.require(app);
         try (Site site = app.openSite()) {
             Lab found = Labs.find(site, lab);
             List<LevelRow> rows = new LevelReader(site).read(found);

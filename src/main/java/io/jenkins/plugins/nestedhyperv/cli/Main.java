@@ -4,6 +4,7 @@ import io.jenkins.plugins.nestedhyperv.cli.console.Console;
 import io.jenkins.plugins.nestedhyperv.cli.console.Interrupts;
 import io.jenkins.plugins.nestedhyperv.cli.console.Signals;
 import io.jenkins.plugins.nestedhyperv.cli.console.Terminals;
+import io.jenkins.plugins.nestedhyperv.cli.kind.AllKinds;
 import io.jenkins.plugins.nestedhyperv.cli.kind.HostKinds;
 import io.jenkins.plugins.nestedhyperv.cli.kind.QemuKind;
 import io.jenkins.plugins.nestedhyperv.cli.outcome.ExitCode;
@@ -41,7 +42,7 @@ public final class Main implements Runnable {
         Console console = new Console(out, err, terminals);
         Interrupts interrupts = new Interrupts();
         Signals.onEach(() -> onSignal(console, interrupts));
-        HostKinds kinds = new QemuKind(Clock.systemUTC());
+        HostKinds kinds = new AllKinds(new QemuKind(Clock.systemUTC()), Clock.systemUTC());
         App app = new App(new CommonOptions(), console, interrupts, kinds, Clock.systemUTC(), System.getenv());
         int exit = commandLine(app, out, err).execute(arguments);
         out.flush();

@@ -35,6 +35,7 @@ final class RenewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CliException, IOException, InterruptedException {
+        LastingHosts.require(app);
         try (Site site = app.openSite()) {
             Lab found = Labs.find(site, lab);
             if (found.desired() == Desired.ABSENT) {

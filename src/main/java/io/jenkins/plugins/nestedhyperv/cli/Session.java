@@ -33,8 +33,17 @@ final class Session implements AutoCloseable {
         this.reaper = reaper;
     }
 
+    /** On the hosts that the user has. */
     static Session open(App app) throws CliException, IOException, InterruptedException {
-        Site site = app.openSite();
+        return open(app, app.openSite());
+    }
+
+    /**
+     * On others.
+     *
+     * @param site goes with the session
+     */
+    static Session open(App app, Site site) throws CliException, IOException, InterruptedException {
         boolean opened = false;
         try {
             Engine engine = Engine.of(site, app.interrupts());

@@ -36,6 +36,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CliException, IOException, InterruptedException {
+        LastingHosts.require(app);
         HostsConfig hosts = app.hosts();
         LabSpec spec = app.spec(file, hosts);
         try (Session session = Session.open(app)) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.cli;
 import io.jenkins.plugins.nestedhyperv.cli.console.Console;
 import io.jenkins.plugins.nestedhyperv.cli.console.Interrupts;
 import io.jenkins.plugins.nestedhyperv.cli.console.Terminals;
+import io.jenkins.plugins.nestedhyperv.cli.kind.AllKinds;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -50,7 +51,8 @@ final class Cli {
         PrintWriter outWriter = new PrintWriter(out, true);
         PrintWriter errWriter = new PrintWriter(err, true);
         Console console = new Console(outWriter, errWriter, terminals);
-        App app = new App(new CommonOptions(), console, interrupts, kinds, Clock.systemUTC(), Map.of());
+        Clock clock = Clock.systemUTC();
+        App app = new App(new CommonOptions(), console, interrupts, new AllKinds(kinds, clock), clock, Map.of());
         return Main.commandLine(app, outWriter, errWriter);
     }
 

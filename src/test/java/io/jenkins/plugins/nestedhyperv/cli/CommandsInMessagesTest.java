@@ -19,8 +19,9 @@ import picocli.CommandLine;
 /** Every command that a message tells the user to type exists, with those options and all of its arguments. */
 public class CommandsInMessagesTest {
     private static final Pattern COMMAND = Pattern.compile("(\\./)?\\bnhv((?: (?:\\{\\d\\}|-?-?[a-z][a-z0-9-]*))+)");
-    private static final Pattern PART = Pattern.compile("\\{\\d\\}|--?[a-z].*|tiny|tiny-jre|build|list|remove|"
-            + String.join("|", commandLine().getSubcommands().keySet()));
+    private static final Pattern PART =
+            Pattern.compile("\\{\\d\\}|--?[a-z].*|tiny|tiny-jre|simulated|build|list|remove|"
+                    + String.join("|", commandLine().getSubcommands().keySet()));
 
     @Test
     public void everyCommandInAMessageParses() throws IOException {

@@ -1,25 +1,12 @@
 package io.jenkins.plugins.nestedhyperv.cli.kind;
 
-import io.jenkins.plugins.nestedhyperv.engine.HostOpener;
-import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
-import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
-import io.jenkins.plugins.nestedhyperv.qemu.doctor.Finding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The kinds of physical host that this command line can drive. All methods block; each host is asked by its kind. */
-public interface HostKinds extends HostOpener {
-
-    /** What would help or stop a lab on a host, the good news too. */
-    List<Finding> examine(HostConfig host) throws InterruptedException;
-
-    /** How the host runs VMs: {@code kvm}, {@code tcg} or {@code hyperv}. */
-    String accelerator(HostConfig host) throws IOException, InterruptedException;
-
-    /** Counts what is there of a lab by looking: processes, files, ports. A tombstone does not count. */
-    int leftovers(HostConfig host, LabId lab) throws IOException;
+/** The kinds of physical host that this command line can drive, each host by its kind, and the images of this machine. */
+public interface HostKinds extends HostKindDriver {
 
     /**
      * Makes an image unless it is there.

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -145,6 +146,6 @@ public final class QemuKind implements HostKinds {
     }
 
     private static String otherKind(HostConfig host) {
-        return Messages.text("qemu.otherKind", host.name());
+        return Messages.text("qemu.otherKind", host.name(), host.kind().name().toLowerCase(Locale.ROOT));
     }
 }

@@ -27,7 +27,8 @@ public final class Turns {
 
     /** What is asked of a simulated host at once. */
     @FunctionalInterface
-    interface Question<T> {
+    public interface Question<T> {
+        /** Asks; does not block. */
         T ask() throws HostException;
     }
 
@@ -37,7 +38,7 @@ public final class Turns {
     }
 
     /** Asks and waits for the answer. */
-    <T> T take(Question<T> question) throws HostException {
+    public <T> T take(Question<T> question) throws HostException {
         CompletableFuture<T> answer = new CompletableFuture<>();
         later(() -> {
             try {
