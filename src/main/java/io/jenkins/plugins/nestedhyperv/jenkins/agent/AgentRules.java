@@ -11,16 +11,23 @@ import java.util.List;
 public final class AgentRules {
     private AgentRules() {}
 
-    /** Returns what would not work. */
-    public static List<Violation> check(LabSpec spec) {
+    /**
+     * Returns what would not work.
+     *
+     * @param simulated whether the hosts are simulated: then nothing real runs in any VM, and no VM can be an agent
+     */
+    public static List<Violation> check(LabSpec spec, boolean simulated) {
         List<Violation> violations = new ArrayList<>();
         for (int index = 0; index < spec.inner().size(); index++) {
             InnerVmSpec group = spec.inner().get(index);
-            if (group.agent().launch() != Launch.INBOUND) {
+            String path = "inner[" + index + "].agent.launch";
+            boolean inbound = group.agent().launch() == Launch.INBOUND;
+            if (simulated && inbound) {
                 violations.add(new Violation(
-                        "inner[" + index + "].agent.launch",
-                        Messages.text("rules.launch", "ssh"),
-                        Messages.text("rules.inbound", "inbound")));
+                        path, Messages.text("rules.simulated", "inbound"), Messages.text("rules.noAgent")));
+            } else if (!simulated && !inbound) {
+                violations.add(new Violation(
+                        path, Messages.text("rules.launch", "ssh"), Messages.text("rules.inbound", "inbound")));
             }
         }
         return violations;

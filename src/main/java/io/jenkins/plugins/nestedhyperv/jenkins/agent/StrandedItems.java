@@ -45,6 +45,9 @@ final class StrandedItems {
                     .orElseGet(() -> Messages.text(
                             "stranded.going", id, lab.releaseReason().orElse(""))));
         }
+        if (Seats.agents(lab).findAny().isEmpty()) {
+            return Optional.of(Messages.text("stranded.noAgents", id));
+        }
         Map<String, AgentsView.State> states =
                 views.getOrDefault(id, new AgentsView(Map.of())).agents();
         List<String> suited = Seats.agents(lab)

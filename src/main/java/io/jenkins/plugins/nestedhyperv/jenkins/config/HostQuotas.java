@@ -5,6 +5,7 @@ import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import java.util.List;
+import java.util.Map;
 import jenkins.YesNoMaybe;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
@@ -51,6 +52,11 @@ public class HostQuotas extends AbstractDescribableImpl<HostQuotas> {
     /** Number of host VMs. */
     public Integer getVms() {
         return vms;
+    }
+
+    /** The same as quotas in {@code hosts.yaml}. */
+    Map<String, Object> toMap() {
+        return HostMaps.quotas(memory, cpus, disk, vms);
     }
 
     boolean sayNothing() {

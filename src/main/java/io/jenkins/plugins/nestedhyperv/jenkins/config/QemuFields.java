@@ -2,7 +2,6 @@ package io.jenkins.plugins.nestedhyperv.jenkins.config;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * What somebody said of a host of the kind {@code qemu}; nothing is checked, and what is null or blank is not said.
@@ -11,8 +10,6 @@ import java.util.regex.Pattern;
  */
 record QemuFields(String name, String root, String images, String memory, Object cpus, String disk, Object vms) {
 
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
-
     /** A host of which only its folders are said. */
     static QemuFields ofFolders(String root, String images) {
         return new QemuFields("unnamed", root, images, null, null, null, null);
@@ -20,32 +17,17 @@ record QemuFields(String name, String root, String images, String memory, Object
 
     /** A host of which only its quotas are said, as texts. */
     static QemuFields ofQuotas(String memory, String cpus, String disk, String vms) {
-        return new QemuFields("unnamed", "/root", "/images", memory, number(cpus), disk, number(vms));
-    }
-
-    private static Object number(String text) {
-        return NUMBER.matcher(text.strip()).matches() ? Integer.valueOf(text.strip()) : text;
+        return new QemuFields("unnamed", "/root", "/images", memory, HostMaps.number(cpus), disk, HostMaps.number(vms));
     }
 
     /** Returns the same as a host in {@code hosts.yaml}. */
     Map<String, Object> toHost() {
-        Map<String, Object> quotas = new LinkedHashMap<>();
-        put(quotas, "memory", memory);
-        put(quotas, "cpus", cpus);
-        put(quotas, "disk", disk);
-        put(quotas, "vms", vms);
         Map<String, Object> host = new LinkedHashMap<>();
-        put(host, "name", name);
+        HostMaps.put(host, "name", name);
         host.put("kind", "qemu");
-        put(host, "root", root);
-        put(host, "images", images);
-        host.put("quotas", quotas);
+        HostMaps.put(host, "root", root);
+        HostMaps.put(host, "images", images);
+        host.put("quotas", HostMaps.quotas(memory, cpus, disk, vms));
         return host;
-    }
-
-    private static void put(Map<String, Object> map, String key, Object value) {
-        if (value != null && !value.toString().isBlank()) {
-            map.put(key, value);
-        }
     }
 }

@@ -29,11 +29,20 @@ final class AgentsSides {
         return spec.map(known -> of(known, seen.agents(), stage)).orElseGet(AgentsSide.Waiting::new);
     }
 
-    private static AgentsSide of(LabSpec spec, Map<String, State> seen, Stage stage) {
-        List<String> expected = spec.innerVms().stream()
+    /** Whether any VM of a lab shall be an agent. */
+    static boolean hasAgents(LabSpec spec) {
+        return !agents(spec).isEmpty();
+    }
+
+    private static List<String> agents(LabSpec spec) {
+        return spec.innerVms().stream()
                 .filter(vm -> vm.spec().agent().launch() == Launch.INBOUND)
                 .map(InnerVm::name)
                 .toList();
+    }
+
+    private static AgentsSide of(LabSpec spec, Map<String, State> seen, Stage stage) {
+        List<String> expected = agents(spec);
         Optional<String> lost = firstLoss(seen);
         if (lost.isPresent() && spec.onLoss() == OnLoss.FAIL) {
             return new AgentsSide.Lost(lost.get());

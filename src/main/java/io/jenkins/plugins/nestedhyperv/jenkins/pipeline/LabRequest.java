@@ -94,7 +94,7 @@ record LabRequest(Optional<String> spec, Optional<String> template) {
 
     private static Answer accept(Parsed.Valid<LabSpec> read, Site site) {
         LabSpec spec = read.value();
-        List<Violation> violations = AgentRules.check(spec);
+        List<Violation> violations = AgentRules.check(spec, site.kinds().contains(HostKind.SIMULATED));
         if (!violations.isEmpty()) {
             return refuse(read.lines().locate(violations));
         }

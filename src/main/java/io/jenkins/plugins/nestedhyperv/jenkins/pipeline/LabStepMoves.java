@@ -128,7 +128,10 @@ final class LabStepMoves {
 
     private void startBody() throws IOException, InterruptedException {
         String label = Labs.labelOf(lab());
-        log.note(Messages.text("log.ready", lab(), sinceStart(), label));
+        log.note(
+                hasAgents()
+                        ? Messages.text("log.ready", lab(), sinceStart(), label)
+                        : Messages.text("log.readyWithoutAgents", lab(), sinceStart()));
         EnvironmentExpander environment = EnvironmentExpander.merge(
                 context().get(EnvironmentExpander.class),
                 EnvironmentExpander.constant(Map.of("HYPERV_AGENTS", label, "HYPERV_LAB", lab().value())));
@@ -137,6 +140,10 @@ final class LabStepMoves {
                 .withContext(environment)
                 .withCallback(new BodyEnd(step))
                 .start());
+    }
+
+    private boolean hasAgents() {
+        return Labs.look(lab()).spec().map(AgentsSides::hasAgents).orElse(true);
     }
 
     private void cancelBody(Why why) {

@@ -25,7 +25,10 @@ import org.jvnet.hudson.test.MockAuthorizationStrategy;
 /** What the form says about fields while they are typed, and to whom. */
 public class ChecksTest {
     private static final List<Class<? extends Descriptor<?>>> DESCRIPTORS = List.of(
-            QemuPhysicalHost.DescriptorImpl.class, HostQuotas.DescriptorImpl.class, LabTemplate.DescriptorImpl.class);
+            QemuPhysicalHost.DescriptorImpl.class,
+            SimulatedPhysicalHost.DescriptorImpl.class,
+            HostQuotas.DescriptorImpl.class,
+            LabTemplate.DescriptorImpl.class);
 
     @Rule
     public final JenkinsRule jenkins = new JenkinsRule();
@@ -62,7 +65,7 @@ public class ChecksTest {
                 .to("admin"));
         try (WebClient reader = client().login("reader");
                 WebClient administrator = client().login("admin")) {
-            assertThat(addresses()).hasSize(10).allSatisfy(address -> {
+            assertThat(addresses()).hasSize(14).allSatisfy(address -> {
                 assertThat(status(reader, HttpMethod.POST, address)).isEqualTo(403);
                 assertThat(status(administrator, HttpMethod.GET, address)).isEqualTo(404);
                 assertThat(status(administrator, HttpMethod.POST, address)).isEqualTo(200);

@@ -3,8 +3,8 @@ package io.jenkins.plugins.nestedhyperv.jenkins.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -17,11 +17,19 @@ final class DocumentedConfiguration {
     private DocumentedConfiguration() {}
 
     static String text() throws IOException {
-        Matcher matcher = EXAMPLE.matcher(Files.readString(Path.of("docs/jenkins.md")));
-        if (!matcher.find()) {
-            throw new IllegalStateException("docs/jenkins.md shows no configuration as code");
-        }
-        return matcher.group(1);
+        return examples().get(0);
+    }
+
+    /** The one with a simulated host. */
+    static String simulated() throws IOException {
+        return examples().get(1);
+    }
+
+    private static List<String> examples() throws IOException {
+        return EXAMPLE.matcher(Files.readString(Path.of("docs/jenkins.md")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     /** Our part of a file with configuration as code. */

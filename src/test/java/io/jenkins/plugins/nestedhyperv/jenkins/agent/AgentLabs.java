@@ -44,6 +44,12 @@ final class AgentLabs {
         return lab;
     }
 
+    /** A lab of a build without any agent. */
+    static Lab withoutAgents() {
+        LabSpec spec = spec("hosts: [{image: tiny}]\ninner: [{image: tiny}]\n");
+        return Lab.asked(ID, BUILD, spec, new GuestKey("public", "sealed"), NOW);
+    }
+
     static Lab handedOver(Lab lab, String vm, String boot) {
         return lab.with(lab.vm(vm).orElseThrow().handedOver(boot, NOW));
     }

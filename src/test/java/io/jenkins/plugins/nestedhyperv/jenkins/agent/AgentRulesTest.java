@@ -9,8 +9,9 @@ import org.junit.Test;
 public class AgentRulesTest {
     @Test
     public void inboundAgentsAreFine() {
-        assertThat(AgentRules.check(AgentLabs.spec(
-                        "name: a\nhosts: [{image: t}]\ninner: [{image: t, agent: {launch: inbound}}]\n")))
+        assertThat(AgentRules.check(
+                        AgentLabs.spec("name: a\nhosts: [{image: t}]\ninner: [{image: t, agent: {launch: inbound}}]\n"),
+                        false))
                 .isEmpty();
     }
 
@@ -22,8 +23,21 @@ public class AgentRulesTest {
                         inner:
                         - {name: x, image: t, agent: {launch: inbound}}
                         - {name: y, image: t}
-                        """)))
+                        """), false))
                 .extracting(Violation::path)
                 .containsExactly("inner[1].agent.launch");
+    }
+
+    @Test
+    public void onSimulatedHostsNoVmIsAnAgent() {
+        assertThat(AgentRules.check(AgentLabs.spec("""
+                        name: a
+                        hosts: [{image: t}]
+                        inner:
+                        - {name: x, image: t, agent: {launch: inbound}}
+                        - {name: y, image: t}
+                        """), true))
+                .extracting(Violation::path)
+                .containsExactly("inner[0].agent.launch");
     }
 }

@@ -65,6 +65,14 @@ public class StrandedItemsTest {
                 .isNull();
     }
 
+    @Test
+    public void whatWaitsForALabWithoutAgentsIsCancelled() {
+        labs = List.of(AgentLabs.withoutAgents());
+        assertThat(reason(has -> has.test(LABEL), LABEL)).isEqualTo("lab k7mzq2xa has no agents, as its spec says");
+        assertThat(reason(has -> has.test(LABEL) || has.test("linux"), LABEL, "linux"))
+                .isNull();
+    }
+
     private String reason(Predicate<Predicate<String>> expression, String... names) {
         WaitingItem item = new WaitingItem(7, Set.of(names), expression);
         return StrandedItems.find(List.of(item), labs, Map.of(AgentLabs.ID, new AgentsView(states)))

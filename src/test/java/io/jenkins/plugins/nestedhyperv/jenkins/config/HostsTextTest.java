@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.Outside;
+import io.jenkins.plugins.nestedhyperv.lab.config.ProcessorMake;
+import io.jenkins.plugins.nestedhyperv.lab.config.SimulatedMachine;
+import io.jenkins.plugins.nestedhyperv.lab.config.Speed;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
 import java.util.List;
@@ -41,6 +44,38 @@ public class HostsTextTest {
                 .get(0);
         assertThat(config.quotas().memory()).isEmpty();
         assertThat(config.quotas().vms()).isEmpty();
+    }
+
+    @Test
+    public void aSimulatedHostIsWhatIsSaidOfIt() {
+        Map<String, Object> said = new SimulatedFields("one", "intel", "64GB", 8, "2TB", "real")
+                .toHost(HostMaps.quotas("32GB", null, " ", 2));
+        HostConfig config = HostsText.read(List.of(said)).hosts().get(0);
+        assertThat(config.kind()).isEqualTo(HostKind.SIMULATED);
+        assertThat(config.machine())
+                .contains(new SimulatedMachine(
+                        ProcessorMake.INTEL,
+                        DataSize.ofGigabytes(64),
+                        8,
+                        DataSize.ofGigabytes(2048),
+                        Speed.REAL,
+                        Map.of()));
+        assertThat(config.quotas().vms()).contains(2);
+        Map<String, Object> nothing = new SimulatedFields("one", "", null, null, " ", null).toHost(Map.of());
+        assertThat(HostsText.read(List.of(nothing)).hosts().get(0).machine()).contains(SimulatedMachine.DEFAULT);
+    }
+
+    @Test
+    public void whatIsWrongWithASimulatedHostIsToldByItsPath() {
+        Map<String, Object> bad = SimulatedFields.ofSize("1GB", "many", "none").toHost(Map.of());
+        assertThat(HostsText.problems(List.of(), bad, "machine.memory")).hasSize(1);
+        assertThat(HostsText.problems(List.of(), bad, "machine.cpus")).hasSize(1);
+        assertThat(HostsText.problems(List.of(), bad, "machine.disk")).hasSize(1);
+        Map<String, Object> simulated = new SimulatedFields("two", null, null, null, null, null).toHost(Map.of());
+        assertThat(HostsText.problems(List.of(GOOD, simulated)))
+                .singleElement()
+                .asString()
+                .startsWith("hosts[1].kind: found simulated beside another kind");
     }
 
     @Test

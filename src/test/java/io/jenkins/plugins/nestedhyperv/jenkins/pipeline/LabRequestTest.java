@@ -89,6 +89,17 @@ public class LabRequestTest {
                 .contains("spec:4: inner[0].agent.launch");
     }
 
+    @Test
+    public void onSimulatedHostsALabWithoutAgentsIsTakenAndOneWithAgentsIsRefused() {
+        Site simulated = new Site(Set.of(HostKind.SIMULATED), TEMPLATES, Optional.empty());
+        String lab = "hosts: [{image: any, memory: 4GB}]\ninner:\n  - {image: any, memory: 512MB";
+        assertThat(spec(lab + "}").check(simulated)).isInstanceOf(Answer.Accepted.class);
+        assertThat(refusal(spec(lab + ", agent: {launch: inbound}}"), simulated))
+                .contains("spec:3: inner[0].agent.launch")
+                .contains("nothing real runs in their VMs")
+                .contains("another kind of host");
+    }
+
     private static LabRequest spec(String text) {
         return new LabRequest(Optional.of(text), Optional.empty());
     }

@@ -1,0 +1,33 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.config;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** How parts of a form become parts of {@code hosts.yaml}. Pure. */
+final class HostMaps {
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
+
+    private HostMaps() {}
+
+    /** Says something, unless it is null or blank. */
+    static void put(Map<String, Object> map, String key, Object value) {
+        if (value != null && !value.toString().isBlank()) {
+            map.put(key, value);
+        }
+    }
+
+    /** A text as a number, or itself if it is none. */
+    static Object number(String text) {
+        return NUMBER.matcher(text.strip()).matches() ? Integer.valueOf(text.strip()) : text;
+    }
+
+    static Map<String, Object> quotas(String memory, Object cpus, String disk, Object vms) {
+        Map<String, Object> quotas = new LinkedHashMap<>();
+        put(quotas, "memory", memory);
+        put(quotas, "cpus", cpus);
+        put(quotas, "disk", disk);
+        put(quotas, "vms", vms);
+        return quotas;
+    }
+}
