@@ -11,6 +11,7 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.plan.LabObserver;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,15 +39,20 @@ final class Dispatcher {
         this.roster = roster;
     }
 
-    /** Sends actions, once it is stored that something was sent to this host. */
-    void send(DrivenLab driven, HostLink link, List<Action> actions, Instant now) {
-        String host = link.name();
-        HostRecord before = driven.lab().hosts().getOrDefault(host, HostRecord.FRESH);
-        if (!recorder.record(driven, driven.lab().with(host, before.sent(now.plus(timeToLive))))) {
-            return;
+    /** The same lab with a batch sent to each of these hosts: to be stored before {@link #send}. */
+    Lab sent(Lab lab, Collection<HostLink> to, Instant now) {
+        Lab sent = lab;
+        for (HostLink link : to) {
+            HostRecord before = sent.hosts().getOrDefault(link.name(), HostRecord.FRESH);
+            sent = sent.with(link.name(), before.sent(now.plus(timeToLive)));
         }
+        return sent;
+    }
+
+    /** Sends actions. */
+    void send(DrivenLab driven, HostLink link, List<Action> actions, Instant now) {
         Batch batch = new Batch(around.ledger().ledger(), driven.lab().id(), timeToLive, actions);
-        driven.batchBegins(host);
+        driven.batchBegins(link.name());
         link.batchBegins();
         around.executor().execute(() -> {
             Answer answer = perform(link, batch);

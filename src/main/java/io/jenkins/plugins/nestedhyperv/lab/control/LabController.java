@@ -220,7 +220,7 @@ public final class LabController {
         OwnerState owner = around.owners().stateOf(lab.lab().owner());
         Observed observed = tick.observe(lab, owner, now);
         if (observed.events().stream().noneMatch(LabEvent.Gone.class::isInstance)) {
-            tick.act(lab, now);
+            tick.act(lab, observed, now);
         } else if (delete(lab)) {
             observed.events().forEach(recorder::tell);
             return true;

@@ -16,6 +16,7 @@ import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,22 +97,15 @@ final class Tick {
         }
     }
 
-    /** Notes what happened to a lab. Only when the lab is gone is that left for the caller to store. */
+    /** What happened to a lab, for the caller to store: with what is sent, or by removing the record when it is gone. */
     Observed observe(DrivenLab lab, OwnerState owner, Instant now) {
         lab.releaseWanted()
                 .or(() -> Ending.of(lab.lab(), owner, requested(lab), lab.view(links), now))
                 .ifPresent(reason -> release(lab, reason, now));
         lab.onHold(isOnHold(lab.lab(), owner), now);
-        if (lab.isOnHold() || lab.isPlacing()) {
-            return new Observed(lab.lab(), List.of());
-        }
-        Lab before = lab.lab();
-        Observed observed = LabObserver.observe(lab.lab(), lab.view(links), lab.waitsForPlace(), now);
-        boolean gone = observed.events().stream().anyMatch(LabEvent.Gone.class::isInstance);
-        if (!gone && recorder.record(lab, observed)) {
-            lookAgain(before, lab.lab());
-        }
-        return observed;
+        return lab.isOnHold() || lab.isPlacing()
+                ? new Observed(lab.lab(), List.of())
+                : LabObserver.observe(lab.lab(), lab.view(links), lab.waitsForPlace(), now);
     }
 
     /** The second look at nothing, which ends a lab, need not wait for its time. */
@@ -147,19 +141,29 @@ final class Tick {
                 && lab.keepUntil().isEmpty();
     }
 
-    /** Sends what is to be done for a lab now. */
-    void act(DrivenLab lab, Instant now) {
+    /** Stores what happened to a lab together with what is sent for it now, in one write, and sends it. */
+    void act(DrivenLab lab, Observed observed, Instant now) {
         if (lab.isPlacing() || lab.isOnHold()) {
             lab.lookInside(Map.of());
             return;
         }
-        if (lab.lab().isBuilding() && lab.lab().placedAt().isEmpty()) {
-            placer.add(lab, now);
-            return;
+        Lab next = observed.lab();
+        boolean waits = next.isBuilding() && next.placedAt().isEmpty();
+        Plan plan = waits ? Plan.NOTHING : LabPlanner.plan(next, lab.view(links), now);
+        Map<HostLink, List<Action>> batches = new LinkedHashMap<>();
+        plan.actions()
+                .forEach((host, actions) -> mayTake(lab, host, now).ifPresent(link -> batches.put(link, actions)));
+        Lab before = lab.lab();
+        if (!recorder.record(lab, new Observed(dispatcher.sent(next, batches.keySet(), now), observed.events()))) {
+            return; // Nothing happened; the next step finds it again.
         }
-        Plan plan = LabPlanner.plan(lab.lab(), lab.view(links), now);
-        lookInside(lab, plan.lookInside());
-        plan.actions().forEach((host, actions) -> send(lab, host, actions, now));
+        lookAgain(before, lab.lab());
+        if (waits) {
+            placer.add(lab, now);
+        } else {
+            lookInside(lab, plan.lookInside());
+            batches.forEach((link, actions) -> dispatcher.send(lab, link, actions, now));
+        }
     }
 
     /** Asks for places for the labs that {@link #act} found waiting. */
@@ -178,11 +182,10 @@ final class Tick {
         }
     }
 
-    private void send(DrivenLab lab, String host, List<Action> actions, Instant now) {
-        links.find(host)
+    private Optional<HostLink> mayTake(DrivenLab lab, String host, Instant now) {
+        return links.find(host)
                 .filter(link -> !lab.isBusyOn(host) && lab.pause(host).isOver(now))
-                .filter(link -> link.admits(lab.id(), batchLimits.getOrDefault(host, 1)))
-                .ifPresent(link -> dispatcher.send(lab, link, actions, now));
+                .filter(link -> link.admits(lab.id(), batchLimits.getOrDefault(host, 1)));
     }
 
     /** Notes how a lab stands after this step, and when it is to be gone through again if nothing happens to it. */
