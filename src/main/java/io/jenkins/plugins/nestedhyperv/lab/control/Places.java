@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.lab.control;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
@@ -17,6 +18,9 @@ public interface Places {
      * @param drive the right to write its record
      * @param lab the lab as it is stored
      */
+    @SuppressFBWarnings(
+            value = {"EI_EXPOSE_REP", "EI_EXPOSE_REP2"},
+            justification = "The drive is the right itself, handed on.")
     record Request(LabDrive drive, Lab lab) {}
 
     /**

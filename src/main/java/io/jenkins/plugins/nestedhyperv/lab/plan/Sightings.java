@@ -22,13 +22,12 @@ public interface Sightings {
      */
     static Sightings of(Map<String, HostSnapshot> seen, Set<String> unseen) {
         Map<String, HostSnapshot> snapshots = Map.copyOf(seen);
-        Set<String> all = new HashSet<>(unseen);
-        all.addAll(snapshots.keySet());
-        Set<String> names = Set.copyOf(all);
+        Set<String> names = new HashSet<>(unseen);
+        names.addAll(snapshots.keySet());
         return new Sightings() {
             @Override
             public Set<String> hosts() {
-                return names;
+                return Set.copyOf(names);
             }
 
             @Override
