@@ -31,7 +31,7 @@ public enum MishapKind {
     HOST_REBOOTED(Where.HOST),
     /** The system of a VM never answers after its next start. */
     GUEST_NEVER_BOOTS(Where.HOST),
-    /** A VM that runs turns off by itself. */
+    /** A VM that runs turns off or restarts by itself, or its system stops answering. */
     GUEST_DIES(Where.HOST),
     /** A VM that is turned off stays in Stopping for a while. */
     STUCK_STOPPING(Where.HOST),

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 
 /** Makes the mishaps of a script happen, each at its time. For the thread of the timeline. */
 public final class Mishaps {
-    private static final Duration NEXT_TRY = Duration.ofSeconds(5);
+    private static final Duration NEXT_TRY = Duration.ofSeconds(10);
     private static final Duration SHORTEST_SILENCE = Duration.ofMinutes(1);
     private static final Duration LONGEST_SILENCE = Duration.ofHours(5);
     private static final int MOST_CALLS = 3;
