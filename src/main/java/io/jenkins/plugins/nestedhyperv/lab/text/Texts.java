@@ -1,14 +1,24 @@
 package io.jenkins.plugins.nestedhyperv.lab.text;
 
 import java.text.MessageFormat;
-import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /** The texts for people in one package's {@code Messages.properties}. Immutable; may be used by several threads. */
 public final class Texts {
+    /** Characters that no text has, in the place of its arguments. */
+    private static final char FIRST_GAP = '\uE000';
+
+    private static final Object[] GAPS = IntStream.range(0, 10)
+            .mapToObj(index -> String.valueOf((char) (FIRST_GAP + index)))
+            .toArray();
+
     private final ResourceBundle bundle;
+    private final Map<String, String> withGaps = new ConcurrentHashMap<>();
 
     private Texts(ResourceBundle bundle) {
         this.bundle = bundle;
@@ -25,8 +35,24 @@ public final class Texts {
      * @throws java.util.MissingResourceException when there is no such key
      */
     public String get(String key, Object... arguments) {
-        Object[] plain = Arrays.stream(arguments).map(String::valueOf).toArray();
-        return new MessageFormat(bundle.getString(key), Locale.ROOT).format(plain);
+        String text = withGaps.computeIfAbsent(key, this::withGaps);
+        StringBuilder filled = new StringBuilder(text.length() + 64);
+        for (int i = 0; i < text.length(); i++) {
+            int gap = text.charAt(i) - FIRST_GAP;
+            if (gap < 0 || gap >= GAPS.length) {
+                filled.append(text.charAt(i));
+            } else if (gap < arguments.length) {
+                filled.append(arguments[gap]);
+            } else {
+                filled.append('{').append(gap).append('}');
+            }
+        }
+        return filled.toString();
+    }
+
+    /** Reading a text takes far longer than filling it in, so it is read once. */
+    private String withGaps(String key) {
+        return new MessageFormat(bundle.getString(key), Locale.ROOT).format(GAPS);
     }
 
     /** The text of a key that need not have one, as it is written. */
