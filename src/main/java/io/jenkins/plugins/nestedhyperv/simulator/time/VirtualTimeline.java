@@ -1,16 +1,20 @@
 package io.jenkins.plugins.nestedhyperv.simulator.time;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
 /** A timeline whose time stands still but for {@link #runNext}, which jumps to the next event. For one thread. */
 public final class VirtualTimeline implements Timeline {
-    private record Event(Instant at, long number, Runnable what) {}
+    private record Event(Instant at, long number, Runnable what) implements Comparable<Event> {
+        @Override
+        public int compareTo(Event other) {
+            int byTime = at.compareTo(other.at);
+            return byTime == 0 ? Long.compare(number, other.number) : byTime;
+        }
+    }
 
-    private final PriorityQueue<Event> waiting =
-            new PriorityQueue<>(Comparator.comparing(Event::at).thenComparingLong(Event::number));
+    private final PriorityQueue<Event> waiting = new PriorityQueue<>();
     private Instant now;
     private long numbers;
 
