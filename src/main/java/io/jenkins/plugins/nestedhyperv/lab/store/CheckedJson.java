@@ -7,6 +7,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonSyntaxException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -22,9 +23,11 @@ final class CheckedJson {
     private record Header(String kind, int format, String sha256) {}
 
     static byte[] encode(String kind, Object value) {
-        String body = LedgerJson.PRETTY.toJson(value) + "\n";
-        String header = LedgerJson.COMPACT.toJson(new Header(kind, FORMAT, sha256(body)));
-        return (header + "\n" + body).getBytes(UTF_8);
+        byte[] body = (LedgerJson.PRETTY.toJson(value) + "\n").getBytes(UTF_8);
+        byte[] header = (LedgerJson.COMPACT.toJson(new Header(kind, FORMAT, sha256(body))) + "\n").getBytes(UTF_8);
+        byte[] file = Arrays.copyOf(header, header.length + body.length);
+        System.arraycopy(body, 0, file, header.length, body.length);
+        return file;
     }
 
     static <T> T decode(String kind, Class<T> type, byte[] file) throws DamagedException {
@@ -57,7 +60,7 @@ final class CheckedJson {
         if (header.format != FORMAT) {
             throw new DamagedException(Messages.text("damageFormat", header.format, FORMAT));
         }
-        if (!sha256(body).equals(header.sha256)) {
+        if (!sha256(body.getBytes(UTF_8)).equals(header.sha256)) {
             throw new DamagedException(Messages.text("damageChecksum"));
         }
     }
@@ -77,10 +80,9 @@ final class CheckedJson {
         return value;
     }
 
-    private static String sha256(String body) {
+    private static String sha256(byte[] body) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // Every Java platform has SHA-256.
         }

@@ -28,6 +28,7 @@ final class LedgerJson {
                 .setStrictness(Strictness.STRICT)
                 .serializeNulls()
                 .disableHtmlEscaping()
+                .registerTypeAdapterFactory(new RecordAdapters()) // The later ones are asked first.
                 .registerTypeAdapter(Instant.class, text(Instant::parse))
                 .registerTypeAdapter(Duration.class, text(Duration::parse))
                 .registerTypeAdapter(LabId.class, text(LabId::new))

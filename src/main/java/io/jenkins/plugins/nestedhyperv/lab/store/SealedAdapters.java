@@ -34,11 +34,15 @@ final class SealedAdapters implements TypeAdapterFactory {
 
         @Override
         public void write(JsonWriter out, S value) throws IOException {
-            JsonObject object = new JsonObject();
-            object.addProperty(KIND, value.getClass().getSimpleName());
-            JsonObject fields = gson.toJsonTree(value, value.getClass()).getAsJsonObject();
-            fields.entrySet().forEach(field -> object.add(field.getKey(), field.getValue()));
-            gson.toJson(object, out);
+            out.beginObject();
+            out.name(KIND).value(value.getClass().getSimpleName());
+            fields(value).writeFields(out, value);
+            out.endObject();
+        }
+
+        @SuppressWarnings("unchecked") // Each case is a record, and has the adapter of its own class.
+        private RecordAdapters.Adapter<S> fields(S value) {
+            return (RecordAdapters.Adapter<S>) gson.getAdapter(value.getClass());
         }
 
         @Override
