@@ -20,11 +20,8 @@ import java.util.stream.Stream;
 /** One lab that this process drives: its record, and what is under way. Used by the thread that steps. */
 final class DrivenLab {
     private final LabDrive drive;
-    private final Instant since;
-    private final long sinceLook;
+    private final Trust trust;
     private Lab lab;
-    private final Map<String, Instant> actedAt = new HashMap<>();
-    private final Map<String, Long> looksBefore = new HashMap<>();
     private final Set<String> busyHosts = new HashSet<>();
     private final Map<String, Pause> pauses = new HashMap<>();
     private Map<VmRef, Duration> lookInside = Map.of();
@@ -40,22 +37,21 @@ final class DrivenLab {
     private Optional<String> storeTrouble = Optional.empty();
     private final Map<String, String> refusals = new TreeMap<>();
 
-    private DrivenLab(LabDrive drive, Lab lab, Instant since, long sinceLook, Instant now) {
+    private DrivenLab(LabDrive drive, Lab lab, Trust trust, Instant now) {
         this.drive = drive;
         this.lab = lab;
-        this.since = since;
-        this.sinceLook = sinceLook;
+        this.trust = trust;
         watchedSince = now;
     }
 
     /** Begins to drive a lab under a new id: what was seen before is right about it, nothing of it is anywhere. */
     static DrivenLab begun(LabDrive drive, Lab lab, Instant now) {
-        return new DrivenLab(drive, lab, Instant.MIN, -1, now);
+        return new DrivenLab(drive, lab, Trust.inAll(), now);
     }
 
     /** Begins to drive a recorded lab: what looks up to this one have seen says nothing, another may have acted since. */
     static DrivenLab taken(LabDrive drive, Lab lab, long lastLook, Instant now) {
-        return new DrivenLab(drive, lab, now, lastLook, now);
+        return new DrivenLab(drive, lab, Trust.inLooksAfter(lastLook, now), now);
     }
 
     LabId id() {
@@ -92,14 +88,18 @@ final class DrivenLab {
         lab = changed;
     }
 
-    /** What this lab may believe of the hosts: looks that began after its last batch there, by count and by clock. */
+    /** Times that lie ahead are over, or begin now. */
+    void clockSetBack(Instant now, Duration timeToLive) {
+        lab = ClockSetBack.mend(lab, now, timeToLive);
+        trust.clockSetBack(now);
+        watchedSince = ClockSetBack.earlier(watchedSince, now);
+        pauses.clear();
+        placePause = Pause.NONE;
+    }
+
+    /** What this lab may believe of the hosts. */
     View view(HostLinks links) {
-        return new View(
-                links,
-                watchedSince,
-                host -> links.shownLook(host) > looksBefore.getOrDefault(host, sinceLook)
-                        ? actedAt.getOrDefault(host, since)
-                        : Instant.MAX);
+        return new View(links, watchedSince, host -> trust.earliest(host, links));
     }
 
     /** Whether it is to be placed, on whatever host. */
@@ -177,8 +177,7 @@ final class DrivenLab {
     /** Looks up to this one do not show what became of the batch. */
     void batchEnded(String host, long lastLook, Instant now) {
         busyHosts.remove(host);
-        looksBefore.put(host, lastLook);
-        actedAt.put(host, now);
+        trust.acted(host, lastLook, now);
     }
 
     Pause pause(String host) {

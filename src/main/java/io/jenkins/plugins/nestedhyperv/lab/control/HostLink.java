@@ -86,6 +86,13 @@ final class HostLink {
         looks.soon(name);
     }
 
+    /** When the last look began is not known any more; nothing waits for a time that lies ahead. */
+    void clockSetBack() {
+        lookedAt = Optional.empty();
+        renewalPause = Pause.NONE;
+        changed();
+    }
+
     /** When the host is to be looked at next, if nothing happens before. */
     Instant nextLook(Duration interval, Instant now) {
         if (looking) {

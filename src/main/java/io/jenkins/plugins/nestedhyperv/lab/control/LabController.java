@@ -197,7 +197,7 @@ public final class LabController {
         troubled.clear();
         mailbox.open();
         Instant now = around.clock().instant();
-        tick.begin();
+        tick.begin(now);
         roster.due(now).forEach(lab -> visit(lab, now));
         tick.askForPlaces();
         tick.look(now);

@@ -58,7 +58,9 @@ final class Renewer {
         }
         Duration third = lab.spec().get().lease().dividedBy(RENEWALS_PER_LEASE);
         // A lab that is open although no answer said so was opened before a crash, or the answer was lost.
-        return record.renewedAt().map(at -> !now.isBefore(at.plus(third))).orElseGet(() -> link.showsOpen(lab.id()));
+        return record.renewedAt()
+                .map(at -> at.isAfter(now) || !now.isBefore(at.plus(third))) // Ahead: the clock was set back since.
+                .orElseGet(() -> link.showsOpen(lab.id()));
     }
 
     private void renewAll(HostLink link, Map<Duration, List<DrivenLab>> due, Instant sentAt) {

@@ -37,6 +37,8 @@ final class Tick {
     private final Recorder recorder;
     private final Dispatcher dispatcher;
     private final Placer placer;
+    private final Duration timeToLive;
+    private Instant lastStep = Instant.MIN;
     private final Lookout lookout;
 
     Tick(
@@ -48,11 +50,12 @@ final class Tick {
             Recorder recorder) {
         this.around = around;
         this.batchLimits = batchLimits;
+        timeToLive = settings.batchTimeToLive();
         this.roster = roster;
         this.recorder = recorder;
         Agenda<String> looks = new Agenda<>();
         around.hosts().forEach((name, host) -> links.add(new HostLink(name, host, mailbox, counter, looks, roster)));
-        dispatcher = new Dispatcher(around, settings.batchTimeToLive(), mailbox, recorder, counter, roster);
+        dispatcher = new Dispatcher(around, timeToLive, mailbox, recorder, counter, roster);
         placer = new Placer(around, mailbox, recorder, links, roster);
         Renewer renewer = new Renewer(around, mailbox, recorder, roster);
         lookout = new Lookout(around, settings, links, roster, renewer, looks);
@@ -74,11 +77,18 @@ final class Tick {
 
     /** A recorded lab is driven from now on: what is on its hosts is to be seen anew. */
     void took(DrivenLab lab) {
+        lab.clockSetBack(around.clock().instant(), timeToLive); // Perhaps since it was recorded.
         lab.lab().occupiedHosts().forEach(host -> links.find(host).ifPresent(HostLink::changed));
     }
 
     /** Finds the labs that are to be gone through for a reason that nobody told of. */
-    void begin() {
+    void begin(Instant now) {
+        if (now.isBefore(lastStep)) {
+            links.all().forEach(HostLink::clockSetBack);
+            roster.all().forEach(lab -> lab.clockSetBack(now, timeToLive));
+            roster.all().forEach(lab -> roster.soon(lab.id()));
+        }
+        lastStep = now;
         placer.again();
         releasesRequested.clear();
         try {
