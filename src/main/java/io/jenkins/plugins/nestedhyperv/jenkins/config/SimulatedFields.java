@@ -30,7 +30,7 @@ record SimulatedFields(String name, String processor, String memory, Object cpus
         HostMaps.put(host, "name", name);
         host.put("kind", "simulated");
         host.put("machine", machine);
-        host.put("quotas", quotas);
+        host.put("quotas", new LinkedHashMap<>(quotas)); // one of its own: YAML would write a shared one as an alias
         return host;
     }
 }

@@ -66,6 +66,14 @@ public class HostsTextTest {
     }
 
     @Test
+    public void severalSimulatedHostsMayBeAlike() {
+        List<Map<String, Object>> hosts = List.of(
+                new SimulatedFields("one", null, null, null, null, null).toHost(Map.of()),
+                new SimulatedFields("two", null, null, null, null, null).toHost(Map.of()));
+        assertThat(HostsText.read(hosts).hosts()).hasSize(2);
+    }
+
+    @Test
     public void whatIsWrongWithASimulatedHostIsToldByItsPath() {
         Map<String, Object> bad = SimulatedFields.ofSize("1GB", "many", "none").toHost(Map.of());
         assertThat(HostsText.problems(List.of(), bad, "machine.memory")).hasSize(1);
