@@ -45,6 +45,7 @@ final class Process {
     final List<LabEvent> events = new ArrayList<>();
     final Map<Owner, OwnerState> owners = new HashMap<>();
     int steps;
+    int ownerQuestions;
     private boolean woken = true;
     private Duration wait = Duration.ZERO;
 
@@ -58,7 +59,7 @@ final class Process {
                 ledger,
                 Map.copyOf(world.hosts),
                 this::place,
-                owner -> owners.getOrDefault(owner, OwnerState.LIVE),
+                this::stateOf,
                 id -> ToySpecs.KEY,
                 world.clock,
                 executor,
@@ -66,6 +67,11 @@ final class Process {
         controller = new LabController(config(world), world.settings, around);
         controller.listen(events::add);
         controller.onWake(() -> woken = true);
+    }
+
+    private OwnerState stateOf(Owner owner) {
+        ownerQuestions++;
+        return owners.getOrDefault(owner, OwnerState.LIVE);
     }
 
     private static HostsConfig config(World world) {
