@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.simulator.check;
 
+import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Actor;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change;
 
@@ -24,6 +25,15 @@ final class FaultStands extends Rule {
                 vm.faults().contains(OwnersFault.LINK_CUT) && change.detail().equals(Change.LINK);
         if (fails(!started && !linked)) {
             violated(actor.target(), actor.lab(), change.what(), change.detail());
+        }
+    }
+
+    @Override
+    public void faultEnds(VmRef ref, OwnersFault fault) {
+        VmTruth vm = truth().lab(ref.lab()).vms().get(ref.name());
+        boolean stands = vm == null || !vm.faults().contains(OwnersFault.TURNED_OFF) || !vm.runs();
+        if (fails(stands)) {
+            violated(ref.name(), ref.lab(), Change.What.STARTED, fault);
         }
     }
 }

@@ -143,7 +143,9 @@ final class Truth implements Witness {
 
     @Override
     public void asked(LabId lab) {
-        lab(lab).asked(true);
+        LabTruth truth = lab(lab);
+        truth.asked(true);
+        truth.gone(false); // Who does not know that its lab has gone may ask for it anew.
     }
 
     @Override

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /** What people do to files on a machine. */
 final class FileMishaps {
     private static final WinPath THEIRS = WinPath.of("D:\\theirs");
+    /** Begins with the letters of our root, and is not in it. */
+    private static final WinPath NEXT_TO_OURS = WinPath.of("D:\\nhv2");
+
     private static final DataSize SMALL = new DataSize(1 << 12);
     private static final String VHDX = ".vhdx";
     private static final Duration SHORTEST = Duration.ofMinutes(2);
@@ -89,7 +92,7 @@ final class FileMishaps {
         Optional<WinPath> place = Draw.oneOf(random, candidates);
         return place.isPresent()
                 && site.asStranger(() -> {
-                    WinPath target = THEIRS.child("folder" + made++);
+                    WinPath target = (random.nextBoolean() ? THEIRS : NEXT_TO_OURS).child("folder" + made++);
                     copyTo(target, place.get());
                     empty(place.get());
                     files.link(place.get(), target);

@@ -1,14 +1,14 @@
 package io.jenkins.plugins.nestedhyperv.lab.plan;
 
-import io.jenkins.plugins.nestedhyperv.lab.host.Inside;
+import io.jenkins.plugins.nestedhyperv.lab.host.Action;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabOnHost;
 import io.jenkins.plugins.nestedhyperv.lab.host.ObservedHostVm;
 import io.jenkins.plugins.nestedhyperv.lab.host.Power;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
-import io.jenkins.plugins.nestedhyperv.lab.model.Making;
-import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
 import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import net.bytebuddy.asm.Advice;
 
 /** Defects of noting and planning, which need what only this package sees. */
@@ -30,26 +30,38 @@ public final class PlanDefects {
         }
     }
 
-    /** Takes a VM that is off, after it was handed over, for one that is still to be started. */
+    /** Starts what was handed over and is off. */
     public static final class RestartWhatIsOff {
         private RestartWhatIsOff() {}
 
         @Advice.OnMethodExit
         static void exit(
-                @Advice.Argument(1) VmRecord vm,
-                @Advice.Argument(3) Optional<Sight> sight,
-                @Advice.Return(readOnly = false) VmNews news) {
-            if (sight.isPresent() && isOff(vm, sight.get())) {
-                news = VmNews.none(vm.with(Making.MAKING));
-            }
+                @Advice.Argument(2) List<VmRecord> hostVms,
+                @Advice.Argument(3) LabOnHost seen,
+                @Advice.Return(readOnly = false) List<Action> actions) {
+            actions = withStarts(hostVms, seen, actions);
         }
 
         /** Called from the place of the defect, too. */
-        static boolean isOff(VmRecord vm, Sight sight) {
-            Optional<Power> power = vm.name().equals(vm.hostVm())
-                    ? sight.hostVm().map(ObservedHostVm::power)
-                    : sight.innerVm().map(inner -> inner.power());
-            return power.equals(Optional.of(Power.OFF));
+        public static List<Action> withStarts(List<VmRecord> hostVms, LabOnHost seen, List<Action> planned) {
+            List<Action> actions = new ArrayList<>(planned);
+            for (ObservedHostVm there : seen.hostVms()) {
+                hostVms.stream()
+                        .filter(vm -> vm.name().equals(there.name()) && Standing.rests(vm))
+                        .forEach(vm -> actions.addAll(starts(vm, there)));
+            }
+            return actions;
+        }
+
+        private static List<Action> starts(VmRecord vm, ObservedHostVm there) {
+            if (there.power() == Power.OFF) {
+                return List.of(new Action.StartHostVm(vm.name()));
+            }
+            return there.inside().found().stream()
+                    .flatMap(inside -> inside.innerVms().stream())
+                    .filter(inner -> inner.power() == Power.OFF)
+                    .map(inner -> (Action) new Action.StartInnerVm(vm.name(), inner.name()))
+                    .toList();
         }
     }
 
@@ -60,32 +72,6 @@ public final class PlanDefects {
         @Advice.OnMethodExit
         static void exit(@Advice.Argument(1) VmRecord vm, @Advice.Return(readOnly = false) VmNews news) {
             news = VmNews.none(vm);
-        }
-    }
-
-    /** Goes on from what the record says was reached, without looking again. */
-    public static final class BelieveTheRecord {
-        private BelieveTheRecord() {}
-
-        @Advice.OnMethodExit
-        static void exit(
-                @Advice.Argument(0) Phase phase,
-                @Advice.Argument(2) Sight sight,
-                @Advice.Return(readOnly = false) boolean reached) {
-            reached |= phase != Phase.READY || sight.inside().isPresent();
-        }
-    }
-
-    /** Does not wait for the network inside a host VM. */
-    public static final class NeedNoNetwork {
-        private NeedNoNetwork() {}
-
-        @Advice.OnMethodExit
-        static void exit(
-                @Advice.Argument(0) Phase phase,
-                @Advice.Argument(1) Inside inside,
-                @Advice.Return(readOnly = false) boolean reached) {
-            reached |= phase.compareTo(Phase.NETWORK) >= 0 && inside.facts().hypervisorLaunched();
         }
     }
 }

@@ -115,6 +115,20 @@ public class LifeChecksTest {
     }
 
     @Test
+    public void aFaultThatEndsStoodUntilThen() {
+        Story off = Story.of().running().change(What.STOPPED, Story.VM, OWNER);
+        off.checks().faultBegins(HOST_VM, OwnersFault.TURNED_OFF);
+        off.checks().faultEnds(HOST_VM, OwnersFault.TURNED_OFF);
+        off.fulfils(Check.FAULT_STANDS);
+
+        Story on = Story.of().running().change(What.STOPPED, Story.VM, OWNER);
+        on.checks().faultBegins(HOST_VM, OwnersFault.TURNED_OFF);
+        on.change(What.STARTED, Story.VM, Actor.MACHINE);
+        on.checks().faultEnds(HOST_VM, OwnersFault.TURNED_OFF);
+        on.violates(Check.FAULT_STANDS);
+    }
+
+    @Test
     public void whatItsOwnerCutStaysCutUntilItIsOver() {
         Story story = Story.of().running();
         story.checks().faultBegins(HOST_VM, OwnersFault.LINK_CUT);

@@ -87,6 +87,13 @@ public class PlaceChecksTest {
     }
 
     @Test
+    public void aLabThatIsAskedForAnewMayComeAgain() {
+        Story story = Story.of().ended().forgotten();
+        story.checks().asked(Story.LAB);
+        story.made(Story.SYSTEM_DISK).fulfils(Check.GONE_FOR_GOOD);
+    }
+
+    @Test
     public void nothingIsMadeAfterTheTombstone() {
         Story.of().placed().buried().made(Story.SYSTEM_DISK).violates(Check.NOTHING_AFTER_TOMBSTONE);
         Story.of().placed().made(Story.SYSTEM_DISK).buried().fulfils(Check.NOTHING_AFTER_TOMBSTONE);

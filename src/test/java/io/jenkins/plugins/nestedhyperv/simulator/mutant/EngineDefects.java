@@ -3,17 +3,22 @@ package io.jenkins.plugins.nestedhyperv.simulator.mutant;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabOnHost;
+import io.jenkins.plugins.nestedhyperv.lab.host.Look;
+import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
 import io.jenkins.plugins.nestedhyperv.lab.model.HostRecord;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
-import java.time.Instant;
+import io.jenkins.plugins.nestedhyperv.lab.model.Making;
+import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
+import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import net.bytebuddy.asm.Advice;
 
 /** Defects of the engine that need nothing but its public types. Each is woven into the method that {@link Mutant} names. */
-final class EngineDefects {
+public final class EngineDefects {
     private EngineDefects() {}
 
     /** Says yes to whatever is asked. */
@@ -95,12 +100,41 @@ final class EngineDefects {
     }
 
     /** Takes a lab that is to go for one that has gone. */
-    static final class FreeEarly {
+    public static final class FreeEarly {
         private FreeEarly() {}
 
         @Advice.OnMethodExit
-        static void exit(@Advice.Argument(0) Lab lab, @Advice.Return(readOnly = false) boolean gone) {
-            gone |= lab.desired() == Desired.ABSENT;
+        static void exit(@Advice.Return(readOnly = false) List<Lab> labs) {
+            labs = thatStay(labs);
+        }
+
+        /** Called from the place of the defect, too. */
+        public static List<Lab> thatStay(List<Lab> labs) {
+            return labs.stream().filter(lab -> lab.desired() == Desired.PRESENT).toList();
+        }
+    }
+
+    /** Takes what was under way when a record was written for finished when it is read. */
+    public static final class ResumeFromMemory {
+        private ResumeFromMemory() {}
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) Optional<Lab> read) {
+            read = read.map(new Resumed());
+        }
+
+        /** Called from the place of the defect, too. */
+        public static final class Resumed implements UnaryOperator<Lab> {
+            @Override
+            public Lab apply(Lab lab) {
+                return lab.withVms(lab.vms().stream()
+                        .map(vm -> isUnderWay(vm) ? vm.handedOver("resumed", vm.since()) : vm)
+                        .toList());
+            }
+
+            private static boolean isUnderWay(VmRecord vm) {
+                return vm.making() == Making.MAKING && vm.phase().compareTo(Phase.CREATED) >= 0;
+            }
         }
     }
 
@@ -108,9 +142,9 @@ final class EngineDefects {
     static final class BelieveOldLooks {
         private BelieveOldLooks() {}
 
-        @Advice.OnMethodEnter
-        static void enter(@Advice.Argument(value = 0, readOnly = false) Instant earliest) {
-            earliest = Instant.MIN;
+        @Advice.OnMethodExit
+        static void exit(@Advice.Argument(0) Look<?> look, @Advice.Return(readOnly = false) Look<?> believed) {
+            believed = look;
         }
     }
 
@@ -148,6 +182,16 @@ final class EngineDefects {
             if (seen.isEmpty()) {
                 noted = record.emptied();
             }
+        }
+    }
+
+    /** Forgets in a guest that an operation was begun there. */
+    static final class ForgetTheOperation {
+        private ForgetTheOperation() {}
+
+        @Advice.OnMethodEnter
+        static void enter(@Advice.Argument(0) OperationId id, @Advice.FieldValue("operations") Map<?, ?> operations) {
+            operations.remove(id);
         }
     }
 

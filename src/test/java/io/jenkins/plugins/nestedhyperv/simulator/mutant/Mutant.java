@@ -1,28 +1,44 @@
 package io.jenkins.plugins.nestedhyperv.simulator.mutant;
 
 import io.jenkins.plugins.nestedhyperv.lab.plan.PlanDefects;
+import io.jenkins.plugins.nestedhyperv.simulator.host.HostDefects;
 
 /** Defects of the engine that a check must catch. Each is one patch of one method. */
 enum Mutant {
     SKIPS_THE_LEDGER(Patch.of("lab.control.DrivenLab", "save", EngineDefects.SkipTheLedger.class)),
     FORGETS_HOSTS_OF_A_RECORD(Patch.of("lab.store.LabDrive", "load", EngineDefects.ForgetHosts.class)),
-    FREES_CAPACITY_EARLY(Patch.of("lab.capacity.RecordedLabs", "isGone", EngineDefects.FreeEarly.class)),
+    FREES_CAPACITY_EARLY(Patch.of("lab.capacity.RecordedLabs", "on", EngineDefects.FreeEarly.class)),
     GRANTS_WITHOUT_ROOM(Patch.of("lab.capacity.Room", "fits", EngineDefects.Yes.class)),
     IGNORES_THE_LEASE(Patch.of("lab.control.Ending", "leaseIsOver", EngineDefects.Yes.class)),
     IGNORES_THE_OWNERS_END(Patch.of("lab.control.Ending", "of", EngineDefects.Nothing.class)),
     BUILDS_BEFORE_THE_OWNER_IS_CONFIRMED(
             Patch.of("lab.control.Tick", "isOnHold(Lab, OwnerState)", EngineDefects.No.class)),
     RECREATES_A_LOST_VM(Patch.of("lab.plan.Loss", "lost", PlanDefects.RecreateTheLost.class)),
-    RESTARTS_A_VM_UNDER_A_FAULT(Patch.of("lab.plan.Loss", "observe", PlanDefects.RestartWhatIsOff.class)),
+    RESTARTS_A_VM_UNDER_A_FAULT(Patch.of("lab.plan.LabPlanner", "onHost", PlanDefects.RestartWhatIsOff.class)),
     SEES_NO_LOSS(Patch.of("lab.plan.Loss", "observe", PlanDefects.SeeNoLoss.class)),
-    RESUMES_FROM_MEMORY(Patch.of("lab.plan.Milestone", "isReached", PlanDefects.BelieveTheRecord.class)),
-    NEEDS_NO_NETWORK(Patch.of("lab.plan.Milestone", "byInside", PlanDefects.NeedNoNetwork.class)),
-    TRUSTS_STALE_SNAPSHOTS(Patch.of("lab.host.Look", "since", EngineDefects.BelieveOldLooks.class)),
+    RESUMES_FROM_MEMORY(Patch.of("lab.store.LabDrive", "load", EngineDefects.ResumeFromMemory.class)),
+    TRUSTS_STALE_SNAPSHOTS(
+            Patch.of("lab.control.HostLink", "fresh(Look, Instant)", EngineDefects.BelieveOldLooks.class)),
     TAKES_UNKNOWN_FOR_ABSENT(Patch.of("lab.plan.View", "lab", EngineDefects.UnknownIsAbsent.class)),
     WRITES_NO_TOMBSTONE(Patch.of("lab.plan.RemovalPlanner", "plan", EngineDefects.RemoveWithoutTombstone.class)),
     LOOKS_ONCE_BEFORE_GONE(Patch.of("lab.plan.RemovalObserver", "note", EngineDefects.LookOnce.class)),
     STARTS_WITHOUT_EXTENSIONS(Patch.of("lab.plan.HostVmPlanner", "towardsRunning", EngineDefects.StartUnexposed.class)),
-    TELLS_NO_CAUSE(Patch.of("lab.plan.Diagnosis", "of", EngineDefects.NoText.class));
+    TELLS_NO_CAUSE(Patch.of("lab.plan.Messages", "text", EngineDefects.NoText.class)),
+    DELETES_BY_NAME_PREFIX(
+            Patch.of("simulator.host.HostVmActions", "delete(Vm)", HostDefects.DeleteByNamePrefix.class)),
+    ADOPTS_COPIES(Patch.of("simulator.host.Ownership", "isOursByMark", HostDefects.AdoptCopies.class)),
+    FORGETS_THE_MARK(Patch.of("simulator.host.Marks", "text", HostDefects.ForgetTheMark.class)),
+    DELETES_NEXT_TO_ITS_ROOT(Patch.of("simulator.host.OurFiles", "requireOurs", HostDefects.ComparePathsAsText.class)),
+    FOLLOWS_JUNCTIONS(Patch.of("simulator.host.OurFiles", "passesJunction", EngineDefects.No.class)),
+    TAKES_NO_LAB_LOCK(Patch.of("simulator.host.LabLocks", "take", EngineDefects.Yes.class)),
+    ACTS_LATE(Patch.of("simulator.host.Gate", "isLate", EngineDefects.No.class)),
+    CHECKS_NO_GENERATION(Patch.of("simulator.host.Claims", "refusesOlderGeneration", EngineDefects.No.class)),
+    CHECKS_NO_TOMBSTONE(Patch.of("lab.host.Action", "creates", EngineDefects.No.class)),
+    COMPARES_TWO_CLOCKS(Patch.of("simulator.host.LeaseFile", "of", HostDefects.StampWithTheSendersClock.class)),
+    WRITES_TO_IMAGES(Patch.of("simulator.host.HostDisks", "seed", HostDefects.WriteToTheImage.class)),
+    DELETES_IMAGES(
+            Patch.of("simulator.host.HostDisks", "delete(String, WinPath)", HostDefects.DeleteTheImageToo.class)),
+    RUNS_AN_OPERATION_AGAIN(Patch.of("simulator.guest.GuestSystem", "start", EngineDefects.ForgetTheOperation.class));
 
     private final Patch patch;
 

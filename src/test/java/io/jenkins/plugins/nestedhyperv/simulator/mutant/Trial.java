@@ -1,0 +1,64 @@
+package io.jenkins.plugins.nestedhyperv.simulator.mutant;
+
+import io.jenkins.plugins.nestedhyperv.simulator.history.MutantRun;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
+
+/** Tries mutants in the histories of the same seeds, and in each that one is caught in the engine itself. For any thread. */
+final class Trial {
+    private final long firstSeed;
+    private final int histories;
+    private final int afterTheFirst;
+    private final Map<Long, Boolean> passes = new ConcurrentHashMap<>();
+
+    /**
+     * A trial.
+     *
+     * @param afterTheFirst how many more histories are tried for a check of its own when only nothing came to rest
+     */
+    Trial(long firstSeed, int histories, int afterTheFirst) {
+        this.firstSeed = firstSeed;
+        this.histories = histories;
+        this.afterTheFirst = afterTheFirst;
+    }
+
+    /** Runs histories until one of the checks catches a mutant. A history that the engine itself does not pass says nothing. */
+    Verdict of(Mutant mutant) {
+        LongFunction<?> run = loaded(Optional.of(mutant.patch()));
+        long end = firstSeed + histories;
+        Verdict first = Verdict.of(mutant, end - 1, "");
+        for (long seed = firstSeed; seed < end; seed++) {
+            Verdict verdict = Verdict.of(mutant, seed, (String) run.apply(seed));
+            boolean counts = verdict.isCaught() && enginePasses(seed);
+            if (counts && verdict.isCaughtByCheck()) {
+                return verdict;
+            }
+            if (counts && !first.isCaught()) {
+                first = verdict;
+                end = Math.min(end, seed + 1 + afterTheFirst);
+            }
+        }
+        return first;
+    }
+
+    private boolean enginePasses(long seed) {
+        return passes.computeIfAbsent(
+                seed, key -> ((String) loaded(Optional.empty()).apply(key)).isEmpty());
+    }
+
+    /** How many histories the engine itself did not pass. */
+    long failuresOfTheEngine() {
+        return passes.values().stream().filter(passed -> !passed).count();
+    }
+
+    private static LongFunction<?> loaded(Optional<Patch> patch) {
+        try {
+            Class<?> run = new MutantLoader(patch).loadClass(MutantRun.class.getName());
+            return (LongFunction<?>) run.getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
