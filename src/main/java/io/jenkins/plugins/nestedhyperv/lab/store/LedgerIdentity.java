@@ -16,6 +16,8 @@ import java.util.random.RandomGenerator;
  */
 final class LedgerIdentity {
     private static final String KIND = "ledger";
+    /** Two copies of one ledger that are both opened anew must not come to the same generation. */
+    private static final int HIGHEST_STEP = 1 << 20;
 
     private final LedgerFolder folder;
     private final Path first;
@@ -32,13 +34,18 @@ final class LedgerIdentity {
         return stored().orElseThrow(this::lost);
     }
 
-    /** Stores and returns the next generation, or the first one of a new installation. Only while nobody has the ledger. */
+    /**
+     * Stores and returns the next generation, or the first one of a new installation. Only while nobody has the ledger. It
+     * rises by a step that is drawn: were it always the same, a copy and its original would have the same generation after one
+     * start of each, and hosts could not tell them apart.
+     */
     Ledger raise(RandomGenerator random) throws IOException {
         Optional<Ledger> stored = stored();
         if (stored.isEmpty() && !isNew()) {
             throw lost();
         }
-        Ledger next = stored.map(ledger -> new Ledger(ledger.installation(), ledger.generation() + 1))
+        Ledger next = stored.map(ledger ->
+                        new Ledger(ledger.installation(), ledger.generation() + 1 + random.nextInt(HIGHEST_STEP)))
                 .orElseGet(() -> new Ledger(uuid(random), 1));
         folder.write(first, KIND, next);
         folder.write(second, KIND, next);

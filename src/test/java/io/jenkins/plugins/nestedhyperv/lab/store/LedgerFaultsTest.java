@@ -37,7 +37,7 @@ public class LedgerFaultsTest {
     @Test
     public void aLifeWithoutFaultsDoesWhatTheOthersAreComparedWith() throws IOException {
         assertThat(crashes(folder(), new FaultyFiles(-1, Fault.LOST))).isFalse();
-        assertThat(generation).isEqualTo(2);
+        assertThat(generation).isGreaterThan(1);
         assertThat(statesOfA).hasSize(5).last().isEqualTo(Optional.empty());
     }
 

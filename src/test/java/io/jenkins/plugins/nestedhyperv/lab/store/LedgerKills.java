@@ -50,7 +50,7 @@ final class LedgerKills {
 
     private void checkThat(long saved, long generation) throws IOException {
         try (OpenLedger ledger = open()) {
-            assertThat(ledger.ledger().generation()).isEqualTo(generation + 1);
+            assertThat(ledger.ledger().generation()).isGreaterThan(generation);
             LabStore.Loaded loaded = ledger.labs().loadAll();
             assertThat(loaded.damages()).isEmpty();
             Map<Boolean, Integer> versions = loaded.labs().stream()

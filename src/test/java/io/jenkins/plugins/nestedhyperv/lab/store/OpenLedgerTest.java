@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.Before;
@@ -40,7 +41,25 @@ public class OpenLedgerTest {
     public void theGenerationRisesWhenNobodyHadTheLedger() throws IOException {
         open().close();
         try (OpenLedger ledger = open()) {
-            assertThat(ledger.ledger().generation()).isEqualTo(2);
+            assertThat(ledger.ledger().generation()).isGreaterThan(1);
+        }
+    }
+
+    @Test
+    public void aLedgerAndItsCopyNeverComeToTheSameGeneration() throws IOException {
+        try (OpenLedger first = open()) {
+            assertThat(first.ledger().generation()).isEqualTo(1);
+        }
+        Path copy = temporary.newFolder("copy").toPath();
+        for (String file : List.of("ledger.json", "ledger-copy.json")) {
+            Files.copy(folder.resolve(file), copy.resolve(file));
+        }
+        try (OpenLedger original = open();
+                OpenLedger copied = OpenLedger.open(new DurableFiles(), copy, Clock.systemUTC(), new Random(77))) {
+            assertThat(copied.ledger().installation())
+                    .isEqualTo(original.ledger().installation());
+            assertThat(copied.ledger().generation())
+                    .isNotEqualTo(original.ledger().generation());
         }
     }
 
