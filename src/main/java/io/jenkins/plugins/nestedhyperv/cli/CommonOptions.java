@@ -31,15 +31,6 @@ final class CommonOptions {
                 properties);
     }
 
-    /**
-     * How many hosts there are, for a command that makes them up itself.
-     *
-     * @throws NumberFormatException when a file was named
-     */
-    int numberOfHosts(int otherwise) {
-        return hosts == null ? otherwise : Integer.parseInt(hosts.toString());
-    }
-
     boolean debug() {
         return debug;
     }

@@ -79,8 +79,8 @@ public final class Main implements Runnable {
                         .addSubcommand(new ImageBuildCommand(app))
                         .addSubcommand(new ImageRemoveCommand(app))
                         .addSubcommand(new ImageListCommand(app)))
-                .addSubcommand(new SimulateCommand(app))
                 .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new BenchChainCommand(app)));
+        SimulateCommand.addTo(line, app);
         line.setResourceBundle(ResourceBundle.getBundle(Main.class.getPackageName() + ".Usage"));
         line.setOut(out).setErr(err);
         Errors errors = new Errors(app);

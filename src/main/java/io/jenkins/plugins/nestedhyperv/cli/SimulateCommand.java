@@ -6,7 +6,9 @@ import io.jenkins.plugins.nestedhyperv.simulator.history.Histories;
 import io.jenkins.plugins.nestedhyperv.simulator.history.HistoryOptions;
 import io.jenkins.plugins.nestedhyperv.simulator.history.Summary;
 import io.jenkins.plugins.nestedhyperv.simulator.history.Trace;
+import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -14,8 +16,6 @@ import picocli.CommandLine.Option;
 @Command(name = "simulate", mixinStandardHelpOptions = true)
 final class SimulateCommand implements Callable<Integer> {
     private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors());
-
-    private static final int HOSTS = 2;
 
     private final App app;
 
@@ -28,11 +28,25 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--labs", paramLabel = "N", defaultValue = "4")
     private int labs;
 
+    @Option(names = "--hosts", paramLabel = "N", defaultValue = "2")
+    private int hosts;
+
     @Option(names = "--seed", paramLabel = "S")
     private Long seed;
 
     SimulateCommand(App app) {
         this.app = app;
+    }
+
+    /** Adds the command. It has hosts of its own, so the options that all other commands share mean nothing to it. */
+    static void addTo(CommandLine line, App app) {
+        CommandLine simulate = new CommandLine(new SimulateCommand(app));
+        CommandLine.Model.CommandSpec spec = simulate.getCommandSpec();
+        CommandLine.Model.OptionSpec hosts = spec.findOption("--hosts");
+        spec.remove(hosts);
+        line.addSubcommand(simulate);
+        List.of("--hosts", "--state", "--images").forEach(name -> spec.remove(spec.findOption(name)));
+        spec.addOption(hosts);
     }
 
     @Override
@@ -64,7 +78,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private HistoryOptions options() throws CliException {
         try {
-            return new HistoryOptions(firstSeed, seeds, labs, app.options().numberOfHosts(HOSTS));
+            return new HistoryOptions(firstSeed, seeds, labs, hosts);
         } catch (IllegalArgumentException e) {
             throw new CliException(ExitCode.USAGE, Messages.text("simulate.options", e.getMessage()));
         }

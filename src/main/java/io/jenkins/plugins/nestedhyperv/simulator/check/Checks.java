@@ -100,6 +100,13 @@ public final class Checks implements Witness {
     }
 
     @Override
+    public void putBack(String ledger, String backup) {
+        for (Witness witness : witnesses) {
+            witness.putBack(ledger, backup);
+        }
+    }
+
+    @Override
     public void granted(String ledger, Lab lab) {
         for (Witness witness : witnesses) {
             witness.granted(ledger, lab);

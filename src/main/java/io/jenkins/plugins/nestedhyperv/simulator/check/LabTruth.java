@@ -13,6 +13,7 @@ final class LabTruth {
     private Map<String, Use> granted = Map.of();
     private Optional<String> ledger = Optional.empty();
     private Optional<Lab> record = Optional.empty();
+    private boolean recalled;
     private boolean asked;
     private boolean ended;
     private boolean gone;
@@ -67,11 +68,24 @@ final class LabTruth {
     void recorded(String ledgerName, Lab lab) {
         ledger = Optional.of(ledgerName);
         record = Optional.of(lab);
+        recalled = false;
     }
 
     void forgotten() {
         record = Optional.empty();
         granted = Map.of();
+    }
+
+    /** What its ledger had recorded is not known any more; the backup that is in its place says it anew, if it has it. */
+    void putBack(String backup) {
+        ledger = Optional.of(backup);
+        recalled = true;
+        forgotten();
+    }
+
+    /** Whether the next record of it comes from a backup. */
+    boolean isRecalled() {
+        return recalled;
     }
 
     boolean isAsked() {

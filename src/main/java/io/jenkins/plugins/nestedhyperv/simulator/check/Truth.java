@@ -128,6 +128,15 @@ final class Truth implements Witness {
     }
 
     @Override
+    public void putBack(String ledger, String backup) {
+        for (LabTruth lab : labs()) {
+            if (lab.ledger().equals(ledger)) {
+                lab.putBack(backup);
+            }
+        }
+    }
+
+    @Override
     public void granted(String ledger, Lab lab) {
         if (lab(lab.id()).isOf(ledger)) {
             lab(lab.id()).granted(Use.of(lab, hosts));

@@ -31,6 +31,9 @@ public interface Witness extends Audit, HostAudit {
     /** A lab's record was really deleted. */
     default void forgotten(String ledger, LabId lab) {}
 
+    /** A ledger was put back to an old backup, and is called otherwise now; what was recorded since then is lost. */
+    default void putBack(String ledger, String backup) {}
+
     /** A place was granted: the record that says so is stored. */
     default void granted(String ledger, Lab lab) {}
 

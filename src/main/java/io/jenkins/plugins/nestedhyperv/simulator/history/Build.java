@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
  */
 final class Build {
     private static final Duration AGAIN = Duration.ofSeconds(7);
+    private static final Duration WATCHES = Duration.ofMinutes(3);
     /** A batch leaves at most this long after it was decided on. */
     private static final Duration DECIDED = Duration.ofSeconds(5);
 
@@ -51,7 +52,7 @@ final class Build {
         String reference = "job#" + plan.number();
         owner = new Owner(Owner.Kind.BUILD, reference, reference);
         commands = new Commands(world, site, id, plan.commands(), chances.split());
-        site.add(this);
+        site.builds().add(this);
     }
 
     /** Comes at its time. */
@@ -89,6 +90,22 @@ final class Build {
                 && over.plus(DECIDED).isAfter(world.timeline().now());
     }
 
+    /** A record may be lost with an old backup that was put back; its owner must notice. */
+    private void watch() {
+        if (state == State.WAITING || state == State.WORKING) {
+            if (!site.isRecorded(id)) {
+                world.witness().learned(id, "there is no record of the lab any more");
+                end(BuildEnding.FAILED);
+            }
+            world.timeline().after(WATCHES, this::watch);
+        }
+    }
+
+    private void waits() {
+        state = State.WAITING;
+        world.timeline().after(WATCHES, this::watch);
+    }
+
     private void ask() {
         if (state != State.ASKING) {
             return;
@@ -97,7 +114,7 @@ final class Build {
                 .ifPresent(process -> process.guard(() -> {
                     try {
                         process.controller().ask(id, plan.spec(), owner);
-                        state = State.WAITING;
+                        waits();
                     } catch (StoreException e) {
                         world.say(() -> reference() + " asks again: " + e.getMessage());
                     }
@@ -109,7 +126,7 @@ final class Build {
     void seen(Lab lab) {
         boolean lost = lab.desired() == Desired.ABSENT || lab.failure().isPresent();
         if (state == State.ASKING) {
-            state = State.WAITING; // Recorded, although the answer got lost.
+            waits(); // Recorded, although the answer got lost.
         }
         if (lost && (state == State.WAITING || state == State.WORKING)) {
             world.witness().learned(id, cause(lab));
@@ -140,8 +157,7 @@ final class Build {
         world.tally().ended(how);
         commands.stop();
         switch (how) {
-            case FAILED -> state = State.OVER; // The engine removes its lab, now or when it was kept long enough.
-            case DELETED -> over();
+            case FAILED, DELETED -> over(); // The engine removes a failed lab, now or when it was kept long enough.
             case KILLED -> {
                 known = false;
                 over();

@@ -14,8 +14,10 @@ final class ControllerMishaps implements Consumer<Mishap> {
     private final World world;
     private final Fleet fleet;
     private final List<Site> sites;
+    private final Copies copies;
 
-    ControllerMishaps(World world, Fleet fleet, List<Site> sites) {
+    ControllerMishaps(World world, Fleet fleet, List<Site> sites, Copies copies) {
+        this.copies = copies;
         this.world = world;
         this.fleet = fleet;
         this.sites = sites;
@@ -37,9 +39,15 @@ final class ControllerMishaps implements Consumer<Mishap> {
                 configure();
             }
             case HOST_REMOVED -> remove(mishap.host(), time);
-            case CONTROLLER_COPIED, OLD_BACKUP -> {}
+            case CONTROLLER_COPIED -> copies.comeUp(original(site), time);
+            case OLD_BACKUP -> copies.putBack(original(site), time);
             default -> throw new IllegalArgumentException("not of a controller: " + mishap.kind());
         }
+    }
+
+    /** Copies come and go: what concerns them concerns the first site. */
+    private Site original(Site site) {
+        return sites.stream().noneMatch(site::isCopyOf) ? site : sites.get(0);
     }
 
     private void fillDisk(Site site, Duration time) {

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -95,6 +96,7 @@ final class ControllerProcess {
         guard(() -> {
             try {
                 ledger = OpenLedger.open(files, ROOT, site.clock(), chances);
+                site.opened(ledger.ledger().generation());
                 world.say(() -> name + " opens generation " + ledger.ledger().generation());
                 site.tellForgotten();
                 begin();
@@ -159,8 +161,23 @@ final class ControllerProcess {
         }
     }
 
+    /** Removes what only hosts know of, as an administrator says, of these labs. */
+    void removeOrphans(Set<LabId> labs) {
+        guard(() -> {
+            try {
+                for (Orphan orphan : controller().orphans()) {
+                    if (labs.contains(orphan.lab())) {
+                        controller().removeOrphan(orphan);
+                    }
+                }
+            } catch (StoreException e) {
+                world.say(() -> name + " cannot remove orphans: " + e.getMessage());
+            }
+        });
+    }
+
     OwnerState stateOf(Owner owner) {
-        return isConfirmed() ? site.stateOf(owner) : OwnerState.UNKNOWN;
+        return isConfirmed() ? site.builds().stateOf(owner) : OwnerState.UNKNOWN;
     }
 
     void told(LabEvent event) {
@@ -186,7 +203,9 @@ final class ControllerProcess {
     /** Just before a batch goes to a host. */
     void sends(String host, Batch batch) {
         Optional<OwnerState> owner = lab(batch.lab()).map(lab -> stateOf(lab.owner()));
-        boolean justDecided = isConfirmed() && owner.equals(Optional.of(OwnerState.UNKNOWN)) && site.hasJustDied(batch);
+        boolean justDecided = isConfirmed()
+                && owner.equals(Optional.of(OwnerState.UNKNOWN))
+                && site.builds().hasJustDied(batch);
         world.witness()
                 .sent(site.name(), host, batch, justDecided ? OwnerState.LIVE : owner.orElse(OwnerState.UNKNOWN));
     }

@@ -34,8 +34,10 @@ final class History {
     private final Script script;
     private final Fleet fleet;
     private final List<Site> sites = new ArrayList<>();
+    private final List<Site> originals = new ArrayList<>();
     private final List<Build> builds = new ArrayList<>();
     private final Map<String, MishapHost> hosts = new TreeMap<>();
+    private final Copies copies;
     private final Mishaps mishaps;
     private int events;
 
@@ -61,7 +63,9 @@ final class History {
             sites.add(new Site(
                     world, "ledger-" + i, new MemoryDisk(), new Reach(reached, physical), fleet.config(), processes));
         }
-        ControllerMishaps ofControllers = new ControllerMishaps(world, fleet, sites);
+        originals.addAll(sites);
+        copies = new Copies(world, sites);
+        ControllerMishaps ofControllers = new ControllerMishaps(world, fleet, sites, copies);
         mishaps = new Mishaps(timeline, hosts, machines, ofControllers, kind -> tally.struck(kind.name()));
     }
 
@@ -80,7 +84,7 @@ final class History {
         world.witness().configured(fleet.config());
         sites.forEach(Site::start);
         for (Script.Entry.Comes entry : script.all(Script.Entry.Comes.class)) {
-            Build build = new Build(world, sites.get(entry.plan().site() % sites.size()), entry.plan());
+            Build build = new Build(world, originals.get(entry.plan().site() % originals.size()), entry.plan());
             builds.add(build);
             build.begin();
         }
@@ -113,7 +117,7 @@ final class History {
 
     private void arm(CrashPlan plan) {
         List<ControllerProcess> processes =
-                sites.get(plan.site() % sites.size()).processes();
+                originals.get(plan.site() % originals.size()).processes();
         if (!processes.isEmpty()) {
             ControllerProcess one = processes.get(plan.process() % processes.size());
             world.say(() -> one.name() + " is to die " + plan.kind() + " effect " + plan.effects());
@@ -145,6 +149,7 @@ final class History {
         world.say(() -> "peace");
         mishaps.stop();
         fleet.restoreAll();
+        originals.forEach(copies::beAtPeace);
         sites.forEach(site -> {
             site.beAtPeace();
             site.configure(fleet.config());

@@ -1,11 +1,8 @@
 package io.jenkins.plugins.nestedhyperv.simulator.history;
 
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
-import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
-import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
-import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
 import io.jenkins.plugins.nestedhyperv.simulator.disk.CrashKind;
 import io.jenkins.plugins.nestedhyperv.simulator.disk.MemoryDisk;
 import io.jenkins.plugins.nestedhyperv.simulator.drive.SiteClock;
@@ -14,7 +11,6 @@ import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Machine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,18 +21,21 @@ import java.util.TreeSet;
 /** One ledger: the machine that it lies on, the processes that use it, and the builds whose labs are recorded in it. */
 final class Site {
     private static final Path LABS = Path.of("/ledger/labs");
+    private static final Duration TIDIES_UP = Duration.ofMinutes(3);
 
     private final World world;
-    private final String name;
-    private final MemoryDisk disk;
+    private String name;
+    private MemoryDisk disk;
     private final SiteClock clock;
     private final Reach reach;
     private final int processesWanted;
     private final SplittableRandom chances;
     private final List<ControllerProcess> processes = new ArrayList<>();
-    private final Map<String, Build> builds = new LinkedHashMap<>();
+    private final Builds builds = new Builds();
     private final Set<LabId> recorded = new TreeSet<>();
     private HostsConfig config;
+    private Optional<Site> original = Optional.empty();
+    private long generation;
     private int started;
     private boolean closed;
 
@@ -53,6 +52,58 @@ final class Site {
 
     String name() {
         return name;
+    }
+
+    /** Another site with a copy of the ledger. It asks the same builds; they know of the original only. */
+    Site copy(String copyName) {
+        Site copy = new Site(world, copyName, disk.copy(), reach, config, 1);
+        copy.original = Optional.of(this);
+        copy.generation = generation;
+        return copy;
+    }
+
+    boolean isCopyOf(Site other) {
+        return original.equals(Optional.of(other));
+    }
+
+    /** The highest generation that any of its processes had. */
+    long generation() {
+        return generation;
+    }
+
+    void opened(long number) {
+        generation = Math.max(generation, number);
+    }
+
+    /** What is on its disk, to be put back later. */
+    record Backup(MemoryDisk disk) {}
+
+    Backup backup() {
+        return new Backup(disk.copy());
+    }
+
+    /** Puts an old ledger in the place of the present one, and starts again. */
+    void putBack(Backup backup, String newName) {
+        world.say(() -> name + " is put back to a backup and called " + newName);
+        List<ControllerProcess> ended = endAll();
+        recorded.clear();
+        world.witness().putBack(name, newName);
+        disk = backup.disk();
+        name = newName;
+        generation = 0;
+        ended.forEach(process -> startOne());
+    }
+
+    /** An administrator restarts all of its processes. */
+    void restart() {
+        endAll().forEach(process -> startOne());
+    }
+
+    private List<ControllerProcess> endAll() {
+        List<ControllerProcess> ended = processes();
+        processes.clear();
+        ended.forEach(ControllerProcess::end);
+        return ended;
     }
 
     MemoryDisk disk() {
@@ -80,12 +131,9 @@ final class Site {
         return List.copyOf(processes);
     }
 
-    Iterable<Build> builds() {
-        return builds.values();
-    }
-
-    void add(Build build) {
-        builds.put(build.reference(), build);
+    /** The builds whose labs are recorded here; a copy asks those of its original. */
+    Builds builds() {
+        return original.map(Site::builds).orElse(builds);
     }
 
     /** Starts its processes. */
@@ -128,10 +176,16 @@ final class Site {
         }
     }
 
-    /** Nothing goes wrong any more. */
+    /** Nothing goes wrong any more, and an administrator looks after what is left. */
     void beAtPeace() {
         disk.full(false);
         processes.forEach(process -> process.effects().crashNever());
+        tidyUp();
+    }
+
+    private void tidyUp() {
+        anyProcess().ifPresent(process -> process.removeOrphans(builds.labs()));
+        world.timeline().after(TIDIES_UP, this::tidyUp);
     }
 
     /** Whether its processes are at work. */
@@ -142,8 +196,7 @@ final class Site {
     /** Ends all processes for good. */
     void close() {
         closed = true;
-        processes.forEach(ControllerProcess::end);
-        processes.clear();
+        endAll();
     }
 
     /** All processes go over to another configuration. */
@@ -168,22 +221,9 @@ final class Site {
         return disk.exists(LABS.resolve(lab + ".json"));
     }
 
-    OwnerState stateOf(Owner owner) {
-        Build build = builds.get(owner.reference());
-        return build == null ? OwnerState.UNKNOWN : build.ownerState();
-    }
-
-    /** Whether the owner of a batch's lab died so short a time ago that the batch was decided before. */
-    boolean hasJustDied(Batch batch) {
-        return builds.values().stream().anyMatch(build -> build.lab().equals(batch.lab()) && build.hasJustDied());
-    }
-
     void seen(Lab lab) {
         recorded.add(lab.id());
-        Build build = builds.get(lab.owner().reference());
-        if (build != null) {
-            build.seen(lab);
-        }
+        builds.seen(lab);
     }
 
     /** Tells which records have gone; a process may have died right after it deleted one. */
@@ -198,6 +238,6 @@ final class Site {
     }
 
     void stepped(ControllerProcess process) {
-        builds.values().forEach(build -> build.pursue(process));
+        builds.stepped(process);
     }
 }

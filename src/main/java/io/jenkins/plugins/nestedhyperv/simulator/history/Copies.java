@@ -1,0 +1,61 @@
+package io.jenkins.plugins.nestedhyperv.simulator.history;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Copies of a ledger that come up beside it, and old backups that it is put back to. */
+final class Copies {
+    private static final Duration BETWEEN_STARTS = Duration.ofSeconds(40);
+
+    private final World world;
+    private final List<Site> sites;
+    private int numbers;
+
+    /**
+     * No copies so far.
+     *
+     * @param sites those with a ledger of their own; copies are added, so that they hear of changes as well
+     */
+    Copies(World world, List<Site> sites) {
+        this.world = world;
+        this.sites = sites;
+    }
+
+    /** A copy of a site comes up and believes that it is the original, until an administrator notices. */
+    void comeUp(Site original, Duration noticedAfter) {
+        Site copy = original.copy(original.name() + "-copy-" + ++numbers);
+        sites.add(copy);
+        copy.start();
+        world.timeline().after(noticedAfter, () -> decide(original, copy));
+    }
+
+    /** The administrator ends the copy, and starts the original again until hosts listen to it. */
+    private void decide(Site original, Site copy) {
+        long highest = copy.generation();
+        copy.close();
+        sites.remove(copy);
+        takeOver(original, highest);
+    }
+
+    private void takeOver(Site original, long highest) {
+        if (original.generation() <= highest) {
+            original.restart();
+            world.timeline().after(BETWEEN_STARTS, () -> takeOver(original, highest));
+        }
+    }
+
+    /** A backup is made now, and the site is put back to it later. */
+    void putBack(Site site, Duration later) {
+        Site.Backup backup = site.backup();
+        world.timeline().after(later, () -> {
+            long highest = site.generation();
+            site.putBack(backup, site.name() + "-backup-" + ++numbers);
+            takeOver(site, highest);
+        });
+    }
+
+    /** All that goes on is decided at once. */
+    void beAtPeace(Site original) {
+        List.copyOf(sites).stream().filter(site -> site.isCopyOf(original)).forEach(copy -> decide(original, copy));
+    }
+}
