@@ -1,7 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.lab.plan;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
-import io.jenkins.plugins.nestedhyperv.lab.host.HostVmPlan;
 import io.jenkins.plugins.nestedhyperv.lab.host.Inside;
 import io.jenkins.plugins.nestedhyperv.lab.host.ObservedHostVm;
 import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
@@ -16,14 +15,16 @@ final class HostVmPlanner {
     /**
      * The next action, if there is one.
      *
+     * @param layout makes the VM's plan, for the few actions that need it
      * @param joined whether the switch that the VM needs is there
      */
     static List<Action> plan(
-            HostVmPlan plan, VmRecord record, Optional<ObservedHostVm> observed, boolean joined, Instant now) {
+            LabLayout layout, VmRecord record, Optional<ObservedHostVm> observed, boolean joined, Instant now) {
         return switch (record.making()) {
             case MAKING ->
                 record.attempts().mayTry(now)
-                        ? towardsReady(plan, observed, joined).stream().toList()
+                        ? towardsReady(layout, record.name(), observed, joined).stream()
+                                .toList()
                         : List.of();
             case CLEARING ->
                 record.attempts().mayTry(now)
@@ -33,19 +34,20 @@ final class HostVmPlanner {
         };
     }
 
-    private static Optional<Action> towardsReady(HostVmPlan plan, Optional<ObservedHostVm> observed, boolean joined) {
+    private static Optional<Action> towardsReady(
+            LabLayout layout, String name, Optional<ObservedHostVm> observed, boolean joined) {
         if (observed.isEmpty() || !observed.get().disks()) {
-            return Optional.of(new Action.CreateDisks(plan));
+            return Optional.of(new Action.CreateDisks(layout.hostVm(name)));
         }
         ObservedHostVm vm = observed.get();
         if (!vm.created()) {
-            return Optional.of(new Action.CreateHostVm(plan));
+            return Optional.of(new Action.CreateHostVm(layout.hostVm(name)));
         }
         return switch (vm.power()) {
-            case OFF -> towardsRunning(plan.name(), vm, joined);
+            case OFF -> towardsRunning(name, vm, joined);
             // Hyper-V changes this only while the VM is off.
             case RUNNING ->
-                vm.extensionsExposed() ? inside(plan, vm) : Optional.of(new Action.TurnOffHostVm(plan.name()));
+                vm.extensionsExposed() ? inside(layout, name, vm) : Optional.of(new Action.TurnOffHostVm(name));
             case STARTING, STOPPING -> Optional.empty();
         };
     }
@@ -57,15 +59,17 @@ final class HostVmPlanner {
         return joined ? Optional.of(new Action.StartHostVm(name)) : Optional.empty();
     }
 
-    private static Optional<Action> inside(HostVmPlan plan, ObservedHostVm vm) {
+    private static Optional<Action> inside(LabLayout layout, String name, ObservedHostVm vm) {
         Optional<Inside> seen = vm.inside().found();
-        if (seen.isEmpty() || !seen.get().extensionsVisible() || works(vm, plan.name())) {
+        if (seen.isEmpty() || !seen.get().extensionsVisible() || works(vm, name)) {
             return Optional.empty();
         }
         if (!seen.get().facts().hypervisorLaunched()) {
-            return Optional.of(new Action.EnableHypervisor(plan.name()));
+            return Optional.of(new Action.EnableHypervisor(name));
         }
-        return seen.get().networkReady() ? Optional.empty() : Optional.of(new Action.ConfigureNetwork(plan));
+        return seen.get().networkReady()
+                ? Optional.empty()
+                : Optional.of(new Action.ConfigureNetwork(layout.hostVm(name)));
     }
 
     /** Whether detached work on a target runs. */

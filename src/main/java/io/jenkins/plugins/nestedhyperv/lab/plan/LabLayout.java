@@ -15,6 +15,7 @@ import io.jenkins.plugins.nestedhyperv.lab.spec.InnerVmSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.NetworkMode;
 import io.jenkins.plugins.nestedhyperv.lab.spec.Subnet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,25 +25,18 @@ import java.util.stream.Stream;
 /**
  * How the VMs of a lab are laid out: their addresses, names and plans, all derived from the lab's id and spec, so that they
  * come out the same after every restart. Host VMs have the first addresses of the subnet, inner VMs the next, in the order
- * of the spec.
+ * of the spec. For one thread.
  */
 public final class LabLayout {
     private final LabId lab;
     private final LabSpec spec;
     private final GuestKey key;
-    private final List<HostVm> hostVms;
-    private final List<InnerVm> innerVms;
-    private final List<String> vmNames;
+    private List<String> vmNames = List.of();
 
     private LabLayout(LabId lab, LabSpec spec, GuestKey key) {
         this.lab = lab;
         this.spec = spec;
         this.key = key;
-        this.hostVms = spec.hostVms();
-        this.innerVms = spec.innerVms();
-        this.vmNames = Stream.concat(
-                        hostVms.stream().map(HostVm::name), innerVms.stream().map(InnerVm::name))
-                .toList();
     }
 
     /**
@@ -71,7 +65,7 @@ public final class LabLayout {
 
     /** The plan of a host VM. */
     public HostVmPlan hostVm(String name) {
-        HostVm vm = hostVms.stream()
+        HostVm vm = spec.hostVms().stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -94,7 +88,7 @@ public final class LabLayout {
 
     /** The plan of an inner VM. */
     public InnerVmPlan innerVm(String name) {
-        InnerVm vm = innerVms.stream()
+        InnerVm vm = spec.innerVms().stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -110,7 +104,7 @@ public final class LabLayout {
 
     /** The IPv4 address at which an inner VM finds what its host VM relays from outside: that of its host VM. */
     public String relay(String innerVm) {
-        return innerVms.stream()
+        return spec.innerVms().stream()
                 .filter(vm -> vm.name().equals(innerVm))
                 .map(vm -> ip(vm.hostVm()))
                 .findFirst()
@@ -121,7 +115,7 @@ public final class LabLayout {
         Map<String, String> names = new TreeMap<>();
         segment(hostVm).forEach(one -> names.put(one, ip(one)));
         return new NetworkPlan(
-                mac(vmNames.indexOf(name)),
+                mac(vmNames().indexOf(name)),
                 ip(name) + "/" + spec.network().subnet().prefixLength(),
                 names);
     }
@@ -129,23 +123,35 @@ public final class LabLayout {
     /** The VMs on the same segment as those of a host VM. */
     private Stream<String> segment(String hostVm) {
         if (spec.network().mode() == NetworkMode.BRIDGED) {
-            return vmNames.stream();
+            return vmNames().stream();
         }
         return Stream.concat(Stream.of(hostVm), innerVmsOf(hostVm).map(InnerVm::name));
     }
 
     private Stream<InnerVm> innerVmsOf(String hostVm) {
-        return innerVms.stream().filter(vm -> vm.hostVm().equals(hostVm));
+        return spec.innerVms().stream().filter(vm -> vm.hostVm().equals(hostVm));
     }
 
     private String ip(String name) {
         Subnet subnet = spec.network().subnet();
-        return subnet.address(1 + vmNames.indexOf(name));
+        return subnet.address(1 + vmNames().indexOf(name));
     }
 
     /** Unique within the lab; labs never share a segment. 52:54 is the prefix of addresses that are given locally. */
     private String mac(int index) {
         int hash = lab.hashCode();
-        return "52:54:%02x:%02x:%02x:%02x".formatted(hash >> 8 & 255, hash & 255, index >> 8 & 255, index & 255);
+        byte[] own = {(byte) (hash >> 8), (byte) hash, (byte) (index >> 8), (byte) index};
+        return "52:54:" + HexFormat.ofDelimiter(":").formatHex(own);
+    }
+
+    /** Made when it is wanted: most plans hold no action that tells of addresses. */
+    private List<String> vmNames() {
+        if (vmNames.isEmpty()) {
+            vmNames = Stream.concat(
+                            spec.hostVms().stream().map(HostVm::name),
+                            spec.innerVms().stream().map(InnerVm::name))
+                    .toList();
+        }
+        return vmNames;
     }
 }

@@ -75,7 +75,7 @@ public final class LabPlanner {
         for (VmRecord vm : hostVms) {
             Optional<ObservedHostVm> observed = find(seen, vm.name());
             if (!Standing.rests(vm)) {
-                actions.addAll(HostVmPlanner.plan(layout.hostVm(vm.name()), vm, observed, joined, now));
+                actions.addAll(HostVmPlanner.plan(layout, vm, observed, joined, now));
             }
             observed.ifPresent(there -> actions.addAll(innerVms(lab, layout, vm, there, now)));
         }
@@ -86,8 +86,7 @@ public final class LabPlanner {
             Lab lab, LabLayout layout, VmRecord hostVm, ObservedHostVm observed, Instant now) {
         return lab.innerVmsOf(hostVm.name())
                 .filter(inner -> !Standing.rests(inner))
-                .flatMap(inner ->
-                        InnerVmPlanner.plan(layout.innerVm(inner.name()), inner, hostVm, observed, now).stream())
+                .flatMap(inner -> InnerVmPlanner.plan(layout, inner, hostVm, observed, now).stream())
                 .toList();
     }
 
