@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
 final class Loop {
     /** Seldom, as in histories a host tells of its changes. */
     private static final ControllerSettings SETTINGS =
-            new ControllerSettings(Duration.ofSeconds(20), Duration.ofMinutes(2), Duration.ofSeconds(60));
+            new ControllerSettings(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofSeconds(60));
 
     private static final GuestKey KEY = new GuestKey("public", "sealed");
 
