@@ -28,7 +28,8 @@ import jenkins.YesNoMaybe;
 public final class LabEngine {
     private final LabNews news = new LabNews();
     private final Releases releases = new Releases();
-    private final BuildOwners owners = new BuildOwners(executor(), Clock.systemUTC(), this::isUsed, this::wake);
+    private final BuildOwners owners =
+            new BuildOwners(executor(), Clock.systemUTC(), this::isUsed, this::ownersChanged);
     private final EngineKeeper keeper = new EngineKeeper(executor(), Clock.systemUTC(), owners, news, releases);
     private volatile boolean started;
 
@@ -142,7 +143,7 @@ public final class LabEngine {
         return keeper.session();
     }
 
-    private void wake() {
-        session().ifPresent(open -> open.running().loop().wake());
+    private void ownersChanged() {
+        session().ifPresent(open -> open.controller().ownersChanged());
     }
 }

@@ -140,6 +140,11 @@ public final class LabController {
         });
     }
 
+    /** Says that something else may be known by now of owners; their labs are gone through in the next step. Does not block. */
+    public void ownersChanged() {
+        mailbox.post(() -> roster.soonWhereOwnersChanged(around.owners()));
+    }
+
     /** Removes what hosts have of a lab that the ledger does not know; does nothing for one that it knows after all. */
     public synchronized void removeOrphan(Orphan orphan) throws StoreException {
         Optional<LabDrive> drive =
@@ -218,6 +223,7 @@ public final class LabController {
     /** Does what can be done for a lab; tells whether nothing of it is left, its record neither. */
     private boolean isGone(DrivenLab lab, Instant now) {
         OwnerState owner = around.owners().stateOf(lab.lab().owner());
+        roster.noteOwner(lab, owner);
         Observed observed = tick.observe(lab, owner, now);
         if (observed.events().stream().noneMatch(LabEvent.Gone.class::isInstance)) {
             tick.act(lab, observed, now);

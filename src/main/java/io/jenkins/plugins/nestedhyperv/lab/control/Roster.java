@@ -1,6 +1,8 @@
 package io.jenkins.plugins.nestedhyperv.lab.control;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
+import io.jenkins.plugins.nestedhyperv.lab.model.Owners;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +22,7 @@ final class Roster {
     private final Map<String, Map<LabId, DrivenLab>> byHost = new HashMap<>();
     private final Map<LabId, Set<String>> hosts = new HashMap<>();
     private final Set<LabId> everywhere = new HashSet<>();
+    private final Map<LabId, OwnerState> owners = new HashMap<>();
     private final Agenda<LabId> agenda = new Agenda<>();
 
     void add(DrivenLab lab) {
@@ -32,6 +35,7 @@ final class Roster {
         labs.remove(lab.id());
         agenda.remove(lab.id());
         everywhere.remove(lab.id());
+        owners.remove(lab.id());
         return index(lab, Set.of());
     }
 
@@ -67,6 +71,20 @@ final class Roster {
     /** All labs on a host are to be gone through. */
     void soonOn(String host) {
         on(host).forEach(lab -> agenda.soon(lab.id()));
+    }
+
+    /** Notes what was known of a lab's owner when it was gone through. */
+    void noteOwner(DrivenLab lab, OwnerState state) {
+        owners.put(lab.id(), state);
+    }
+
+    /** All labs are to be gone through of whose owners something else is known by now. */
+    void soonWhereOwnersChanged(Owners now) {
+        labs.forEach((id, lab) -> {
+            if (now.stateOf(lab.lab().owner()) != owners.get(id)) {
+                agenda.soon(id);
+            }
+        });
     }
 
     /** The labs to go through now, by id. */

@@ -9,6 +9,7 @@ import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
 import io.jenkins.plugins.nestedhyperv.lab.toy.ToyFault;
 import io.jenkins.plugins.nestedhyperv.lab.toy.ToySpecs;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.Test;
 
@@ -22,6 +23,19 @@ public class OwnersTest {
         next.owners.put(ToySpecs.OWNER, owner);
         assertThat(next.controller.take(lab)).isTrue();
         return next;
+    }
+
+    @Test
+    public void whoeverSaysThatOwnersChangedNeedNotWaitForTheNextLook() throws Exception {
+        Process process = new Process(world, 1);
+        LabId lab = process.ask(ToySpecs.spec(1, 0));
+        process.untilReady(lab);
+        process.during(Duration.ofSeconds(7));
+        Instant before = world.clock.instant();
+        process.owners.put(ToySpecs.OWNER, OwnerState.ENDED);
+        process.controller.ownersChanged();
+        process.until(one -> one.toldOf(lab, LabEvent.Releasing.class));
+        assertThat(world.clock.instant()).isEqualTo(before);
     }
 
     @Test
