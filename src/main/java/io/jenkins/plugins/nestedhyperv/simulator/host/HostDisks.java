@@ -4,6 +4,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.Role;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Disk;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Disks;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.ErrorClass;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.HyperVException;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Vm;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.WinPath;
@@ -36,6 +37,17 @@ final class HostDisks {
                 .read(ground.root().vm(lab, vm).child(Root.DISKS), DiskSet.class)
                 .map(set -> set.disks().stream().map(DiskSet.Planned::path).toList())
                 .orElse(List.of());
+    }
+
+    /** Makes sure that all disks of a VM are noted and there: a VM that has its mark is complete. */
+    void requireAll(String vm, DiskSet set) throws HyperVException {
+        List<WinPath> noted = paths(vm);
+        for (DiskSet.Planned disk : set.disks()) {
+            if (!noted.contains(disk.path()) || !ground.files().volume().exists(disk.path())) {
+                throw new HyperVException(
+                        ErrorClass.OBJECT_NOT_FOUND, "ItemNotFound", Messages.text("disk.missing", disk.path(), vm));
+            }
+        }
     }
 
     /** Makes a disk, in place of one whose parent was written since. */

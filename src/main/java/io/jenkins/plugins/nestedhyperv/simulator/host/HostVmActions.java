@@ -57,25 +57,28 @@ final class HostVmActions {
 
     /** The mark comes last: a VM that has one is complete. */
     Deed create(HostVmPlan plan) {
+        DiskSet set = DiskSet.of(ground.root().vm(lab, plan.name()), plan);
         return Deed.of(
                 new Part(Step.NEW_VM, () -> {
                     ground.requireNamed(lab, installation, Role.HOST_VM, plan.name());
                     if (find(plan.name()).isEmpty()) {
                         ground.files().requireOurs(ground.root().vm(lab, plan.name()));
+                        disks.requireAll(plan.name(), set);
                         WinPath folder = ground.root().lab(lab);
                         String name = Root.nameOf(lab, plan.name());
                         ground.machine().hyperV().newVm(NewVm.of(name, folder, plan.memory()));
                     }
                 }),
-                new Part(Step.SET_VM, () -> setUp(plan)),
+                new Part(Step.SET_VM, () -> setUp(plan, set)),
                 new Part(Step.SET_VM, () -> mark(plan.name())));
     }
 
-    private void setUp(HostVmPlan plan) throws HyperVException, RefusedException {
+    private void setUp(HostVmPlan plan, DiskSet set) throws HyperVException, RefusedException {
         Vm vm = require(plan.name());
         if (ground.ownership().mark(vm).isPresent()) {
             return;
         }
+        disks.requireAll(plan.name(), set);
         vm.hardware().useDynamicMemory(false);
         vm.hardware().resize(plan.memory());
         vm.hardware().useProcessors(plan.cpus());

@@ -180,6 +180,21 @@ public class OwnershipRulesTest {
     }
 
     @Test
+    public void noVmIsMadeWithoutItsDisks() {
+        one.done(one.open());
+        one.done(new Action.CreateDisks(one.hostVm()));
+        one.stranger(() -> {
+            var files = one.host.machine().files();
+            for (WinPath path : files.list(one.path("\\nhv-k7mzq2xa-host-1"))) {
+                files.drop(path);
+            }
+        });
+
+        assertThat(one.failure(new Action.CreateHostVm(one.hostVm()))).contains("system.vhdx", "not there any more");
+        assertThat(one.host.machine().hyperV().vms()).isEmpty();
+    }
+
+    @Test
     public void ourFolderIsComparedByWholeComponents() {
         WinPath root = WinPath.of("D:\\nhv");
 
