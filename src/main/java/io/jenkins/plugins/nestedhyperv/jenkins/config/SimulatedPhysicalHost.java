@@ -152,29 +152,32 @@ public class SimulatedPhysicalHost extends PhysicalHost {
         /** Says in the form whether a name can be one. That no other host has it, is said when the form is saved. */
         @POST
         public FormValidation doCheckName(@QueryParameter String value) {
+            Checks.requireAdministrator();
             return check("name", new SimulatedFields(value.strip(), null, null, null, null, null));
         }
 
         /** Says in the form whether a text is the memory of a machine. */
         @POST
         public FormValidation doCheckMemory(@QueryParameter String value) {
+            Checks.requireAdministrator();
             return check("machine.memory", SimulatedFields.ofSize(value, "", ""));
         }
 
         /** Says in the form whether a text is a number of processors. */
         @POST
         public FormValidation doCheckCpus(@QueryParameter String value) {
+            Checks.requireAdministrator();
             return check("machine.cpus", SimulatedFields.ofSize("", value, ""));
         }
 
         /** Says in the form whether a text is the disk of a machine. */
         @POST
         public FormValidation doCheckDisk(@QueryParameter String value) {
+            Checks.requireAdministrator();
             return check("machine.disk", SimulatedFields.ofSize("", "", value));
         }
 
         private static FormValidation check(String part, SimulatedFields host) {
-            Checks.requireAdministrator();
             return Checks.shown(HostsText.problems(List.of(), host.toHost(Map.of()), part));
         }
     }
