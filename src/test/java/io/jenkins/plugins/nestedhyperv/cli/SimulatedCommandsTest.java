@@ -89,7 +89,7 @@ public class SimulatedCommandsTest {
         assertThat(run.out()).contains("inner-1: inner-1", "inner-2: inner-2", "inner-1: exit code 0");
         Cli status = cli();
         assertThat(status.run("status")).isZero();
-        assertThat(status.out()).contains("pretended");
+        assertThat(status.out()).contains("pretended  simulated  ? (simulated: only the command");
     }
 
     @Test

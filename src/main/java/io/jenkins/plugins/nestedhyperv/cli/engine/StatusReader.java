@@ -12,6 +12,7 @@ import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.lab.model.Making;
 import io.jenkins.plugins.nestedhyperv.lab.plan.LabObserver;
 import io.jenkins.plugins.nestedhyperv.lab.plan.View;
+import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
 import io.jenkins.plugins.nestedhyperv.report.StatusTable;
 import io.jenkins.plugins.nestedhyperv.report.document.LabDocument;
 import io.jenkins.plugins.nestedhyperv.report.document.StatusDocument;
@@ -38,7 +39,7 @@ public final class StatusReader {
     /** The status now; blocks for as long as the hosts take. */
     public StatusDocument read() throws IOException {
         List<Lab> before = site.labs();
-        Map<String, HostSnapshot> snapshots = site.look();
+        Map<String, HostSnapshot> snapshots = look();
         List<Lab> labs = site.labs();
         List<LabDocument> documents = new ArrayList<>();
         labs.forEach(lab -> {
@@ -52,6 +53,15 @@ public final class StatusReader {
                 .map(host -> host(host, snapshots.get(host.name())))
                 .toList();
         return new StatusDocument(documents, hosts);
+    }
+
+    /** A simulated machine of another process is not to be seen from here, and an empty one of this process says nothing. */
+    private Map<String, HostSnapshot> look() {
+        Map<String, HostSnapshot> snapshots = new TreeMap<>(site.look());
+        site.config().hosts().stream()
+                .filter(host -> host.kind() == HostKind.SIMULATED)
+                .forEach(host -> snapshots.put(host.name(), HostSnapshot.unseen(Messages.text("status.simulated"))));
+        return snapshots;
     }
 
     /** Nobody may drive the lab and note that one of its VMs is lost, so it is noted here, for this document alone. */
