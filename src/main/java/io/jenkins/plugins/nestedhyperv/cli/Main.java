@@ -79,7 +79,9 @@ public final class Main implements Runnable {
                         .addSubcommand(new ImageBuildCommand(app))
                         .addSubcommand(new ImageRemoveCommand(app))
                         .addSubcommand(new ImageListCommand(app)))
-                .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new BenchChainCommand(app)));
+                .addSubcommand(new CommandLine(new BenchCommand())
+                        .addSubcommand(new BenchChainCommand(app))
+                        .addSubcommand(new BenchScaleCommand(app)));
         SimulateCommand.addTo(line, app);
         line.setResourceBundle(ResourceBundle.getBundle(Main.class.getPackageName() + ".Usage"));
         line.setOut(out).setErr(err);

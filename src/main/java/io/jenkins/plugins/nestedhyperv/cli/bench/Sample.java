@@ -23,6 +23,12 @@ public record Sample(List<Double> values) {
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
+    /** The smallest value that so many percent of all are not above. */
+    public double percentile(int percent) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get(Math.max(0, (sorted.size() * percent + 99) / 100 - 1));
+    }
+
     /** The smallest value. */
     public double min() {
         return values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
