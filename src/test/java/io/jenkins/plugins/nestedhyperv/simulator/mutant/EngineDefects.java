@@ -6,11 +6,11 @@ import io.jenkins.plugins.nestedhyperv.lab.host.LabOnHost;
 import io.jenkins.plugins.nestedhyperv.lab.host.Look;
 import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
-import io.jenkins.plugins.nestedhyperv.lab.model.HostRecord;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.Making;
 import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
 import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,13 +138,16 @@ public final class EngineDefects {
         }
     }
 
-    /** Believes a look however old it is. */
+    /** Takes an old look for one that was just made. */
     static final class BelieveOldLooks {
         private BelieveOldLooks() {}
 
         @Advice.OnMethodExit
-        static void exit(@Advice.Argument(0) Look<?> look, @Advice.Return(readOnly = false) Look<?> believed) {
-            believed = look;
+        static void exit(
+                @Advice.Argument(0) Look<?> look,
+                @Advice.Argument(1) Instant asked,
+                @Advice.Return(readOnly = false) Look<?> believed) {
+            believed = look instanceof Look.Seen<?> seen ? new Look.Seen<>(seen.value(), asked) : look;
         }
     }
 
@@ -167,21 +170,6 @@ public final class EngineDefects {
         @Advice.OnMethodEnter
         static void enter(@Advice.Argument(value = 0, readOnly = false) LabOnHost seen) {
             seen = new LabOnHost(seen.lab(), seen.opened(), true, seen.lease(), seen.switches(), seen.hostVms());
-        }
-    }
-
-    /** Is content with one look at nothing, and does not wait for the last batch. */
-    static final class LookOnce {
-        private LookOnce() {}
-
-        @Advice.OnMethodExit
-        static void exit(
-                @Advice.Argument(0) HostRecord record,
-                @Advice.Argument(1) LabOnHost seen,
-                @Advice.Return(readOnly = false) HostRecord noted) {
-            if (seen.isEmpty()) {
-                noted = record.emptied();
-            }
         }
     }
 

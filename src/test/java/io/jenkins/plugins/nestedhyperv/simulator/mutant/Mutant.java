@@ -21,7 +21,6 @@ enum Mutant {
             Patch.of("lab.control.HostLink", "fresh(Look, Instant)", EngineDefects.BelieveOldLooks.class)),
     TAKES_UNKNOWN_FOR_ABSENT(Patch.of("lab.plan.View", "lab", EngineDefects.UnknownIsAbsent.class)),
     WRITES_NO_TOMBSTONE(Patch.of("lab.plan.RemovalPlanner", "plan", EngineDefects.RemoveWithoutTombstone.class)),
-    LOOKS_ONCE_BEFORE_GONE(Patch.of("lab.plan.RemovalObserver", "note", EngineDefects.LookOnce.class)),
     STARTS_WITHOUT_EXTENSIONS(Patch.of("lab.plan.HostVmPlanner", "towardsRunning", EngineDefects.StartUnexposed.class)),
     TELLS_NO_CAUSE(Patch.of("lab.plan.Messages", "text", EngineDefects.NoText.class)),
     DELETES_BY_NAME_PREFIX(
@@ -33,7 +32,6 @@ enum Mutant {
     TAKES_NO_LAB_LOCK(Patch.of("simulator.host.LabLocks", "take", EngineDefects.Yes.class)),
     ACTS_LATE(Patch.of("simulator.host.Gate", "isLate", EngineDefects.No.class)),
     CHECKS_NO_GENERATION(Patch.of("simulator.host.Claims", "refusesOlderGeneration", EngineDefects.No.class)),
-    CHECKS_NO_TOMBSTONE(Patch.of("lab.host.Action", "creates", EngineDefects.No.class)),
     COMPARES_TWO_CLOCKS(Patch.of("simulator.host.LeaseFile", "of", HostDefects.StampWithTheSendersClock.class)),
     WRITES_TO_IMAGES(Patch.of("simulator.host.HostDisks", "seed", HostDefects.WriteToTheImage.class)),
     DELETES_IMAGES(
