@@ -117,7 +117,9 @@ final class Placer {
             driven.placePause(new Pause(0, Optional.of(now.plusSeconds(1))));
         } else if (answer instanceof PlaceAnswer.Never never) {
             Failure failure = new Failure(Optional.empty(), Phase.WAITING_FOR_CAPACITY, never.reason(), now);
-            recorder.record(driven, LabObserver.fail(driven.lab(), failure, now));
+            if (!recorder.record(driven, LabObserver.fail(driven.lab(), failure, now))) {
+                driven.placePause(new Pause(0, Optional.of(now.plusSeconds(1)))); // Asked again; not without a pause.
+            }
         }
     }
 }

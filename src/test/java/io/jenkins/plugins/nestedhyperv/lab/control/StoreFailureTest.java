@@ -8,6 +8,7 @@ import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
 import io.jenkins.plugins.nestedhyperv.lab.toy.ToySpecs;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.junit.Test;
 
@@ -105,5 +106,17 @@ public class StoreFailureTest {
             process.controller.release(lab, "the user says so again");
         }
         assertThat(wakes[0]).isZero();
+    }
+
+    @Test
+    public void aLabThatWillNeverFitIsNotAskedForWithoutAPauseWhileThatCannotBeRecorded() throws Exception {
+        Process process = new Process(world, 1);
+        LabId lab = process.ask(ToySpecs.spec(1, 0));
+        world.placeAnswer = Optional.of(new PlaceAnswer.Never("no host is configured"));
+        process.files.writeFails = true;
+        assertThat(process.during(Duration.ofSeconds(20))).isLessThan(100);
+        process.files.writeFails = false;
+        process.untilGone(lab);
+        assertThat(process.told(LabEvent.Failed.class)).hasSize(1);
     }
 }
