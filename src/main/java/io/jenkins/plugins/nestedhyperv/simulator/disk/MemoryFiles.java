@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.simulator.disk;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import io.jenkins.plugins.nestedhyperv.lab.store.HeldLock;
 import io.jenkins.plugins.nestedhyperv.lab.store.LedgerFiles;
 import io.jenkins.plugins.nestedhyperv.lab.store.LockMode;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * A disk in memory as one simulated process sees it. Each thing it writes is an effect, at which it may die; its locks end
  * with it. As all processes run in one thread, a lock that is held stays held for as long as one could wait.
  */
+@SuppressFBWarnings(value = "EI_EXPOSE_REP2", justification = "All processes of a ledger share its disk.")
 public final class MemoryFiles implements LedgerFiles {
     private final MemoryDisk disk;
     private final Effects effects;

@@ -23,14 +23,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 
 /**
  * One process that runs the production controller on a ledger: it takes every recorded lab that no other process drives, at
  * its start and again and again, as the plugin does in Jenkins.
  */
 final class ControllerProcess {
-    private static final Path ROOT = Path.of("/ledger");
+    private static final Path ROOT = Path.of("ledger");
     private static final Duration LOOKS_AFTER = Duration.ofMinutes(3);
 
     private final World world;
@@ -43,6 +42,7 @@ final class ControllerProcess {
     private final Duration silence;
     private final Map<LabId, Lab> recorded = new HashMap<>();
     private OpenLedger ledger;
+    private boolean someAreGone;
     private Loop loop;
 
     ControllerProcess(World world, Site site, String name) {
@@ -183,6 +183,7 @@ final class ControllerProcess {
     void told(LabEvent event) {
         world.say(() -> name + " tells " + event);
         world.witness().told(site.name(), event);
+        someAreGone |= event instanceof LabEvent.Gone;
     }
 
     /** After each step: what was recorded is known to be so now. */
@@ -195,6 +196,9 @@ final class ControllerProcess {
         }
         if (recorded.size() > stepped.labs().size()) {
             recorded.keySet().removeIf(id -> stepped.lab(id).isEmpty());
+        }
+        if (someAreGone) {
+            someAreGone = false;
             site.tellForgotten();
         }
         site.stepped(this);
@@ -227,11 +231,6 @@ final class ControllerProcess {
         return configured ? Optional.of(site.hosts().get(host)).map(TimedHost::guests) : Optional.empty();
     }
 
-    /** Whether something is under way on a host. */
-    boolean isBusy() {
-        return loop != null && loop.tasks().isBusy();
-    }
-
     /** It has died, or was ended: nothing of it happens any more. */
     void end() {
         effects.die();
@@ -239,9 +238,5 @@ final class ControllerProcess {
         if (loop != null) {
             loop.die(chances);
         }
-    }
-
-    RandomGenerator chances() {
-        return chances;
     }
 }

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 
 /** One ledger: the machine that it lies on, the processes that use it, and the builds whose labs are recorded in it. */
 final class Site {
-    private static final Path LABS = Path.of("/ledger/labs");
+    private static final Path LABS = Path.of("ledger", "labs");
     private static final Duration TIDIES_UP = Duration.ofMinutes(3);
 
     private final World world;

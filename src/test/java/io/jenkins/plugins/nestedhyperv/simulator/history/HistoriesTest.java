@@ -2,20 +2,42 @@ package io.jenkins.plugins.nestedhyperv.simulator.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.Test;
 
 public class HistoriesTest {
-    private static final HistoryOptions OPTIONS = new HistoryOptions(1, 20, 4, 2);
+    private static final HistoryOptions OPTIONS = new HistoryOptions(1, 12, 4, 2);
     /** A machine that does not tell its changes: the checks must believe that nothing runs on it. */
     private static final Histories MUTE = new Histories((name, timeline, witness, chances) ->
             new PhysicalHost(new ToyMachine(timeline, chances), new NoMachineMishaps(), Optional.empty()));
 
     @Test
+    public void nothingIsViolated() throws InterruptedException {
+        Summary summary = Histories.run(OPTIONS, 1, done -> {});
+        assertThat(summary.failing()).isEmpty();
+        assertThat(summary.isGood()).isTrue();
+        assertThat(summary.line())
+                .matches("histories=12 steps=\\d+ crashes=\\d+ faults=\\d+ leaked=0 foreign=0 images=0 overcommitted=0"
+                        + " seconds=\\d+\\.\\d");
+        assertThat(summary.exercised()).contains("ready=", "FINISHED=", "LOST_ANSWER=", "NOTHING_LEFT=");
+    }
+
+    @Test
+    public void threadsDoNotMatter() throws InterruptedException {
+        Summary one = Histories.run(OPTIONS, 1, done -> {});
+        Summary three = Histories.run(OPTIONS, 3, done -> {});
+        assertThat(three.exercised()).isEqualTo(one.exercised());
+        assertThat(three.line().replaceAll("seconds.*", ""))
+                .isEqualTo(one.line().replaceAll("seconds.*", ""));
+    }
+
+    @Test
     public void oneSeedIsOneTrace() {
-        assertThat(MUTE.replayOne(7, OPTIONS).lines())
-                .hasSizeGreaterThan(20)
-                .isEqualTo(MUTE.replayOne(7, OPTIONS).lines());
+        List<String> first = Histories.replay(7, OPTIONS).lines();
+        assertThat(first).hasSizeGreaterThan(100);
+        assertThat(Histories.replay(7, OPTIONS).lines()).isEqualTo(first);
+        assertThat(Histories.replay(8, OPTIONS).lines()).isNotEqualTo(first);
     }
 
     @Test
@@ -25,6 +47,7 @@ public class HistoriesTest {
         assertThat(failing.violation().check()).isEqualTo("READY_IS_REAL");
         assertThat(failing.trace().size())
                 .isLessThan(MUTE.replayOne(failing.seed(), OPTIONS).lines().size());
+        assertThat(failing.trace()).last().asString().startsWith("VIOLATED READY_IS_REAL");
         assertThat(summary.isGood()).isFalse();
     }
 }
