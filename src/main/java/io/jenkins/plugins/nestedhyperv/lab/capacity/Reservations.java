@@ -105,7 +105,7 @@ public final class Reservations implements Places {
         Instant now = clock.instant();
         Set<LabId> waiting = asking.stream()
                 .map(one -> one.lab().id())
-                .filter(id -> labs.get(id).placedAt().isEmpty())
+                .filter(id -> WaitingQueue.isWaiting(labs.get(id)))
                 .collect(Collectors.toSet());
         Map<LabId, Decision> decisions =
                 waiting.isEmpty() ? Map.of() : decide(turn, queue, waiting, labs, counts(labs, snapshots, now));
@@ -123,7 +123,7 @@ public final class Reservations implements Places {
         return answers;
     }
 
-    /** A lab without a decision has its place from before a crash. */
+    /** A lab without a decision does not wait by its record: it has its place, or goes, since before a crash or a lost answer. */
     private static PlaceAnswer answer(LabDrive drive, Lab lab, Optional<Decision> decision, Instant now) {
         if (decision.isEmpty()) {
             return new PlaceAnswer.Granted(lab);

@@ -68,7 +68,8 @@ final class Dispatcher {
             return new Answer(Optional.of(link.host().perform(batch)), "");
         } catch (HostException e) {
             return new Answer(Optional.empty(), e.getMessage());
-        } catch (RuntimeException e) { // A defect in one kind of host must not stop the loop for all others.
+        } catch (RuntimeException
+                | LinkageError e) { // A defect in one kind of host must not stop the loop for all others.
             return new Answer(Optional.empty(), e.toString());
         }
     }

@@ -124,7 +124,8 @@ final class HostLink {
             return host.snapshot(ledger, lookInside);
         } catch (HostException e) {
             return HostSnapshot.unseen(e.getMessage());
-        } catch (RuntimeException e) { // A defect in one kind of host must not stop the loop for all others.
+        } catch (RuntimeException
+                | LinkageError e) { // A defect in one kind of host must not stop the loop for all others.
             return HostSnapshot.unseen(e.toString());
         }
     }

@@ -105,6 +105,7 @@ public final class LabController {
         if (known.isPresent()) {
             known.get().stay();
             roster.soon(id);
+            mailbox.ring();
             return true;
         }
         Optional<LabDrive> drive = around.ledger().labs().tryDrive(id);

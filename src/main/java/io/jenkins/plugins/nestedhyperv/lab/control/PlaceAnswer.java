@@ -4,7 +4,11 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 
 /** What became of a lab that asked for a place. */
 public sealed interface PlaceAnswer {
-    /** The place is reserved, and the record that says so is stored. */
+    /**
+     * The place is reserved, and the record that says so is stored; or the stored record says that the lab does not wait.
+     *
+     * @param lab the lab as it is stored
+     */
     record Granted(Lab lab) implements PlaceAnswer {}
 
     /** There is no room now. */

@@ -25,9 +25,11 @@ final class Placer {
     /** How many labs ask together: whoever reserves keeps all other processes from it. */
     private static final int TOGETHER = 100;
 
-    private static final Comparator<DrivenLab> BY_CREATION = Comparator.<DrivenLab, Instant>comparing(
-                    driven -> driven.lab().created())
-            .thenComparing(driven -> driven.lab().id());
+    /** Who was never asked for comes first, then who waited longest for the next question: nobody is passed over for ever. */
+    private static final Comparator<DrivenLab> IN_TURN = Comparator.<DrivenLab, Instant>comparing(
+                    driven -> driven.placePause().until().orElse(Instant.MIN))
+            .thenComparing(driven -> driven.lab().created())
+            .thenComparing(DrivenLab::id);
 
     private final Surroundings around;
     private final Mailbox mailbox;
@@ -65,9 +67,9 @@ final class Placer {
         }
     }
 
-    /** Asks for those that were added, the oldest first, if that can be now; the others ask as soon as it can. */
+    /** Asks for those that were added, as many as may ask together, if that can be now; the others ask as soon as it can. */
     void ask() {
-        List<DrivenLab> labs = next.stream().sorted(BY_CREATION).limit(TOGETHER).toList();
+        List<DrivenLab> labs = next.stream().sorted(IN_TURN).limit(TOGETHER).toList();
         if (labs.isEmpty() || !mayAsk()) {
             return;
         }
@@ -92,7 +94,7 @@ final class Placer {
             return around.places().place(requests, snapshots);
         } catch (StoreException e) {
             return notNow(requests, e.getMessage());
-        } catch (RuntimeException e) { // A defect must not leave the labs without an answer for ever.
+        } catch (RuntimeException | LinkageError e) { // A defect must not leave the labs without an answer for ever.
             return notNow(requests, e.toString());
         }
     }
@@ -106,6 +108,7 @@ final class Placer {
         Instant now = around.clock().instant();
         roster.soon(driven.id());
         driven.placing(false);
+        driven.placePause(new Pause(0, Optional.of(now.plusSeconds(1)))); // Also when the answer cannot be stored.
         if (answer instanceof PlaceAnswer.Granted granted) {
             driven.replace(granted.lab());
             driven.waitsForPlace(Optional.empty());
@@ -114,7 +117,6 @@ final class Placer {
                             recorder.tell(new LabEvent.Placed(granted.lab().id(), now, vm, host)));
         } else if (answer instanceof PlaceAnswer.NotNow notNow) {
             driven.waitsForPlace(Optional.of(notNow.reason()));
-            driven.placePause(new Pause(0, Optional.of(now.plusSeconds(1))));
         } else if (answer instanceof PlaceAnswer.Never never) {
             Failure failure = new Failure(Optional.empty(), Phase.WAITING_FOR_CAPACITY, never.reason(), now);
             if (!recorder.record(driven, LabObserver.fail(driven.lab(), failure, now))) {

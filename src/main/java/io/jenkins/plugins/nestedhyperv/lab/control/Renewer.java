@@ -71,7 +71,9 @@ final class Renewer {
             try {
                 link.host().renew(around.ledger().ledger(), ids, one.getKey());
                 mailbox.post(() -> labs.forEach(driven -> renewed(driven, link.name(), sentAt)));
-            } catch (HostException | RuntimeException e) { // Tried again after a pause; a lease is three times as long.
+            } catch (HostException
+                    | RuntimeException
+                    | LinkageError e) { // Tried again after a pause; a lease is three times as long.
                 successful = false;
                 LOG.log(System.Logger.Level.DEBUG, () -> Messages.text("renewal.failed", link.name(), e));
             }

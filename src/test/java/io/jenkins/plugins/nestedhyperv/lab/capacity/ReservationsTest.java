@@ -142,6 +142,19 @@ public class ReservationsTest {
     }
 
     @Test
+    public void aLabThatGoesByItsRecordIsToldSoAndHoldsNobodyUp() throws IOException {
+        request(1, 1);
+        Lab going = lab(1, spec(1)).released("enough");
+        drives.get(1).save(going);
+
+        Map<Integer, PlaceAnswer> answers = ask(Map.of(1, 1, 2, 1));
+
+        assertThat(answers.get(1)).isEqualTo(new PlaceAnswer.Granted(going));
+        assertThat(answers.get(2)).isInstanceOf(PlaceAnswer.Granted.class);
+        assertThat(grantedGb()).isEqualTo(1);
+    }
+
+    @Test
     public void aDamagedQueueIsRebuiltByCreation() throws IOException {
         ask(1, 4);
         ask(3, 2);

@@ -26,10 +26,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -46,6 +48,7 @@ final class Process {
     final Map<Owner, OwnerState> owners = new HashMap<>();
     int steps;
     int ownerQuestions;
+    final Set<LabId> askedForPlace = new HashSet<>();
     private boolean woken = true;
     private Duration wait = Duration.ZERO;
 
@@ -92,8 +95,10 @@ final class Process {
     }
 
     private Map<LabId, PlaceAnswer> place(List<Places.Request> asking, Map<String, ?> snapshots) throws StoreException {
+        world.clock.advance(world.placing);
         Map<LabId, PlaceAnswer> answers = new HashMap<>();
         for (Places.Request one : asking) {
+            askedForPlace.add(one.lab().id());
             answers.put(one.lab().id(), place(one.drive(), one.lab()));
         }
         return answers;

@@ -16,6 +16,7 @@ final class World {
             new ControllerSettings(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(60));
     int batchesAtOnce = 4;
     Optional<PlaceAnswer> placeAnswer = Optional.empty();
+    Duration placing = Duration.ZERO;
 
     World(String... names) {
         for (String name : names) {
