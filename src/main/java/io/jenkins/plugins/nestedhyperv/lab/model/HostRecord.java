@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the ledger holds of one host that a batch of the lab was ever sent to. It is written before the batch is sent, so
- * that no host is forgotten.
+ * What the ledger holds of one host that a batch of the lab was ever sent to, or that it was seen on. It is written before
+ * the batch is sent, so that no host is forgotten.
  *
  * @param actsUntil until when the last batch may act if no answer came; empty once it was answered
  * @param renewedAt when the lease there was last confirmed; empty before

@@ -94,7 +94,7 @@ public final class LabObserver {
         if (unusable.isPresent()) {
             return fail(lab, unusable.get(), now);
         }
-        Lab current = lab;
+        Lab current = SeenHosts.noted(lab, view, lab.placement().values());
         List<LabEvent> events = new ArrayList<>();
         for (VmRecord before : lab.vms()) {
             VmRecord vm = current.vm(before.name()).orElseThrow();

@@ -30,7 +30,9 @@ final class RemovalObserver {
                 current = current.with(host, noted);
             }
         }
-        return phases(current, view, now);
+        // Only what would count as gone is worth a search through all hosts.
+        return phases(
+                isGone(current) ? SeenHosts.noted(current, view, view.hosts().hosts()) : current, view, now);
     }
 
     private static HostRecord note(HostRecord record, LabOnHost seen, Instant lookedAt, Instant now) {

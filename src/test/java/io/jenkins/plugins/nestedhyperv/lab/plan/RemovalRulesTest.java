@@ -97,6 +97,15 @@ public class RemovalRulesTest {
         assertThat(isGone(look(two, EMPTY, NOW), NOW.plusSeconds(1))).isFalse();
     }
 
+    /** As when an old backup of the ledger goes on. */
+    @Test
+    public void aLabThatIsSeenWhereNothingWasSentIsNotGone() {
+        Lab unsent = ToySpecs.asked(ToySpecs.spec(1, 1), NOW).released("over");
+        Lab seen = look(unsent, Scene.open(Scene.hostVm("host-1", Power.RUNNING, true)), NOW);
+        assertThat(seen.hosts()).containsEntry("here", HostRecord.FRESH);
+        assertThat(isGone(seen, NOW.plusSeconds(1))).isFalse();
+    }
+
     @Test
     public void aLabThatNothingWasSentForIsGoneAtOnce() {
         Lab lab = ToySpecs.asked(ToySpecs.spec(1, 1), NOW).released("changed my mind");
