@@ -107,6 +107,13 @@ public final class Checks implements Witness {
     }
 
     @Override
+    public void gaveUp(String ledger) {
+        for (Witness witness : witnesses) {
+            witness.gaveUp(ledger);
+        }
+    }
+
+    @Override
     public void granted(String ledger, Lab lab) {
         for (Witness witness : witnesses) {
             witness.granted(ledger, lab);

@@ -34,6 +34,9 @@ public interface Witness extends Audit, HostAudit {
     /** A ledger was put back to an old backup, and is called otherwise now; what was recorded since then is lost. */
     default void putBack(String ledger, String backup) {}
 
+    /** A process of a ledger died, or gave up all labs: what it had just stored may never be told. */
+    default void gaveUp(String ledger) {}
+
     /** A place was granted: the record that says so is stored. */
     default void granted(String ledger, Lab lab) {}
 

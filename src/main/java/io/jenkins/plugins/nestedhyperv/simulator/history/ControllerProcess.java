@@ -119,6 +119,7 @@ final class ControllerProcess {
     void reconfigure() {
         guard(() -> {
             loop.giveUp();
+            world.witness().gaveUp(site.name());
             recorded.clear();
             try {
                 begin();
@@ -233,6 +234,7 @@ final class ControllerProcess {
 
     /** It has died, or was ended: nothing of it happens any more. */
     void end() {
+        world.witness().gaveUp(site.name());
         effects.die();
         files.unlockAll();
         if (loop != null) {

@@ -2,8 +2,11 @@ package io.jenkins.plugins.nestedhyperv.simulator.check;
 
 import io.jenkins.plugins.nestedhyperv.lab.model.Failure;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
+import io.jenkins.plugins.nestedhyperv.lab.model.Making;
 import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Actor;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change.What;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.Test;
@@ -17,10 +20,24 @@ public class EndChecksTest {
     }
 
     @Test
+    public void aLabThatNoHostHasGoesWhenItIsOldEnough() {
+        Duration lease = Story.of().lab().spec().orElseThrow().lease();
+        released(lease.minusSeconds(1)).violates(Check.REASON_TO_GO);
+        released(lease).fulfils(Check.REASON_TO_GO);
+    }
+
+    private static Story released(Duration age) {
+        Story story = Story.of();
+        story.checks().told(Story.LEDGER, new LabEvent.Releasing(Story.LAB, Story.START.plus(age), "its lease"));
+        return story.record(story.lab().released("its lease"));
+    }
+
+    @Test
     public void aLabGoesWhenItsOwnerHasEndedItFailedOrItsLeaseIsOver() {
         Story.of().ended().fulfils(Check.REASON_TO_GO);
 
         Story failed = Story.of();
+        failed.checks().gaveUp(Story.LEDGER);
         failed.record(failed.lab()
                         .failed(failure(failed, "host-1 does not start"))
                         .released("it failed"))
@@ -60,6 +77,24 @@ public class EndChecksTest {
     }
 
     @Test
+    public void aFailureThatIsStoredIsToldAtOnceUnlessTheProcessDied() {
+        failedOnly("host-1 does not start", false).violates(Check.FAILURE_TOLD);
+        failedOnly("host-1 does not start", true).fulfils(Check.FAILURE_TOLD);
+    }
+
+    @Test
+    public void aLossThatIsStoredIsTold() {
+        Story untold = Story.of("onLoss: continue").ready();
+        untold.change(What.STOPPED, Story.VM, Actor.MACHINE).making(Story.HOST_VM, Making.LOST);
+        untold.violates(Check.FAILURE_TOLD);
+
+        Story told = Story.of("onLoss: continue").ready();
+        told.change(What.STOPPED, Story.VM, Actor.MACHINE);
+        told.checks().told(Story.LEDGER, new LabEvent.Lost(Story.LAB, told.now(), Story.HOST_VM, "host-1 is off"));
+        told.making(Story.HOST_VM, Making.LOST).fulfils(Check.FAILURE_TOLD);
+    }
+
+    @Test
     public void aFailureNamesWhatFailed() {
         failed("something is wrong", true).violates(Check.FAILURE_TOLD);
         failed(" ", true).violates(Check.FAILURE_TOLD);
@@ -77,7 +112,7 @@ public class EndChecksTest {
 
     @Test
     public void anOwnerMayLearnOfAFailureLater() {
-        Story story = failedOnly("host-1 does not start");
+        Story story = failedOnly("host-1 does not start", true);
         story.checks().learned(Story.LAB, "host-1 does not start");
         story.ends().fulfils(Check.FAILURE_TOLD);
     }
@@ -86,16 +121,20 @@ public class EndChecksTest {
         return new Failure(Optional.of(Story.HOST_VM), Phase.RUNNING, message, story.now());
     }
 
-    private static Story failedOnly(String message) {
+    private static Story failedOnly(String message, boolean processDied) {
         Story story = Story.of().placed();
+        if (processDied) {
+            story.checks().gaveUp(Story.LEDGER);
+        }
         return story.record(story.lab().failed(failure(story, message)).kept(story.now()));
     }
 
     private static Story failed(String message, boolean told) {
-        Story story = failedOnly(message);
+        Story story = Story.of().placed();
         if (told) {
             story.checks().told(Story.LEDGER, new LabEvent.Failed(Story.LAB, story.now(), failure(story, message)));
         }
-        return story.ends();
+        return story.record(story.lab().failed(failure(story, message)).kept(story.now()))
+                .ends();
     }
 }

@@ -74,8 +74,8 @@ public class LifeChecksTest {
         Story.of()
                 .ready()
                 .change(What.STOPPED, Story.VM, OWNER)
-                .making(Story.HOST_VM, Making.LOST)
-                .making(Story.INNER_VM, Making.LOST)
+                .lost(Story.HOST_VM, Making.LOST)
+                .lost(Story.INNER_VM, Making.LOST)
                 .fulfils(Check.LOSS_IS_REAL);
     }
 
@@ -103,7 +103,7 @@ public class LifeChecksTest {
         Story.of("onLoss: replace")
                 .ready()
                 .change(What.STOPPED, Story.VM, OWNER)
-                .making(Story.HOST_VM, Making.CLEARING)
+                .lost(Story.HOST_VM, Making.CLEARING)
                 .fulfils(Check.NOT_REPLACED);
     }
 

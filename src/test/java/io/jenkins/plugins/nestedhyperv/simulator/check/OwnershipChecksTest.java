@@ -80,7 +80,7 @@ public class OwnershipChecksTest {
                 .change(What.REMOVED, Story.VM, Actor.stranger("owner"))
                 .change(What.MADE, Story.VM, Actor.stranger("owner"))
                 .made(configuration)
-                .making(Story.HOST_VM, Making.LOST)
+                .lost(Story.HOST_VM, Making.LOST)
                 .ended()
                 .buried()
                 .change(What.REMOVED, configuration, Story.engine(Story.HOST_VM));

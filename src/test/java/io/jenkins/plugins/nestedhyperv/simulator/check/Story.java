@@ -16,6 +16,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Ledger;
 import io.jenkins.plugins.nestedhyperv.lab.host.Role;
 import io.jenkins.plugins.nestedhyperv.lab.model.HostRecord;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.lab.model.Making;
 import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
 import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
@@ -167,6 +168,12 @@ final class Story {
 
     Story making(String vm, Making making) {
         return record(lab.with(lab.vm(vm).orElseThrow().with(making)));
+    }
+
+    /** A VM is told and recorded as lost. */
+    Story lost(String vm, Making making) {
+        checks.told(LEDGER, new LabEvent.Lost(LAB, now, vm, vm + " is off"));
+        return making(vm, making);
     }
 
     Story ended() {

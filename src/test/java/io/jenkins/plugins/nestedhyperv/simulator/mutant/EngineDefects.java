@@ -7,6 +7,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Look;
 import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.lab.model.Making;
 import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
 import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
@@ -170,6 +171,36 @@ public final class EngineDefects {
         @Advice.OnMethodEnter
         static void enter(@Advice.Argument(value = 0, readOnly = false) LabOnHost seen) {
             seen = new LabOnHost(seen.lab(), seen.opened(), true, seen.lease(), seen.switches(), seen.hostVms());
+        }
+    }
+
+    /** Does nothing at all. */
+    static final class SkipIt {
+        private SkipIt() {}
+
+        @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+        static boolean enter() {
+            return true;
+        }
+    }
+
+    /** Tells nobody that a lab failed. */
+    static final class KeepFailuresSecret {
+        private KeepFailuresSecret() {}
+
+        @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+        static boolean enter(@Advice.Argument(0) LabEvent event) {
+            return event instanceof LabEvent.Failed;
+        }
+    }
+
+    /** Tells nobody that a VM was lost. */
+    static final class KeepLossesSecret {
+        private KeepLossesSecret() {}
+
+        @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+        static boolean enter(@Advice.Argument(0) LabEvent event) {
+            return event instanceof LabEvent.Lost;
         }
     }
 

@@ -2,8 +2,9 @@ package io.jenkins.plugins.nestedhyperv.simulator.mutant;
 
 import io.jenkins.plugins.nestedhyperv.lab.plan.PlanDefects;
 import io.jenkins.plugins.nestedhyperv.simulator.host.HostDefects;
+import java.util.List;
 
-/** Defects of the engine that a check must catch. Each is one patch of one method. */
+/** Defects of the engine that a check must catch. Each is a patch of one method, and where a second safeguard hides it, of that one too. */
 enum Mutant {
     SKIPS_THE_LEDGER(Patch.of("lab.control.DrivenLab", "save", EngineDefects.SkipTheLedger.class)),
     FORGETS_HOSTS_OF_A_RECORD(Patch.of("lab.store.LabDrive", "load", EngineDefects.ForgetHosts.class)),
@@ -18,10 +19,13 @@ enum Mutant {
     SEES_NO_LOSS(Patch.of("lab.plan.Loss", "observe", PlanDefects.SeeNoLoss.class)),
     RESUMES_FROM_MEMORY(Patch.of("lab.store.LabDrive", "load", EngineDefects.ResumeFromMemory.class)),
     TRUSTS_STALE_SNAPSHOTS(
-            Patch.of("lab.control.HostLink", "fresh(Look, Instant)", EngineDefects.BelieveOldLooks.class)),
+            Patch.of("lab.control.HostLink", "fresh(Look, Instant)", EngineDefects.BelieveOldLooks.class),
+            Patch.of("simulator.host.HostDisks", "requireAll", EngineDefects.SkipIt.class)),
     TAKES_UNKNOWN_FOR_ABSENT(Patch.of("lab.plan.View", "lab", EngineDefects.UnknownIsAbsent.class)),
     WRITES_NO_TOMBSTONE(Patch.of("lab.plan.RemovalPlanner", "plan", EngineDefects.RemoveWithoutTombstone.class)),
     STARTS_WITHOUT_EXTENSIONS(Patch.of("lab.plan.HostVmPlanner", "towardsRunning", EngineDefects.StartUnexposed.class)),
+    TELLS_NO_FAILURE(Patch.of("lab.control.Recorder", "tell", EngineDefects.KeepFailuresSecret.class)),
+    TELLS_NO_LOSS(Patch.of("lab.control.Recorder", "tell", EngineDefects.KeepLossesSecret.class)),
     TELLS_NO_CAUSE(Patch.of("lab.plan.Messages", "text", EngineDefects.NoText.class)),
     DELETES_BY_NAME_PREFIX(
             Patch.of("simulator.host.HostVmActions", "delete(Vm)", HostDefects.DeleteByNamePrefix.class)),
@@ -38,13 +42,13 @@ enum Mutant {
             Patch.of("simulator.host.HostDisks", "delete(String, WinPath)", HostDefects.DeleteTheImageToo.class)),
     RUNS_AN_OPERATION_AGAIN(Patch.of("simulator.guest.GuestSystem", "start", EngineDefects.ForgetTheOperation.class));
 
-    private final Patch patch;
+    private final List<Patch> patches;
 
-    Mutant(Patch patch) {
-        this.patch = patch;
+    Mutant(Patch... patches) {
+        this.patches = List.of(patches);
     }
 
-    Patch patch() {
-        return patch;
+    List<Patch> patches() {
+        return patches;
     }
 }

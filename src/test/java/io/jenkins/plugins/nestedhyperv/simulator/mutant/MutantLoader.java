@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.simulator.mutant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
@@ -11,7 +12,7 @@ import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.pool.TypePool;
 
 /**
- * Loads our own classes once more, one of them with a defect. So no production class needs a switch for it, and what is
+ * Loads our own classes once more, some of them with a defect. So no production class needs a switch for it, and what is
  * loaded here meets nothing of what the other tests have loaded.
  */
 final class MutantLoader extends ClassLoader {
@@ -19,11 +20,11 @@ final class MutantLoader extends ClassLoader {
 
     private final ClassFileLocator files = ClassFileLocator.ForClassLoader.of(MutantLoader.class.getClassLoader());
     private final TypePool types = TypePool.Default.of(files);
-    private final Optional<Patch> patch;
+    private final List<Patch> patches;
 
-    MutantLoader(Optional<Patch> patch) {
+    MutantLoader(List<Patch> patches) {
         super(MutantLoader.class.getClassLoader());
-        this.patch = patch;
+        this.patches = List.copyOf(patches);
     }
 
     @Override
@@ -39,8 +40,9 @@ final class MutantLoader extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        boolean patched = patch.map(defect -> defect.owner().equals(name)).orElse(false);
-        byte[] code = patched ? patched(patch.orElseThrow()) : read(name);
+        Optional<Patch> patch =
+                patches.stream().filter(one -> one.owner().equals(name)).findFirst();
+        byte[] code = patch.isPresent() ? patched(patch.get()) : read(name);
         return defineClass(name, code, 0, code.length);
     }
 

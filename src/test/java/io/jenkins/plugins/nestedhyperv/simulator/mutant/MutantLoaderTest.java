@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.Mark;
 import io.jenkins.plugins.nestedhyperv.lab.host.Role;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import net.bytebuddy.asm.Advice;
 import org.junit.Test;
@@ -29,22 +29,22 @@ public class MutantLoaderTest {
         }
     }
 
-    private static boolean ask(Optional<Patch> patch) throws ReflectiveOperationException {
-        Class<?> question = new MutantLoader(patch).loadClass(Question.class.getName());
+    private static boolean ask(List<Patch> patches) throws ReflectiveOperationException {
+        Class<?> question = new MutantLoader(patches).loadClass(Question.class.getName());
         return ((BooleanSupplier) question.getConstructor().newInstance()).getAsBoolean();
     }
 
     @Test
     public void aDefectHoldsWhereItWasPutInOnly() throws ReflectiveOperationException {
-        assertThat(ask(Optional.of(Patch.of("lab.host.Mark", "owns(String, String)", Greedy.class))))
+        assertThat(ask(List.of(Patch.of("lab.host.Mark", "owns(String, String)", Greedy.class))))
                 .isTrue();
-        assertThat(ask(Optional.empty())).isFalse();
+        assertThat(ask(List.of())).isFalse();
         assertThat(new Question().getAsBoolean()).isFalse();
     }
 
     @Test
     public void aDefectInAMethodThatIsNotThereIsRefused() {
-        assertThatThrownBy(() -> ask(Optional.of(Patch.of("lab.host.Mark", "owns(String)", Greedy.class))))
+        assertThatThrownBy(() -> ask(List.of(Patch.of("lab.host.Mark", "owns(String)", Greedy.class))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no method owns in");
     }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.nestedhyperv.simulator.mutant;
 
 import io.jenkins.plugins.nestedhyperv.simulator.history.MutantRun;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 
@@ -26,7 +26,7 @@ final class Trial {
 
     /** Runs histories until one of the checks catches a mutant. A history that the engine itself does not pass says nothing. */
     Verdict of(Mutant mutant) {
-        LongFunction<?> run = loaded(Optional.of(mutant.patch()));
+        LongFunction<?> run = loaded(mutant.patches());
         long end = firstSeed + histories;
         Verdict first = Verdict.of(mutant, end - 1, "");
         for (long seed = firstSeed; seed < end; seed++) {
@@ -44,8 +44,7 @@ final class Trial {
     }
 
     private boolean enginePasses(long seed) {
-        return passes.computeIfAbsent(
-                seed, key -> ((String) loaded(Optional.empty()).apply(key)).isEmpty());
+        return passes.computeIfAbsent(seed, key -> ((String) loaded(List.of()).apply(key)).isEmpty());
     }
 
     /** How many histories the engine itself did not pass. */
@@ -53,9 +52,9 @@ final class Trial {
         return passes.values().stream().filter(passed -> !passed).count();
     }
 
-    private static LongFunction<?> loaded(Optional<Patch> patch) {
+    private static LongFunction<?> loaded(List<Patch> patches) {
         try {
-            Class<?> run = new MutantLoader(patch).loadClass(MutantRun.class.getName());
+            Class<?> run = new MutantLoader(patches).loadClass(MutantRun.class.getName());
             return (LongFunction<?>) run.getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
