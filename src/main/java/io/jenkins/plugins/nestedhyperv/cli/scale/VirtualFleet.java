@@ -65,7 +65,7 @@ final class VirtualFleet {
         Effects effects = new Effects();
         files = new CountedFiles(new MemoryFiles(new MemoryDisk(), effects));
         SiteClock clock = new SiteClock(timeline, Duration.ZERO);
-        OpenLedger ledger = OpenLedger.open(files, Path.of("/ledger"), clock, random);
+        OpenLedger ledger = OpenLedger.open(files, Path.of("ledger"), clock, random);
         tasks = new Tasks(timeline, effects, Runnable::run, () -> 0); // A thread is there at once.
         Map<String, VirtualizationHost> reached = new TreeMap<>();
         config.hosts().forEach(host -> {

@@ -18,9 +18,7 @@ public interface Places {
      * @param drive the right to write its record
      * @param lab the lab as it is stored
      */
-    @SuppressFBWarnings(
-            value = {"EI_EXPOSE_REP", "EI_EXPOSE_REP2"},
-            justification = "The drive is the right itself, handed on.")
+    @SuppressFBWarnings(value = "EI_EXPOSE_REP", justification = "The drive is the right itself, handed on.")
     record Request(LabDrive drive, Lab lab) {}
 
     /**

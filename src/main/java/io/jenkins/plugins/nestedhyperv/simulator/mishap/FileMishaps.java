@@ -66,18 +66,6 @@ final class FileMishaps {
                 });
     }
 
-    /** Takes a file away, and the folders that it alone has kept since their lab was gone. */
-    private void tidy(WinPath file) {
-        site.asStranger(() -> {
-            files.drop(file);
-            WinPath folder = file.parent();
-            while (Site.isInLabs(folder) && files.list(folder).isEmpty()) {
-                files.drop(folder);
-                folder = folder.parent();
-            }
-        });
-    }
-
     /** A lab's folder, or one in it, becomes a junction to a folder of theirs with files of the same names. */
     boolean junction(RandomGenerator random) {
         List<WinPath> candidates = new ArrayList<>();
