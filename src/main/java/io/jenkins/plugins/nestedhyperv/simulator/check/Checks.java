@@ -100,6 +100,13 @@ public final class Checks implements Witness {
     }
 
     @Override
+    public void copied(String copy) {
+        for (Witness witness : witnesses) {
+            witness.copied(copy);
+        }
+    }
+
+    @Override
     public void putBack(String ledger, String backup) {
         for (Witness witness : witnesses) {
             witness.putBack(ledger, backup);

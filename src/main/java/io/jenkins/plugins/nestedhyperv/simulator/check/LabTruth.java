@@ -4,10 +4,12 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is really so of a lab. */
 final class LabTruth {
     private final String id;
+    private final Set<String> copies;
     private final Map<String, LabOnHostTruth> hosts = new HashMap<>();
     private final Map<String, VmTruth> vms = new HashMap<>();
     private Map<String, Use> granted = Map.of();
@@ -18,8 +20,9 @@ final class LabTruth {
     private boolean ended;
     private boolean gone;
 
-    LabTruth(String id) {
+    LabTruth(String id, Set<String> copies) {
         this.id = id;
+        this.copies = copies;
     }
 
     String id() {
@@ -57,7 +60,7 @@ final class LabTruth {
     }
 
     boolean isOf(String ledgerName) {
-        return ledger.isEmpty() || ledger.get().equals(ledgerName);
+        return !copies.contains(ledgerName) && (ledger.isEmpty() || ledger.get().equals(ledgerName));
     }
 
     /** The ledger that recorded it first; empty text before. */

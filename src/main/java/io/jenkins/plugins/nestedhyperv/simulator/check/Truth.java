@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What is really so, put together from what a history tells. The checks ask it instead of searching the machines. */
@@ -30,6 +32,7 @@ final class Truth implements Witness {
     private final Map<String, LabTruth> labs = new LinkedHashMap<>();
     private final Map<BatchKey, Arrived> batches = new HashMap<>();
     private final Map<String, Duration> clocksAhead = new HashMap<>();
+    private final Set<String> copies = new HashSet<>();
     private Map<String, HostConfig> hosts = Map.of();
 
     Truth(Supplier<Instant> clock) {
@@ -46,7 +49,7 @@ final class Truth implements Witness {
     }
 
     LabTruth lab(String id) {
-        return labs.computeIfAbsent(id, LabTruth::new);
+        return labs.computeIfAbsent(id, key -> new LabTruth(key, copies));
     }
 
     LabTruth lab(LabId id) {
@@ -125,6 +128,11 @@ final class Truth implements Witness {
             truth.forgotten();
             truth.gone(true);
         }
+    }
+
+    @Override
+    public void copied(String copy) {
+        copies.add(copy);
     }
 
     @Override

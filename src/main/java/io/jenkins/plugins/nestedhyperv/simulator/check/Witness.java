@@ -31,6 +31,9 @@ public interface Witness extends Audit, HostAudit {
     /** A lab's record was really deleted. */
     default void forgotten(String ledger, LabId lab) {}
 
+    /** A copy of a ledger comes up beside it: what is recorded there counts for no lab. */
+    default void copied(String copy) {}
+
     /** A ledger was put back to an old backup, and is called otherwise now; what was recorded since then is lost. */
     default void putBack(String ledger, String backup) {}
 

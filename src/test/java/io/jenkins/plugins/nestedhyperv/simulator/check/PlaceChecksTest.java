@@ -47,6 +47,20 @@ public class PlaceChecksTest {
     }
 
     @Test
+    public void whatACopyOfALedgerRecordsCountsForNoLab() {
+        Story story = Story.of();
+        story.checks().copied("copy");
+        Lab placed = Lab.asked(Story.OTHER, ToySpecs.OWNER, ToySpecs.spec(1, 0), ToySpecs.KEY, story.now())
+                .placed(Map.of(Story.HOST_VM, "elsewhere"), story.now());
+        story.checks().asked(Story.OTHER);
+        story.checks().recorded("copy", placed);
+        story.checks().ended(Story.OTHER);
+        story.forgotten();
+        story.checks().ended(Story.LAB);
+        story.ends().fulfils(Check.NOTHING_LEFT);
+    }
+
+    @Test
     public void aLoweredLimitHoldsForTheNextGrant() {
         Story story = Story.of().placed();
         story.checks().configured(Story.hosts(ONE_LAB));
