@@ -95,11 +95,6 @@ final class Site {
                 .toList();
     }
 
-    /** Whether a path is a lab's folder or lies in one. */
-    static boolean isInLabs(WinPath path) {
-        return path.isWithin(LABS) && !path.equals(LABS);
-    }
-
     private static boolean isEngines(Actor maker) {
         return maker.who() == Actor.Who.ENGINE;
     }
