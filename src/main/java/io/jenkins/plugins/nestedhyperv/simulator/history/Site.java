@@ -8,7 +8,6 @@ import io.jenkins.plugins.nestedhyperv.simulator.disk.MemoryDisk;
 import io.jenkins.plugins.nestedhyperv.simulator.drive.SiteClock;
 import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Machine;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +19,6 @@ import java.util.TreeSet;
 
 /** One ledger: the machine that it lies on, the processes that use it, and the builds whose labs are recorded in it. */
 final class Site {
-    private static final Path LABS = Path.of("ledger", "labs");
-    private static final Duration TIDIES_UP = Duration.ofMinutes(3);
-
     private final World world;
     private String name;
     private MemoryDisk disk;
@@ -33,6 +29,7 @@ final class Site {
     private final List<ControllerProcess> processes = new ArrayList<>();
     private final Builds builds = new Builds();
     private final Set<LabId> recorded = new TreeSet<>();
+    private final LostLabs lost;
     private HostsConfig config;
     private Optional<Site> original = Optional.empty();
     private long generation;
@@ -46,6 +43,7 @@ final class Site {
         this.reach = reach;
         this.config = config;
         this.processesWanted = processesWanted;
+        lost = new LostLabs(world, this);
         chances = world.streams().of(name);
         clock = new SiteClock(world.timeline(), Duration.ofSeconds(chances.nextInt(7_200) - 3_600));
     }
@@ -88,6 +86,7 @@ final class Site {
         List<ControllerProcess> ended = endAll();
         recorded.clear();
         world.witness().putBack(name, newName);
+        lost.exchanged(disk, backup.disk());
         disk = backup.disk();
         name = newName;
         generation = 0;
@@ -180,12 +179,7 @@ final class Site {
     void beAtPeace() {
         disk.full(false);
         processes.forEach(process -> process.effects().crashNever());
-        tidyUp();
-    }
-
-    private void tidyUp() {
-        anyProcess().ifPresent(process -> process.removeOrphans(builds.labs()));
-        world.timeline().after(TIDIES_UP, this::tidyUp);
+        lost.tidyUp();
     }
 
     /** Whether its processes are at work. */
@@ -218,7 +212,7 @@ final class Site {
     }
 
     boolean isRecorded(LabId lab) {
-        return disk.exists(LABS.resolve(lab + ".json"));
+        return disk.exists(LostLabs.fileOf(lab));
     }
 
     void seen(Lab lab) {

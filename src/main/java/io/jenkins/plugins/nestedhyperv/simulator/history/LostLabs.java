@@ -1,0 +1,45 @@
+package io.jenkins.plugins.nestedhyperv.simulator.history;
+
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.simulator.disk.MemoryDisk;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The labs whose records a ledger's disk has lost. No engine can know of them, so an administrator has them removed; after any
+ * other lab nobody tidies up.
+ */
+final class LostLabs {
+    private static final Path LABS = Path.of("ledger", "labs");
+    private static final Duration TIDIES_UP = Duration.ofMinutes(3);
+
+    private final World world;
+    private final Site site;
+    private final Set<LabId> lost = new TreeSet<>();
+
+    LostLabs(World world, Site site) {
+        this.world = world;
+        this.site = site;
+    }
+
+    static Path fileOf(LabId lab) {
+        return LABS.resolve(lab + ".json");
+    }
+
+    /** A disk is put in the place of another one. */
+    void exchanged(MemoryDisk before, MemoryDisk after) {
+        for (LabId lab : site.builds().labs()) {
+            if (before.exists(fileOf(lab)) && !after.exists(fileOf(lab))) {
+                lost.add(lab);
+            }
+        }
+    }
+
+    /** Has what is left of them removed, now and again. */
+    void tidyUp() {
+        site.anyProcess().ifPresent(process -> process.removeOrphans(lost));
+        world.timeline().after(TIDIES_UP, this::tidyUp);
+    }
+}
