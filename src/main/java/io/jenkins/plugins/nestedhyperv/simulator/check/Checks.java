@@ -28,37 +28,9 @@ public final class Checks implements Witness {
     public Checks(Supplier<Instant> clock) {
         findings = new Findings(clock);
         Truth truth = new Truth(clock);
-        List<Witness> all = new ArrayList<>(rules(truth, findings));
+        List<Witness> all = new ArrayList<>(Rules.all(truth, findings));
         all.add(truth); // It hears last: a rule compares what is told with what was so before.
         witnesses = all.toArray(Witness[]::new);
-    }
-
-    private static List<Rule> rules(Truth truth, Findings findings) {
-        return List.of(
-                new ForeignUntouched(truth, findings),
-                new OneOwner(truth, findings),
-                new ImageUnwritten(truth, findings),
-                new WithinLimits(truth, findings),
-                new GoneIsEmpty(truth, findings),
-                new GoneForGood(truth, findings),
-                new NothingLeft(truth, findings),
-                new NothingAfterTombstone(truth, findings),
-                new DeletionAllowed(truth, findings),
-                new ReasonToGo(truth, findings),
-                new OwnerConfirmed(truth, findings),
-                new RecordedFirst(truth, findings),
-                new OneBatch(truth, findings),
-                new InTime(truth, findings),
-                new NewestGeneration(truth, findings),
-                new OperationOnce(truth, findings),
-                new PhaseOrder(truth, findings),
-                new MachineOrder(truth, findings),
-                new ReadyIsReal(truth, findings),
-                new LossIsReal(truth, findings),
-                new NotReplaced(truth, findings),
-                new FaultStands(truth, findings),
-                new FailureTold(truth, findings),
-                new LiveAndReady(truth, findings));
     }
 
     /** What was wrong so far, the first 20. */
