@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -52,9 +53,7 @@ public final class Checks implements Witness {
 
     @Override
     public void configured(HostsConfig config) {
-        for (Witness witness : witnesses) {
-            witness.configured(config);
-        }
+        each(witness -> witness.configured(config));
     }
 
     @Override
@@ -66,93 +65,67 @@ public final class Checks implements Witness {
 
     @Override
     public void forgotten(String ledger, LabId lab) {
-        for (Witness witness : witnesses) {
-            witness.forgotten(ledger, lab);
-        }
+        each(witness -> witness.forgotten(ledger, lab));
     }
 
     @Override
     public void copied(String copy) {
-        for (Witness witness : witnesses) {
-            witness.copied(copy);
-        }
+        each(witness -> witness.copied(copy));
     }
 
     @Override
     public void putBack(String ledger, String backup) {
-        for (Witness witness : witnesses) {
-            witness.putBack(ledger, backup);
-        }
+        each(witness -> witness.putBack(ledger, backup));
     }
 
     @Override
     public void gaveUp(String ledger) {
-        for (Witness witness : witnesses) {
-            witness.gaveUp(ledger);
-        }
+        each(witness -> witness.gaveUp(ledger));
     }
 
     @Override
     public void granted(String ledger, Lab lab) {
-        for (Witness witness : witnesses) {
-            witness.granted(ledger, lab);
-        }
+        each(witness -> witness.granted(ledger, lab));
     }
 
     @Override
     public void sent(String ledger, String host, Batch batch, OwnerState owner) {
-        for (Witness witness : witnesses) {
-            witness.sent(ledger, host, batch, owner);
-        }
+        each(witness -> witness.sent(ledger, host, batch, owner));
     }
 
     @Override
     public void told(String ledger, LabEvent event) {
-        for (Witness witness : witnesses) {
-            witness.told(ledger, event);
-        }
+        each(witness -> witness.told(ledger, event));
     }
 
     @Override
     public void asked(LabId lab) {
-        for (Witness witness : witnesses) {
-            witness.asked(lab);
-        }
+        each(witness -> witness.asked(lab));
     }
 
     @Override
     public void ready(LabId lab) {
-        for (Witness witness : witnesses) {
-            witness.ready(lab);
-        }
+        each(witness -> witness.ready(lab));
     }
 
     @Override
     public void ended(LabId lab) {
-        for (Witness witness : witnesses) {
-            witness.ended(lab);
-        }
+        each(witness -> witness.ended(lab));
     }
 
     @Override
     public void learned(LabId lab, String cause) {
-        for (Witness witness : witnesses) {
-            witness.learned(lab, cause);
-        }
+        each(witness -> witness.learned(lab, cause));
     }
 
     @Override
     public void faultBegins(VmRef vm, OwnersFault fault) {
-        for (Witness witness : witnesses) {
-            witness.faultBegins(vm, fault);
-        }
+        each(witness -> witness.faultBegins(vm, fault));
     }
 
     @Override
     public void faultEnds(VmRef vm, OwnersFault fault) {
-        for (Witness witness : witnesses) {
-            witness.faultEnds(vm, fault);
-        }
+        each(witness -> witness.faultEnds(vm, fault));
     }
 
     @Override
@@ -164,71 +137,57 @@ public final class Checks implements Witness {
 
     @Override
     public void ends(Instant now) {
-        for (Witness witness : witnesses) {
-            witness.ends(now);
-        }
+        each(witness -> witness.ends(now));
     }
 
     @Override
     public void batchArrived(String host, long batch, Batch what) {
-        for (Witness witness : witnesses) {
-            witness.batchArrived(host, batch, what);
-        }
+        each(witness -> witness.batchArrived(host, batch, what));
     }
 
     @Override
     public void batchBegins(String host, long batch) {
-        for (Witness witness : witnesses) {
-            witness.batchBegins(host, batch);
-        }
+        each(witness -> witness.batchBegins(host, batch));
     }
 
     @Override
     public void actionBegins(String host, long batch, Action action) {
-        for (Witness witness : witnesses) {
-            witness.actionBegins(host, batch, action);
-        }
+        each(witness -> witness.actionBegins(host, batch, action));
     }
 
     @Override
     public void batchEnds(String host, long batch) {
-        for (Witness witness : witnesses) {
-            witness.batchEnds(host, batch);
-        }
+        each(witness -> witness.batchEnds(host, batch));
     }
 
     @Override
     public void buried(String host, String installation, LabId lab) {
-        for (Witness witness : witnesses) {
-            witness.buried(host, installation, lab);
-        }
+        each(witness -> witness.buried(host, installation, lab));
     }
 
     @Override
     public void tombstoneRemoved(String host, String installation, LabId lab) {
-        for (Witness witness : witnesses) {
-            witness.tombstoneRemoved(host, installation, lab);
-        }
+        each(witness -> witness.tombstoneRemoved(host, installation, lab));
     }
 
     @Override
     public void leased(String host, String installation, LabId lab, Duration lease) {
-        for (Witness witness : witnesses) {
-            witness.leased(host, installation, lab, lease);
-        }
+        each(witness -> witness.leased(host, installation, lab, lease));
     }
 
     @Override
     public void clockSet(String host, Duration ahead) {
-        for (Witness witness : witnesses) {
-            witness.clockSet(host, ahead);
-        }
+        each(witness -> witness.clockSet(host, ahead));
     }
 
     @Override
     public void commandBegins(String host, VmRef vm, OperationId operation) {
+        each(witness -> witness.commandBegins(host, vm, operation));
+    }
+
+    private void each(Consumer<Witness> told) {
         for (Witness witness : witnesses) {
-            witness.commandBegins(host, vm, operation);
+            told.accept(witness);
         }
     }
 }

@@ -83,7 +83,7 @@ final class LabTruth {
     void putBack(String backup) {
         ledger = Optional.of(backup);
         recalled = true;
-        vms.values().forEach(vm -> vm.faults().clear()); // An old record may not know that the VM was handed over.
+        vms.values().forEach(VmTruth::recalled); // The record may be of another life of it.
         forgotten();
     }
 

@@ -79,6 +79,12 @@ final class VmTruth {
         return disturbed;
     }
 
+    /** An old record goes on that may tell of an earlier life of it, in which it was not broken. */
+    void recalled() {
+        faults.clear();
+        disturbed = true;
+    }
+
     boolean isMoved() {
         return moved;
     }

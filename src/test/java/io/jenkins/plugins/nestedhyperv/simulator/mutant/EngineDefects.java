@@ -1,7 +1,8 @@
 package io.jenkins.plugins.nestedhyperv.simulator.mutant;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
-import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.host.HostContents;
+import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabOnHost;
 import io.jenkins.plugins.nestedhyperv.lab.host.Look;
 import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
@@ -152,14 +153,29 @@ public final class EngineDefects {
         }
     }
 
+    /** Goes on with what it has seen of a host before, and looks no more. */
+    static final class KeepTheLastLook {
+        private KeepTheLastLook() {}
+
+        @Advice.OnMethodExit
+        static void exit(
+                @Advice.FieldValue("snapshot") Optional<HostSnapshot> last,
+                @Advice.Return(readOnly = false) HostSnapshot seen) {
+            if (last.isPresent()) {
+                seen = last.get();
+            }
+        }
+    }
+
     /** Takes a host that could not be looked at for one that has nothing. */
     static final class UnknownIsAbsent {
         private UnknownIsAbsent() {}
 
         @Advice.OnMethodExit
-        static void exit(@Advice.Argument(1) LabId lab, @Advice.Return(readOnly = false) Optional<LabOnHost> seen) {
-            if (seen.isEmpty()) {
-                seen = Optional.of(new LabOnHost(lab, false, true, Optional.empty(), List.of(), List.of()));
+        static void exit(@Advice.Return(readOnly = false) Optional<Look<HostContents>> look) {
+            if (look.isPresent() && look.get().found().isEmpty()) {
+                Instant now = Instant.parse("2026-01-02T00:00:00Z");
+                look = Optional.of(new Look.Seen<>(HostContents.of(List.of(), List.of()), now));
             }
         }
     }
@@ -171,16 +187,6 @@ public final class EngineDefects {
         @Advice.OnMethodEnter
         static void enter(@Advice.Argument(value = 0, readOnly = false) LabOnHost seen) {
             seen = new LabOnHost(seen.lab(), seen.opened(), true, seen.lease(), seen.switches(), seen.hostVms());
-        }
-    }
-
-    /** Does nothing at all. */
-    static final class SkipIt {
-        private SkipIt() {}
-
-        @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
-        static boolean enter() {
-            return true;
         }
     }
 

@@ -19,9 +19,9 @@ enum Mutant {
     SEES_NO_LOSS(Patch.of("lab.plan.Loss", "observe", PlanDefects.SeeNoLoss.class)),
     RESUMES_FROM_MEMORY(Patch.of("lab.store.LabDrive", "load", EngineDefects.ResumeFromMemory.class)),
     TRUSTS_STALE_SNAPSHOTS(
-            Patch.of("lab.control.HostLink", "fresh(Look, Instant)", EngineDefects.BelieveOldLooks.class),
-            Patch.of("simulator.host.HostDisks", "requireAll", EngineDefects.SkipIt.class)),
-    TAKES_UNKNOWN_FOR_ABSENT(Patch.of("lab.plan.View", "lab", EngineDefects.UnknownIsAbsent.class)),
+            Patch.of("lab.control.HostLink", "lookNow", EngineDefects.KeepTheLastLook.class),
+            Patch.of("lab.control.HostLink", "fresh(Look, Instant)", EngineDefects.BelieveOldLooks.class)),
+    TAKES_UNKNOWN_FOR_ABSENT(Patch.of("lab.plan.View", "contents", EngineDefects.UnknownIsAbsent.class)),
     WRITES_NO_TOMBSTONE(Patch.of("lab.plan.RemovalPlanner", "plan", EngineDefects.RemoveWithoutTombstone.class)),
     STARTS_WITHOUT_EXTENSIONS(Patch.of("lab.plan.HostVmPlanner", "towardsRunning", EngineDefects.StartUnexposed.class)),
     TELLS_NO_FAILURE(Patch.of("lab.control.Recorder", "tell", EngineDefects.KeepFailuresSecret.class)),

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.pool.TypePool;
 
 /**
@@ -40,23 +40,24 @@ final class MutantLoader extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        Optional<Patch> patch =
-                patches.stream().filter(one -> one.owner().equals(name)).findFirst();
-        byte[] code = patch.isPresent() ? patched(patch.get()) : read(name);
+        List<Patch> here =
+                patches.stream().filter(one -> one.owner().equals(name)).toList();
+        byte[] code = here.isEmpty() ? read(name) : patched(name, here);
         return defineClass(name, code, 0, code.length);
     }
 
-    private byte[] patched(Patch defect) {
-        TypeDescription owner = types.describe(defect.owner()).resolve();
-        if (owner.getDeclaredMethods().filter(defect.methods()).isEmpty()) {
-            throw new IllegalArgumentException("no method " + defect.method() + " in " + owner.getName());
+    private byte[] patched(String name, List<Patch> defects) {
+        TypeDescription owner = types.describe(name).resolve();
+        DynamicType.Builder<?> builder = new ByteBuddy().redefine(owner, files);
+        for (Patch defect : defects) {
+            if (owner.getDeclaredMethods().filter(defect.methods()).isEmpty()) {
+                throw new IllegalArgumentException("no method " + defect.method() + " in " + owner.getName());
+            }
+            builder = builder.visit(
+                    Advice.to(types.describe(defect.advice().getName()).resolve(), files)
+                            .on(defect.methods()));
         }
-        return new ByteBuddy()
-                .redefine(owner, files)
-                .visit(Advice.to(types.describe(defect.advice().getName()).resolve(), files)
-                        .on(defect.methods()))
-                .make()
-                .getBytes();
+        return builder.make().getBytes();
     }
 
     private byte[] read(String name) throws ClassNotFoundException {
