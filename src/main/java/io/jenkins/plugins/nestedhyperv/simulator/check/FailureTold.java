@@ -75,6 +75,9 @@ final class FailureTold extends Rule {
 
     @Override
     public void told(String ledger, LabEvent event) {
+        if (!truth().lab(event.lab()).isOf(ledger)) {
+            return; // What a copy tells does not reach the lab's owner.
+        }
         if (event instanceof LabEvent.Failed failed) {
             told.add(event.lab());
             known.add(event.lab());

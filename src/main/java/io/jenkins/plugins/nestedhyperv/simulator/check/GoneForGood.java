@@ -13,7 +13,7 @@ final class GoneForGood extends Rule {
 
     @Override
     public void told(String ledger, LabEvent event) {
-        if (event instanceof LabEvent.Gone) {
+        if (event instanceof LabEvent.Gone && truth().lab(event.lab()).isOf(ledger)) {
             nothingThere(truth().lab(event.lab()));
         }
     }

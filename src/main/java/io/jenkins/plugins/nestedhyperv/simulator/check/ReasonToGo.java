@@ -18,7 +18,7 @@ final class ReasonToGo extends Rule {
 
     @Override
     public void told(String ledger, LabEvent event) {
-        if (event instanceof LabEvent.Releasing) {
+        if (event instanceof LabEvent.Releasing && truth().lab(event.lab()).isOf(ledger)) {
             releasing.put(event.lab(), event.at());
         }
     }

@@ -153,7 +153,7 @@ final class Truth implements Witness {
 
     @Override
     public void told(String ledger, LabEvent event) {
-        if (event instanceof LabEvent.Gone) {
+        if (event instanceof LabEvent.Gone && lab(event.lab()).isOf(ledger)) {
             lab(event.lab()).gone(true);
         }
     }
