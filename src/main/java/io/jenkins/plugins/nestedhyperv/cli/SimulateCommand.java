@@ -18,6 +18,7 @@ final class SimulateCommand implements Callable<Integer> {
     private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors());
 
     private final App app;
+    private final Histories histories;
 
     @Option(names = "--seeds", paramLabel = "N", defaultValue = "500")
     private int seeds;
@@ -34,13 +35,14 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S")
     private Long seed;
 
-    SimulateCommand(App app) {
+    SimulateCommand(App app, Histories histories) {
         this.app = app;
+        this.histories = histories;
     }
 
     /** Adds the command. It has hosts of its own, so the options that all other commands share mean nothing to it. */
     static void addTo(CommandLine line, App app) {
-        CommandLine simulate = new CommandLine(new SimulateCommand(app));
+        CommandLine simulate = new CommandLine(new SimulateCommand(app, new Histories()));
         CommandLine.Model.CommandSpec spec = simulate.getCommandSpec();
         CommandLine.Model.OptionSpec hosts = spec.findOption("--hosts");
         spec.remove(hosts);
@@ -53,11 +55,11 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws CliException, InterruptedException {
         HistoryOptions options = options();
         if (seed != null) {
-            Trace trace = Histories.replay(seed, options);
+            Trace trace = histories.replayOne(seed, options);
             app.console().result(trace.lines());
             return (trace.isViolated() ? ExitCode.FAILED : ExitCode.OK).code();
         }
-        Summary summary = Histories.run(
+        Summary summary = histories.runAll(
                 options,
                 THREADS,
                 done -> app.console().progress(Messages.text("simulate.progress", done, options.histories())));
@@ -68,8 +70,8 @@ final class SimulateCommand implements Callable<Integer> {
                     .result(Messages.text(
                             "simulate.violated",
                             String.valueOf(failing.seed()),
-                            failing.violation().check(),
-                            failing.violation().text()));
+                            failing.breach().check(),
+                            failing.breach().text()));
             app.console().result(failing.trace());
         });
         summary.tooSeldom().forEach(what -> app.console().result(Messages.text("simulate.seldom", what)));

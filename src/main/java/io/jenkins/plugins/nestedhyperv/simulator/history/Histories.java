@@ -30,8 +30,8 @@ public final class Histories {
     }
 
     /** Histories of hosts with a Hyper-V in memory. */
-    Histories() {
-        this(new SimulatedMachines());
+    public Histories() {
+        this(new HyperVMachines());
     }
 
     /**
@@ -50,12 +50,12 @@ public final class Histories {
     }
 
     /**
-     * Runs histories, until one violates something.
+     * Runs histories, until one violates something; that one is then shortened.
      *
      * @param threads how many run at the same time, at least 1
      * @param progress hears now and then how many have run
      */
-    Summary runAll(HistoryOptions options, int threads, IntConsumer progress) throws InterruptedException {
+    public Summary runAll(HistoryOptions options, int threads, IntConsumer progress) throws InterruptedException {
         long begun = System.nanoTime();
         Tally all = Tally.empty();
         Optional<Outcome> failing = Optional.empty();
@@ -96,7 +96,7 @@ public final class Histories {
     private static Optional<Outcome> add(Tally all, List<Outcome> outcomes) {
         for (Outcome outcome : outcomes) {
             all.add(outcome.tally());
-            if (outcome.violation().isPresent()) {
+            if (outcome.breach().isPresent()) {
                 return Optional.of(outcome);
             }
         }
@@ -114,26 +114,26 @@ public final class Histories {
     Outcome run(long seed, Script script, HistoryOptions options, Trace trace) {
         Tally tally = Tally.empty();
         History history = new History(seed, script, setup(options), tally, trace);
-        Optional<Violation> violation = history.run();
-        violation.ifPresent(trace::violated);
-        return new Outcome(seed, tally, violation);
+        Optional<Breach> breach = history.run();
+        breach.ifPresent(trace::violated);
+        return new Outcome(seed, tally, breach);
     }
 
     private Summary.Failing shrunk(Outcome outcome, HistoryOptions options) {
-        String check = outcome.violation().orElseThrow().check();
+        String check = outcome.breach().orElseThrow().check();
         Script shortest = Shrinker.shrink(
                 script(outcome.seed(), options),
                 script -> run(outcome.seed(), script, options, Trace.none())
-                        .violation()
+                        .breach()
                         .map(found -> found.check().equals(check))
                         .orElse(false));
         Trace trace = Trace.full();
         run(outcome.seed(), shortest, options, trace);
-        return new Summary.Failing(outcome.seed(), outcome.violation().orElseThrow(), trace.lines());
+        return new Summary.Failing(outcome.seed(), outcome.breach().orElseThrow(), trace.lines());
     }
 
-    /** Runs one history and writes down all that happens in it. */
-    Trace replayOne(long seed, HistoryOptions options) {
+    /** Runs one history and writes down all that happens in it, the same each time. */
+    public Trace replayOne(long seed, HistoryOptions options) {
         Trace trace = Trace.full();
         Script script = script(seed, options);
         script.entries().forEach(entry -> trace.add(entry.toString()));

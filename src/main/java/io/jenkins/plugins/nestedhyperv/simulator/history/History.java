@@ -26,6 +26,9 @@ final class History {
     /** Answers that are late when mishaps stop still come within this time. */
     private static final Duration LATE = Duration.ofMinutes(25);
 
+    /** From peace on all must come to rest within this time: nothing has to wait for a lease. */
+    private static final Duration RESTS = Duration.ofHours(3);
+
     private static final int MOST_EVENTS = 30_000;
     private static final int BETWEEN_LOOKS = 16;
 
@@ -79,7 +82,7 @@ final class History {
     }
 
     /** Runs it to its end; tells what was violated, if anything. */
-    Optional<Violation> run() {
+    Optional<Breach> run() {
         world.tally().histories++;
         world.witness().configured(fleet.config());
         sites.forEach(Site::start);
@@ -94,12 +97,12 @@ final class History {
         script.all(Script.Entry.Dies.class)
                 .forEach(entry -> world.timeline().after(entry.plan().at(), () -> arm(entry.plan())));
         try {
-            Optional<Violation> violation = goOn();
+            Optional<Breach> breach = goOn();
             builds.forEach(Build::count);
-            return violation;
+            return breach;
         } catch (RuntimeException e) { // A defect of the engine, or of a check.
             world.say(() -> stackOf(e));
-            return Optional.of(Violation.of("EXCEPTION", e.toString()));
+            return Optional.of(Breach.of("EXCEPTION", e.toString()));
         } finally {
             for (Check check : Check.values()) {
                 world.tally().checks.merge(check.name(), checks.evaluated(check), Long::sum);
@@ -125,24 +128,27 @@ final class History {
         }
     }
 
-    private Optional<Violation> goOn() {
+    private Optional<Breach> goOn() {
         Instant troubled = BEGIN.plus(Script.SPAN);
         if (!runUntil(troubled)) {
-            return violation();
+            return breach();
         }
         beAtPeace();
         if (!runUntil(troubled.plus(LATE))) {
-            return violation();
+            return breach();
         }
         while (!rests()) {
+            if (world.timeline().now().isAfter(troubled.plus(RESTS))) {
+                return breach();
+            }
             for (int i = 0; i < BETWEEN_LOOKS; i++) {
                 if (!runOne()) {
-                    return violation();
+                    return breach();
                 }
             }
         }
         world.witness().ends(world.timeline().now());
-        return checks.violations().stream().findFirst().map(Violation::of);
+        return checks.violations().stream().findFirst().map(Breach::of);
     }
 
     private void beAtPeace() {
@@ -177,11 +183,13 @@ final class History {
         return builds.stream().allMatch(Build::rests) && sites.stream().allMatch(Site::rests);
     }
 
-    private Optional<Violation> violation() {
+    private Optional<Breach> breach() {
         if (!checks.violations().isEmpty()) {
-            return Optional.of(Violation.of(checks.violations().get(0)));
+            return Optional.of(Breach.of(checks.violations().get(0)));
         }
         List<Build> restless = builds.stream().filter(build -> !build.rests()).toList();
-        return Optional.of(Violation.of("REST", "after " + events + " events these do not rest: " + restless));
+        return Optional.of(Breach.of(
+                "REST",
+                "at " + world.timeline().now() + ", after " + events + " events, these do not rest: " + restless));
     }
 }

@@ -6,6 +6,6 @@ import java.util.Optional;
  * What became of one history.
  *
  * @param tally what was counted
- * @param violation what was violated, if anything
+ * @param breach what was violated, if anything
  */
-record Outcome(long seed, Tally tally, Optional<Violation> violation) {}
+record Outcome(long seed, Tally tally, Optional<Breach> breach) {}

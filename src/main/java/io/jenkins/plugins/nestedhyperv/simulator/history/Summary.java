@@ -20,10 +20,10 @@ public final class Summary {
      * A history that violated something.
      *
      * @param seed its seed
-     * @param violation what it violated
+     * @param breach what it violated
      * @param trace what happened in the shortest history found that violates the same
      */
-    public record Failing(long seed, Violation violation, List<String> trace) {
+    public record Failing(long seed, Breach breach, List<String> trace) {
         /** Copies the trace. */
         public Failing {
             trace = List.copyOf(trace);
@@ -85,7 +85,7 @@ public final class Summary {
     }
 
     private int violated(Check.Column column) {
-        return failing.flatMap(one -> one.violation().column()).equals(Optional.of(column)) ? 1 : 0;
+        return failing.flatMap(one -> one.breach().column()).equals(Optional.of(column)) ? 1 : 0;
     }
 
     /** What was exercised, and how often. */

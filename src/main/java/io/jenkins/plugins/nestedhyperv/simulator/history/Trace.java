@@ -29,9 +29,9 @@ public final class Trace {
         lines.add(line);
     }
 
-    void violated(Violation violation) {
+    void violated(Breach breach) {
         violated = true;
-        lines.add("VIOLATED " + violation.check() + ": " + violation.text());
+        lines.add("VIOLATED " + breach.check() + ": " + breach.text());
     }
 
     /** Whether the history violated something; then the last line says what. */

@@ -23,7 +23,7 @@ public class FailedSeedsTest {
                         new HistoryOptions(seed, 1, Integer.parseInt(words[0]), Integer.parseInt(words[1]));
                 Histories histories = new Histories();
                 Outcome outcome = histories.run(seed, histories.script(seed, options), options, Trace.none());
-                assertThat(outcome.violation()).as(line).isEmpty();
+                assertThat(outcome.breach()).as(line).isEmpty();
                 seeds++;
             }
         }

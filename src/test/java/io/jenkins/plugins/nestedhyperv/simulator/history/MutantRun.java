@@ -15,7 +15,7 @@ public final class MutantRun implements LongFunction<String> {
     public String apply(long seed) {
         return histories
                 .run(seed, histories.script(seed, OPTIONS), OPTIONS, Trace.none())
-                .violation()
+                .breach()
                 .map(violation -> violation.check() + "\n" + violation.text())
                 .orElse("");
     }

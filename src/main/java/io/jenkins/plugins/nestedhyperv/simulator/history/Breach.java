@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.simulator.history;
 
 import io.jenkins.plugins.nestedhyperv.simulator.check.Check;
+import io.jenkins.plugins.nestedhyperv.simulator.check.Violation;
 import java.util.Optional;
 
 /**
@@ -11,12 +12,12 @@ import java.util.Optional;
  * @param text what was found
  * @param column the number of the summary line that it adds to
  */
-public record Violation(String check, String text, Optional<Check.Column> column) {
-    static Violation of(io.jenkins.plugins.nestedhyperv.simulator.check.Violation found) {
-        return new Violation(found.check().name(), found.text(), found.check().column());
+public record Breach(String check, String text, Optional<Check.Column> column) {
+    static Breach of(Violation found) {
+        return new Breach(found.check().name(), found.text(), found.check().column());
     }
 
-    static Violation of(String check, String text) {
-        return new Violation(check, text, Optional.empty());
+    static Breach of(String check, String text) {
+        return new Breach(check, text, Optional.empty());
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Physical hosts with a Hyper-V in memory, and other people's things on them. */
-final class SimulatedMachines implements PhysicalHost.Maker {
+final class HyperVMachines implements PhysicalHost.Maker {
     private static final int DAYS_OFF = 4;
     private static final MachineSpec SPEC = new MachineSpec(
             MachineSpec.Processor.AMD,
