@@ -29,7 +29,7 @@ final class History {
     /** From peace on all must come to rest within this time: nothing has to wait for a lease. */
     private static final Duration RESTS = Duration.ofHours(3);
 
-    private static final int MOST_EVENTS = 30_000;
+    private static final int MOST_EVENTS = 100_000;
     private static final int BETWEEN_LOOKS = 16;
 
     private final World world;
@@ -129,7 +129,7 @@ final class History {
     }
 
     private Optional<Breach> goOn() {
-        Instant troubled = BEGIN.plus(Script.SPAN);
+        Instant troubled = BEGIN.plus(script.span());
         if (!runUntil(troubled)) {
             return breach();
         }

@@ -11,11 +11,16 @@ import java.util.stream.IntStream;
 /**
  * All that comes from outside in one history. Entries do not depend on each other, so any of them may be left out.
  *
+ * @param span within which things go wrong
  * @param entries builds, mishaps and crashes
  */
-record Script(List<Entry> entries) {
-    /** Within which builds come and things go wrong. */
-    static final Duration SPAN = Duration.ofMinutes(30);
+record Script(Duration span, List<Entry> entries) {
+    private static final Duration SHORT = Duration.ofMinutes(30);
+    /** Long enough for a host to be away for hours, and for leases to run out meanwhile. */
+    private static final Duration LONG = Duration.ofHours(6);
+
+    private static final int LONG_ONE_IN = 10;
+    private static final Duration BUILDS_COME = Duration.ofMinutes(15);
 
     private static final int CRASHES = 4;
     private static final double MISHAPS = 8;
@@ -37,19 +42,20 @@ record Script(List<Entry> entries) {
     }
 
     static Script draw(Streams streams, int labs, List<String> hosts, int sites) {
+        Duration span = streams.of("span").nextInt(LONG_ONE_IN) == 0 ? LONG : SHORT;
         List<Entry> entries = new ArrayList<>();
         IntStream.range(0, labs)
-                .mapToObj(number -> new BuildDraw(streams.of("plan-" + number)).plan(number, sites, SPAN.dividedBy(2)))
+                .mapToObj(number -> new BuildDraw(streams.of("plan-" + number)).plan(number, sites, BUILDS_COME))
                 .forEach(plan -> entries.add(new Entry.Comes(plan)));
-        MishapScript.draw(streams.of("mishaps"), hosts, SPAN, MISHAPS)
+        MishapScript.draw(streams.of("mishaps"), hosts, span, MISHAPS)
                 .mishaps()
                 .forEach(mishap -> entries.add(new Entry.Goes(mishap)));
         SplittableRandom crashes = streams.of("crashes");
         int count = crashes.nextInt(CRASHES);
         for (int i = 0; i < count; i++) {
-            entries.add(new Entry.Dies(CrashPlan.draw(crashes, sites, SPAN)));
+            entries.add(new Entry.Dies(CrashPlan.draw(crashes, sites, span)));
         }
-        return new Script(entries);
+        return new Script(span, entries);
     }
 
     <E extends Entry> List<E> all(Class<E> kind) {

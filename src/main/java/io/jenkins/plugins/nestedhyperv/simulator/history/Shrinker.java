@@ -40,7 +40,7 @@ final class Shrinker {
         for (int at = 0; at < best.entries().size(); ) {
             List<Script.Entry> fewer = new ArrayList<>(best.entries());
             fewer.subList(at, Math.min(at + part, fewer.size())).clear();
-            Script candidate = new Script(fewer);
+            Script candidate = new Script(best.span(), fewer);
             if (runs++ < MOST_RUNS && fails.test(candidate)) {
                 best = candidate;
             } else {
