@@ -50,7 +50,8 @@ final class RemovalObserver {
     private static Observed phases(Lab lab, View view, Instant now) {
         Lab current = lab;
         List<LabEvent> events = new ArrayList<>();
-        boolean done = isGone(lab);
+        // A record that names no host may be an old backup: then only looks tell.
+        boolean done = isGone(lab) && view.wasSearchedFor(lab.id());
         for (VmRecord vm : lab.vms()) {
             Phase phase = done || isGone(lab, vm, view) ? Phase.GONE : Phase.RELEASING;
             if (vm.phase().compareTo(phase) < 0) {

@@ -71,6 +71,18 @@ public record View(Sightings hosts, Instant watchedSince, Function<String, Insta
                         .orElse(false));
     }
 
+    /** Whether every configured host was looked at and shows nothing of a lab; false as long as that is not known. */
+    public boolean isNowhere(LabId lab) {
+        return hosts.hosts().stream()
+                .allMatch(host -> lab(host, lab).map(LabOnHost::isEmpty).orElse(false));
+    }
+
+    /** Whether every configured host was looked at for a lab, or did not answer when it should have been. */
+    boolean wasSearchedFor(LabId lab) {
+        return hosts.hosts().stream()
+                .allMatch(host -> lab(host, lab).isPresent() || silence(host).isPresent());
+    }
+
     private Optional<Look<HostContents>> contents(String host) {
         return hosts.of(host).map(HostSnapshot::contents);
     }

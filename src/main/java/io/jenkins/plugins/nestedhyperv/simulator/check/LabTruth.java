@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.simulator.check;
 
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ final class LabTruth {
     private Optional<String> ledger = Optional.empty();
     private Optional<Lab> record = Optional.empty();
     private boolean recalled;
+    private Set<String> inherited = Set.of();
     private boolean asked;
     private boolean ended;
     private boolean gone;
@@ -71,6 +73,9 @@ final class LabTruth {
     void recorded(String ledgerName, Lab lab) {
         ledger = Optional.of(ledgerName);
         record = Optional.of(lab);
+        if (recalled) {
+            inherited = Set.copyOf(lab.vms().stream().map(VmRecord::name).toList());
+        }
         recalled = false;
     }
 
@@ -90,6 +95,14 @@ final class LabTruth {
     /** Whether the next record of it comes from a backup. */
     boolean isRecalled() {
         return recalled;
+    }
+
+    /**
+     * Whether a VM stands in a backup that took over: what happened to it since the backup was made, that ledger cannot know,
+     * and batches of the one before may be on their way.
+     */
+    boolean isInherited(String vm) {
+        return inherited.contains(vm);
     }
 
     boolean isAsked() {

@@ -26,7 +26,9 @@ final class LossIsReal extends Rule {
     }
 
     private static boolean isReal(LabTruth known, VmRecord vm) {
-        return isLost(known.vms().get(vm.name())) || isLost(known.vms().get(vm.hostVm()));
+        return known.isInherited(vm.name())
+                || isLost(known.vms().get(vm.name()))
+                || isLost(known.vms().get(vm.hostVm()));
     }
 
     private static boolean isLost(VmTruth vm) {

@@ -27,11 +27,12 @@ final class NotReplaced extends Rule {
 
     private boolean mayChange(LabTruth lab, Change change) {
         boolean goes = lab.on(change.thing().host()).isBuried();
+        boolean inherited = lab.isInherited(change.actor().target());
         boolean handedOver = lab.record()
                 .flatMap(record -> record.vm(change.actor().target()))
                 .map(vm -> vm.making() == Making.HANDED_OVER || vm.making() == Making.LOST)
                 .orElse(false);
-        return goes || !handedOver;
+        return goes || inherited || !handedOver;
     }
 
     @Override

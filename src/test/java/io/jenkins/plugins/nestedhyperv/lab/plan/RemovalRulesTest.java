@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.Test;
 
 /** How a lab goes from a host, and when it is gone. */
@@ -57,7 +58,11 @@ public class RemovalRulesTest {
     }
 
     private static boolean isGone(Lab lab, Instant at) {
-        return LabObserver.observe(lab, Scene.view(EMPTY, at, Map.of()), Optional.empty(), at).events().stream()
+        return isGone(lab, Scene.view(EMPTY, at, Map.of()), at);
+    }
+
+    private static boolean isGone(Lab lab, View view, Instant at) {
+        return LabObserver.observe(lab, view, Optional.empty(), at).events().stream()
                 .anyMatch(LabEvent.Gone.class::isInstance);
     }
 
@@ -66,6 +71,16 @@ public class RemovalRulesTest {
         Lab once = look(going(), EMPTY, NOW);
         assertThat(isGone(once, NOW)).isFalse();
         assertThat(isGone(once, NOW.plusMillis(1))).isTrue();
+    }
+
+    @Test
+    public void aRecordThatNamesNoHostIsBelievedOnlyWhenEveryHostWasLookedAt() {
+        Lab backup = Lab.asked(ToySpecs.ID, ToySpecs.OWNER, ToySpecs.spec(1, 1), ToySpecs.KEY, NOW)
+                .released("done");
+        assertThat(isGone(backup, new View(Map.of(), Set.of("here"), Map.of()), NOW))
+                .isFalse();
+        assertThat(isGone(backup, Scene.view(Scene.open()), NOW)).isFalse();
+        assertThat(isGone(backup, Scene.view(Scene.nothing()), NOW)).isTrue();
     }
 
     @Test
