@@ -50,8 +50,9 @@ final class RemovalObserver {
     private static Observed phases(Lab lab, View view, Instant now) {
         Lab current = lab;
         List<LabEvent> events = new ArrayList<>();
-        // A record that names no host may be an old backup: then only looks tell.
-        boolean done = isGone(lab) && view.wasSearchedFor(lab.id());
+        // A record may be an old backup, and of an orphan only looks tell where it is.
+        boolean searched = lab.spec().isPresent() ? view.wasSearchedFor(lab.id()) : view.isNowhere(lab.id());
+        boolean done = isGone(lab) && searched;
         for (VmRecord vm : lab.vms()) {
             Phase phase = done || isGone(lab, vm, view) ? Phase.GONE : Phase.RELEASING;
             if (vm.phase().compareTo(phase) < 0) {

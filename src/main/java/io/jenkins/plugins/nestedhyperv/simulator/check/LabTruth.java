@@ -98,11 +98,11 @@ final class LabTruth {
     }
 
     /**
-     * Whether a VM stands in a backup that took over: what happened to it since the backup was made, that ledger cannot know,
-     * and batches of the one before may be on their way.
+     * Whether a VM stands in a backup that took over, or a copy of the ledger may act on it: what happened to it since the
+     * backup or copy was made, one of the two cannot know, and batches of the other may be on their way.
      */
     boolean isInherited(String vm) {
-        return inherited.contains(vm);
+        return inherited.contains(vm) || !copies.isEmpty();
     }
 
     boolean isAsked() {
