@@ -1,6 +1,5 @@
 package io.jenkins.plugins.nestedhyperv.simulator.history;
 
-import io.jenkins.plugins.nestedhyperv.lab.control.LabController;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,20 +8,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Runs histories: each is drawn from its seed alone. */
 public final class Histories {
     private static final int BLOCK = 500;
     private static final int SITES = 2;
     /** What the engine logs of every mishap is of no use here; kept, so that its level is. */
-    private static final Logger ENGINE = Logger.getLogger(LabController.class.getPackageName());
-
-    static {
-        ENGINE.setLevel(Level.OFF);
-    }
-
     private final PhysicalHost.Maker maker;
 
     Histories(PhysicalHost.Maker maker) {

@@ -13,8 +13,10 @@ import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.VirtualizationHost;
 import io.jenkins.plugins.nestedhyperv.lab.model.GuestKey;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.simulator.drive.Tasks;
 import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,9 +60,18 @@ final class Loop {
                         process.site().clock(),
                         tasks,
                         chances));
-        controller.listen(process.ledger().events());
+        controller.listen(event -> keep(process, event));
         controller.listen(process::told);
         controller.onWake(this::wake);
+    }
+
+    /** As the engine does: with a full disk an event is not kept, and everything else goes on. Here nobody logs that. */
+    private static void keep(ControllerProcess process, LabEvent event) {
+        try {
+            process.ledger().events().on(event);
+        } catch (UncheckedIOException e) {
+            // What the event tells of is stored already.
+        }
     }
 
     private Places places(HostsConfig config) {
