@@ -50,9 +50,7 @@ final class RemovalObserver {
     private static Observed phases(Lab lab, View view, Instant now) {
         Lab current = lab;
         List<LabEvent> events = new ArrayList<>();
-        // A record may be an old backup, and of an orphan only looks tell where it is.
-        boolean searched = lab.spec().isPresent() ? view.wasSearchedFor(lab.id()) : view.isNowhere(lab.id());
-        boolean done = isGone(lab) && searched;
+        boolean done = isGone(lab) && isNowhereElse(lab, view);
         for (VmRecord vm : lab.vms()) {
             Phase phase = done || isGone(lab, vm, view) ? Phase.GONE : Phase.RELEASING;
             if (vm.phase().compareTo(phase) < 0) {
@@ -66,7 +64,16 @@ final class RemovalObserver {
         return new Observed(current, events);
     }
 
-    /** Whether nothing of a lab that goes is left anywhere. */
+    /**
+     * Whether the other hosts have nothing of a lab, as far as they answer. Those that do not are waited for where only looks
+     * tell: of an orphan, and of a record from before this process that names no host, which may be an old backup.
+     */
+    private static boolean isNowhereElse(Lab lab, View view) {
+        boolean namesNone = lab.hosts().isEmpty() && view.watchedSince().isAfter(lab.created());
+        return namesNone || lab.spec().isEmpty() ? view.isNowhere(lab.id()) : view.wasSearchedFor(lab.id());
+    }
+
+    /** Whether nothing of a lab that goes is left on the hosts that its record names. */
     private static boolean isGone(Lab lab) {
         return lab.hosts().values().stream().allMatch(HostRecord::gone);
     }

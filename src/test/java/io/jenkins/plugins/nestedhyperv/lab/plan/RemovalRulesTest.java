@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.lab.plan;
 import static io.jenkins.plugins.nestedhyperv.lab.plan.Scene.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabOnHost;
 import io.jenkins.plugins.nestedhyperv.lab.host.Power;
 import io.jenkins.plugins.nestedhyperv.lab.model.HostRecord;
@@ -81,6 +82,16 @@ public class RemovalRulesTest {
                 .isFalse();
         assertThat(isGone(backup, Scene.view(Scene.open()), NOW)).isFalse();
         assertThat(isGone(backup, Scene.view(Scene.nothing()), NOW)).isTrue();
+    }
+
+    @Test
+    public void aSilentHostIsWaitedForOnlyWhereTheRecordMayBeAnOldBackup() {
+        Lab lab = Lab.asked(ToySpecs.ID, ToySpecs.OWNER, ToySpecs.spec(1, 1), ToySpecs.KEY, NOW)
+                .released("done");
+        Sightings silent = Sightings.of(Map.of("here", HostSnapshot.unseen("no answer")), Set.of());
+        assertThat(isGone(lab, new View(silent, NOW, host -> Instant.MIN), NOW)).isTrue();
+        assertThat(isGone(lab, new View(silent, NOW.plusSeconds(1), host -> Instant.MIN), NOW))
+                .isFalse();
     }
 
     @Test
