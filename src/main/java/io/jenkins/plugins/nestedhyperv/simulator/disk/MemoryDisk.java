@@ -84,11 +84,6 @@ public final class MemoryDisk {
                         .forEach(entry -> entry.ifPresent(file -> file.length = Math.min(file.length, file.forced))));
     }
 
-    /** Spoils a file, if it is there. */
-    public void damage(Path file) {
-        find(file).ifPresent(content -> content.length = content.length / 2);
-    }
-
     private Optional<Content> find(Path file) {
         NavigableMap<String, Optional<Content>> folder = folders.get(file.getParent());
         return folder == null ? Optional.empty() : folder.getOrDefault(nameOf(file), Optional.empty());
