@@ -7,6 +7,14 @@ import org.junit.Test;
 
 /** What a spec must keep for Jenkins. */
 public class AgentRulesTest {
+    private static final String ONE_INBOUND = """
+            name: a
+            hosts: [{image: t}]
+            inner:
+            - {name: x, image: t, agent: {launch: inbound}}
+            - {name: y, image: t}
+            """;
+
     @Test
     public void inboundAgentsAreFine() {
         assertThat(AgentRules.check(
@@ -17,26 +25,14 @@ public class AgentRulesTest {
 
     @Test
     public void agentsOverSshAreRefusedWithTheirPathAlsoWhereThatIsTheDefault() {
-        assertThat(AgentRules.check(AgentLabs.spec("""
-                        name: a
-                        hosts: [{image: t}]
-                        inner:
-                        - {name: x, image: t, agent: {launch: inbound}}
-                        - {name: y, image: t}
-                        """), false))
+        assertThat(AgentRules.check(AgentLabs.spec(ONE_INBOUND), false))
                 .extracting(Violation::path)
                 .containsExactly("inner[1].agent.launch");
     }
 
     @Test
     public void onSimulatedHostsNoVmIsAnAgent() {
-        assertThat(AgentRules.check(AgentLabs.spec("""
-                        name: a
-                        hosts: [{image: t}]
-                        inner:
-                        - {name: x, image: t, agent: {launch: inbound}}
-                        - {name: y, image: t}
-                        """), true))
+        assertThat(AgentRules.check(AgentLabs.spec(ONE_INBOUND), true))
                 .extracting(Violation::path)
                 .containsExactly("inner[0].agent.launch");
     }
