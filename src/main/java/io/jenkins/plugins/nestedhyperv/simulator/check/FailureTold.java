@@ -106,7 +106,8 @@ final class FailureTold extends Rule {
     @Override
     public void ends(Instant now) {
         for (LabId lab : failed) {
-            if (fails(known.contains(lab))) {
+            // An owner that ended for another reason, after a process died before it told, is not there to be told.
+            if (fails(known.contains(lab) || truth().lab(lab).hasEnded())) {
                 violated(lab, "", "");
             }
         }

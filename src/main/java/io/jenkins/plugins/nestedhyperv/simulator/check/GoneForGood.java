@@ -5,7 +5,10 @@ import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Actor;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change;
 
-/** When somebody was told that a lab is gone, nothing of it is left, and nothing comes. */
+/**
+ * When somebody was told that a lab is gone, nothing of it is left, and nothing comes; except where a copy of its ledger acts
+ * on it too.
+ */
 final class GoneForGood extends Rule {
     GoneForGood(Truth truth, Findings findings) {
         super(Check.GONE_FOR_GOOD, truth, findings);
@@ -26,13 +29,11 @@ final class GoneForGood extends Rule {
     }
 
     private void nothingThere(LabTruth lab) {
-        if (fails(lab.isNowhere())) {
-            lab.hosts().forEach((host, there) -> {
-                if (!there.things().isEmpty()) {
-                    violated(lab.id(), host, there.things());
-                }
-            });
-        }
+        lab.hosts().forEach((host, there) -> {
+            if (fails(there.things().isEmpty() || there.isShared())) {
+                violated(lab.id(), host, there.things());
+            }
+        });
     }
 
     @Override
@@ -40,8 +41,12 @@ final class GoneForGood extends Rule {
         boolean concerns = change.actor().who() == Actor.Who.ENGINE
                 && change.what() == Change.What.MADE
                 && !Machines.isBookkeeping(change.thing());
-        if (concerns && fails(!truth().lab(change.actor().lab()).isGone())) {
+        if (concerns && fails(mayBeMade(truth().lab(change.actor().lab()), change))) {
             violated(change.actor().lab(), change.thing().machine(), change.thing());
         }
+    }
+
+    private static boolean mayBeMade(LabTruth lab, Change change) {
+        return !lab.isGone() || lab.on(change.thing().host()).isShared();
     }
 }

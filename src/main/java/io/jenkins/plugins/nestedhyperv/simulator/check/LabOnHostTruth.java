@@ -13,6 +13,7 @@ final class LabOnHostTruth {
     private boolean buried;
     private Optional<Instant> leaseEnd = Optional.empty();
     private long runningBatch = -1;
+    private boolean shared;
 
     /** What was made for the lab directly on the host, and not removed. */
     Collection<Change.Thing> things() {
@@ -30,6 +31,15 @@ final class LabOnHostTruth {
     /** Somebody else put something there: folders that it is in are not only ours any more, and may stay. */
     void spoiled(String path) {
         things.values().removeIf(thing -> thing.kind() == Change.Kind.FILE && path.startsWith(thing.name() + "\\"));
+    }
+
+    /** A copy of the lab's ledger acts on it here too: neither can know what the other makes. */
+    void sharedWithAnother() {
+        shared = true;
+    }
+
+    boolean isShared() {
+        return shared;
     }
 
     boolean isBuried() {

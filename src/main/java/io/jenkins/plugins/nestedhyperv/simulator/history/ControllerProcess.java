@@ -168,6 +168,7 @@ final class ControllerProcess {
             try {
                 for (Orphan orphan : controller().orphans()) {
                     if (labs.contains(orphan.lab())) {
+                        world.witness().ended(orphan.lab()); // Whether or not its owner has noticed.
                         controller().removeOrphan(orphan);
                     }
                 }

@@ -34,6 +34,7 @@ final class Copies {
     private void decide(Site original, Site copy) {
         long highest = copy.generation();
         copy.close();
+        original.outlives(copy);
         sites.remove(copy);
         takeOver(original, highest);
     }

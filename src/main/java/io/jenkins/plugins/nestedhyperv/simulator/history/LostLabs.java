@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The labs whose records a ledger's disk has lost. No engine can know of them, so an administrator has them removed; after any
+ * The labs whose records a ledger's disk has lost, or only a copy of it had that was ended. No engine can know of them, so an administrator has them removed; after any
  * other lab nobody tidies up.
  */
 final class LostLabs {
@@ -28,7 +28,7 @@ final class LostLabs {
         return LABS.resolve(lab + ".json");
     }
 
-    /** A disk is put in the place of another one. */
+    /** One disk counts from now on, and another does not any more. */
     void exchanged(MemoryDisk before, MemoryDisk after) {
         for (LabId lab : site.builds().labs()) {
             if (before.exists(fileOf(lab)) && !after.exists(fileOf(lab))) {

@@ -93,6 +93,11 @@ final class Site {
         ended.forEach(process -> startOne());
     }
 
+    /** A copy has been ended: labs that only it has a record of have lost that. */
+    void outlives(Site copy) {
+        lost.exchanged(copy.disk, disk);
+    }
+
     /** An administrator restarts all of its processes. */
     void restart() {
         endAll().forEach(process -> startOne());

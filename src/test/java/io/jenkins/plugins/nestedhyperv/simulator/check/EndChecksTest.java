@@ -117,6 +117,12 @@ public class EndChecksTest {
         story.ends().fulfils(Check.FAILURE_TOLD);
     }
 
+    @Test
+    public void anOwnerThatEndedBeforeItWasToldNeedNotKnowOfAFailure() {
+        failedOnly("host-1 does not start", true).ended().forgotten().ends().fulfils(Check.FAILURE_TOLD);
+        failedOnly("host-1 does not start", true).ends().violates(Check.FAILURE_TOLD);
+    }
+
     private static Failure failure(Story story, String message) {
         return new Failure(Optional.of(Story.HOST_VM), Phase.RUNNING, message, story.now());
     }

@@ -96,6 +96,12 @@ public class PlaceChecksTest {
     }
 
     @Test
+    public void whatACopyOfTheLedgerMakesBelongsToNoLabThatIsGone() {
+        Story.of().sentByACopy(1).ended().forgotten().made(Story.SYSTEM_DISK).fulfils(Check.GONE_FOR_GOOD);
+        Story.of().sentByACopy(1).running().ended().buried().forgotten().fulfils(Check.GONE_FOR_GOOD);
+    }
+
+    @Test
     public void nothingComesForALabThatIsGone() {
         Story.of().ended().forgotten().made(Story.SYSTEM_DISK).violates(Check.GONE_FOR_GOOD);
     }

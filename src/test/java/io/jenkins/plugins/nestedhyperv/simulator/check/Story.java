@@ -18,6 +18,7 @@ import io.jenkins.plugins.nestedhyperv.lab.model.HostRecord;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.lab.model.Making;
+import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
 import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
 import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
@@ -199,6 +200,16 @@ final class Story {
     Story arrived(long batch, long generation) {
         Action action = new Action.StartHostVm(HOST_VM);
         checks.batchArrived(HOST, batch, new Batch(new Ledger(OURS, generation), LAB, TIME_TO_LIVE, List.of(action)));
+        return this;
+    }
+
+    /** A copy of the ledger comes up beside it and has a batch done. */
+    Story sentByACopy(long batch) {
+        Action action = new Action.StartHostVm(HOST_VM);
+        Batch sent = new Batch(new Ledger(OURS, 2), LAB, TIME_TO_LIVE, List.of(action));
+        checks.copied("copy");
+        checks.sent("copy", HOST, sent, OwnerState.LIVE);
+        checks.batchArrived(HOST, batch, sent);
         return this;
     }
 
