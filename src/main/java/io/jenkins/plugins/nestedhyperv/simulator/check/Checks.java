@@ -25,11 +25,16 @@ public final class Checks implements Witness {
     private final Findings findings;
     private final Witness[] witnesses;
 
-    /** Checks that have heard of nothing so far. */
-    public Checks(Supplier<Instant> clock) {
+    /**
+     * Checks that have heard of nothing so far.
+     *
+     * @param others hear the same, just before the checks do
+     */
+    public Checks(Supplier<Instant> clock, Witness... others) {
         findings = new Findings(clock);
         Truth truth = new Truth(clock);
-        List<Witness> all = new ArrayList<>(Rules.all(truth, findings));
+        List<Witness> all = new ArrayList<>(List.of(others));
+        all.addAll(Rules.all(truth, findings));
         all.add(truth); // It hears last: a rule compares what is told with what was so before.
         witnesses = all.toArray(Witness[]::new);
     }

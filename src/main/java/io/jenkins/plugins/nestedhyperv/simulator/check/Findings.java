@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Counts what was checked, and keeps what was wrong. */
 final class Findings {
@@ -28,7 +29,9 @@ final class Findings {
     /** Only the first ones are kept: what follows from a violation says nothing new. */
     void violated(Check check, Object... arguments) {
         if (violations.size() < KEPT) {
-            violations.add(new Violation(check, now(), Messages.text("violated." + check, arguments)));
+            Object[] words = Stream.of(arguments).map(Wording::any).toArray();
+            String text = Messages.text("violated." + check, words);
+            violations.add(new Violation(check, now(), text));
         }
     }
 

@@ -25,7 +25,7 @@ final class WithinLimits extends Rule {
         Use used = truth().used(ledger, host, truth().lab(lab.id()));
         HostConfig config = truth().hosts().get(host);
         if (fails(used.plus(use).isWithin(config.quotas()))) {
-            violated(lab.id(), host, used + " + " + use, config.quotas());
+            violated(lab.id(), host, used.plus(use), config.quotas());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.simulator.disk;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ public final class Effects {
     private boolean dead;
     private long left;
     private Optional<CrashKind> planned = Optional.empty();
+    private Optional<Path> diedAt = Optional.empty();
 
     /**
      * Has the process die at an effect to come.
@@ -41,27 +43,46 @@ public final class Effects {
         return planned;
     }
 
+    /** The file at whose change the process died; empty when it lives, or died at another effect or without one. */
+    public Optional<Path> diedAt() {
+        return diedAt;
+    }
+
     /**
      * Has an effect that happens as a whole or not at all.
      *
      * @throws Crash when the process dies at it, or is dead
      */
     public void have(Runnable whole) {
-        have(whole, () -> {});
+        have(whole, () -> {}, null);
     }
 
     /**
-     * Has an effect.
+     * Changes a file, as a whole or not at all.
+     *
+     * @throws Crash when the process dies at it, or is dead
+     */
+    public void change(Path file, Runnable whole) {
+        have(whole, () -> {}, file);
+    }
+
+    /**
+     * Changes a file.
      *
      * @param torn what happens of it when it is torn
      * @throws Crash when the process dies at it, or is dead
      */
-    public void have(Runnable whole, Runnable torn) {
+    public void change(Path file, Runnable whole, Runnable torn) {
+        have(whole, torn, file);
+    }
+
+    private void have(Runnable whole, Runnable torn, Path file) {
         live();
         if (planned.isEmpty() || left-- > 0) {
             whole.run();
             return;
         }
+        diedAt = Optional.ofNullable(file);
         switch (planned.get()) {
             case AFTER, POWER_CUT -> whole.run();
             case TORN -> torn.run();

@@ -42,14 +42,16 @@ public final class MemoryFiles implements LedgerFiles {
     @Override
     public void replace(Path file, byte[] content) throws IOException {
         requireRoom(file);
-        effects.have(() -> disk.replace(file, content)); // What is unfinished has a name that nobody looks for.
+        effects.change(file, () -> disk.replace(file, content)); // What is unfinished has a name that nobody looks for.
     }
 
     @Override
     public void append(Path file, byte[] content) throws IOException {
         requireRoom(file);
-        effects.have(
-                () -> disk.append(file, content), () -> disk.append(file, Arrays.copyOf(content, content.length / 2)));
+        effects.change(
+                file,
+                () -> disk.append(file, content),
+                () -> disk.append(file, Arrays.copyOf(content, content.length / 2)));
     }
 
     @Override
@@ -59,7 +61,7 @@ public final class MemoryFiles implements LedgerFiles {
             return false;
         }
         disk.requireEmpty(file);
-        effects.have(() -> disk.delete(file));
+        effects.change(file, () -> disk.delete(file));
         return true;
     }
 
@@ -69,7 +71,7 @@ public final class MemoryFiles implements LedgerFiles {
         if (!disk.exists(from)) {
             throw new NoSuchFileException(from.toString());
         }
-        effects.have(() -> disk.move(from, to));
+        effects.change(to, () -> disk.move(from, to));
     }
 
     @Override

@@ -49,7 +49,7 @@ final class Build {
         this.plan = plan;
         chances = world.streams().of("build-" + plan.number());
         id = LabId.random(chances);
-        String reference = "job#" + plan.number();
+        String reference = plan.reference();
         owner = new Owner(Owner.Kind.BUILD, reference, reference);
         commands = new Commands(world, site, id, plan.commands(), chances.split());
         site.builds().add(this);
@@ -59,6 +59,7 @@ final class Build {
     void begin() {
         world.timeline().after(plan.arrives(), () -> {
             state = State.ASKING;
+            world.say(reference(), id, () -> Messages.text("build.asks"));
             world.witness().asked(id);
             world.tally().asked++;
             ask();
@@ -94,8 +95,7 @@ final class Build {
     private void watch() {
         if (state == State.WAITING || state == State.WORKING) {
             if (!site.isRecorded(id)) {
-                world.witness().learned(id, "there is no record of the lab any more");
-                end(BuildEnding.FAILED);
+                learns(Messages.text("build.noRecord"));
             }
             world.timeline().after(WATCHES, this::watch);
         }
@@ -116,7 +116,7 @@ final class Build {
                         process.controller().ask(id, plan.spec(), owner);
                         waits();
                     } catch (StoreException e) {
-                        world.say(() -> reference() + " asks again: " + e.getMessage());
+                        world.say(reference(), id, () -> Messages.text("build.asksAgain", e.getMessage()));
                     }
                 }));
         world.timeline().after(AGAIN, this::ask);
@@ -129,11 +129,11 @@ final class Build {
             waits(); // Recorded, although the answer got lost.
         }
         if (lost && (state == State.WAITING || state == State.WORKING)) {
-            world.witness().learned(id, cause(lab));
-            end(BuildEnding.FAILED);
+            learns(cause(lab));
         } else if (state == State.WAITING && lab.isReady()) {
             state = State.WORKING;
             world.tally().ready++;
+            world.say(reference(), id, () -> Messages.text("build.ready"));
             world.witness().ready(id);
             commands.begin(lab);
             plan.fault().ifPresent(fault -> new BuildFault(world, site, fault).begin(lab));
@@ -141,6 +141,12 @@ final class Build {
                 world.timeline().after(plan.after(), () -> end(BuildEnding.FINISHED));
             }
         }
+    }
+
+    private void learns(String cause) {
+        world.say(reference(), id, () -> Messages.text("build.learns", cause));
+        world.witness().learned(id, cause);
+        end(BuildEnding.FAILED);
     }
 
     private static String cause(Lab lab) {
@@ -152,7 +158,7 @@ final class Build {
         if (ending.isPresent()) {
             return;
         }
-        world.say(() -> reference() + " with lab " + id + " ends: " + how);
+        world.say(reference(), id, () -> Messages.text("build.ends", how));
         ending = Optional.of(how);
         world.tally().ended(how);
         commands.stop();
@@ -207,7 +213,7 @@ final class Build {
             try {
                 process.ledger().labs().requestRelease(id, "the build is over");
             } catch (StoreException e) {
-                world.say(() -> reference() + " asks again: " + e.getMessage());
+                world.say(reference(), id, () -> Messages.text("build.asksAgain", e.getMessage()));
             }
         });
     }
@@ -230,6 +236,6 @@ final class Build {
 
     @Override
     public String toString() {
-        return reference() + " (lab " + id + ", " + state + ", " + plan + ")";
+        return Messages.text("build", reference(), id, state);
     }
 }

@@ -74,7 +74,7 @@ final class BuildFault {
         try {
             deed.run();
         } catch (HyperVException e) {
-            world.say(() -> owner + " cannot: " + e.getMessage());
+            world.say(Messages.text("owner"), () -> Messages.text("fault.refused", owner.target(), e.getMessage()));
         } finally {
             machine.actAs(before);
         }

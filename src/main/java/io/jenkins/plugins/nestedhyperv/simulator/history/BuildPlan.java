@@ -25,4 +25,9 @@ record BuildPlan(
         BuildEnding ending,
         Duration after,
         int commands,
-        Optional<OwnersFault> fault) {}
+        Optional<OwnersFault> fault) {
+    /** What the build is called. */
+    String reference() {
+        return "job#" + number;
+    }
+}

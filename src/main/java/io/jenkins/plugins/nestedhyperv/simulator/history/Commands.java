@@ -92,7 +92,7 @@ final class Commands {
             try {
                 over[0] = ask(process, what);
             } catch (StoreException | HostException e) {
-                world.say(() -> what + " asks again: " + e.getMessage());
+                world.say(process.name(), lab, () -> Messages.text("command.again", what.id(), e.getMessage()));
             }
         });
         return over[0];
@@ -106,7 +106,7 @@ final class Commands {
         Operation operation = Operation.about(what.id(), what.vm(), site.clock().instant());
         process.ledger().operations().record(operation);
         CommandState state = guests.get().start(what.vm(), what.id(), COMMAND, NO_INPUT);
-        world.say(() -> what + " is " + state);
+        world.say(process.name(), lab, () -> Messages.text("command.heard", what.id(), Sentences.of(state)));
         Operation heard = operation.heard(state);
         process.ledger().operations().record(heard);
         return heard.isOver();

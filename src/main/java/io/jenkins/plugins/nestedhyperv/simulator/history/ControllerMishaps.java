@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.simulator.history;
 
 import io.jenkins.plugins.nestedhyperv.simulator.mishap.Mishap;
+import io.jenkins.plugins.nestedhyperv.simulator.mishap.MishapKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,21 +27,26 @@ final class ControllerMishaps implements Consumer<Mishap> {
     @Override
     public void accept(Mishap mishap) {
         RandomGenerator random = mishap.random();
-        Site site = sites.get(random.nextInt(3) == 0 ? random.nextInt(sites.size()) : 0);
+        Site drawn = sites.get(random.nextInt(3) == 0 ? random.nextInt(sites.size()) : 0);
+        boolean ofOriginal = mishap.kind() == MishapKind.CONTROLLER_COPIED || mishap.kind() == MishapKind.OLD_BACKUP;
+        Site site = ofOriginal ? original(drawn) : drawn;
         Duration time = Duration.ofMillis(1 + random.nextLong(LONGEST.toMillis()));
-        world.say(() -> mishap.toString());
+        boolean ofHost = mishap.kind() == MishapKind.CAPACITY_CHANGED || mishap.kind() == MishapKind.HOST_REMOVED;
+        world.say(ofHost ? mishap.host() : site.name(), () -> Messages.text("mishap", mishap.kind()));
         world.tally().struck(mishap.kind().name());
         switch (mishap.kind()) {
             case LEDGER_DISK_FULL -> fillDisk(site, time);
-            case CONTROLLER_CLOCK_JUMPS ->
+            case CONTROLLER_CLOCK_JUMPS -> {
                 site.clock().jump(Duration.ofSeconds(random.nextInt(2 * LONGEST_JUMP_SECONDS) - LONGEST_JUMP_SECONDS));
+                world.say(site.name(), () -> Sentences.clock(site.clock().ahead()));
+            }
             case CAPACITY_CHANGED -> {
                 fleet.allow(mishap.host(), 1 + random.nextInt(5));
                 configure();
             }
             case HOST_REMOVED -> remove(mishap.host(), time);
-            case CONTROLLER_COPIED -> copies.comeUp(original(site), time);
-            case OLD_BACKUP -> copies.putBack(original(site), time);
+            case CONTROLLER_COPIED -> copies.comeUp(site, time);
+            case OLD_BACKUP -> copies.putBack(site, time);
             default -> throw new IllegalArgumentException("not of a controller: " + mishap.kind());
         }
     }
@@ -52,7 +58,10 @@ final class ControllerMishaps implements Consumer<Mishap> {
 
     private void fillDisk(Site site, Duration time) {
         site.disk().full(true);
-        world.timeline().after(time, () -> site.disk().full(false));
+        world.timeline().after(time, () -> {
+            site.disk().full(false);
+            world.say(site.name(), () -> Messages.text("ledger.hasRoom"));
+        });
     }
 
     private void remove(String host, Duration time) {

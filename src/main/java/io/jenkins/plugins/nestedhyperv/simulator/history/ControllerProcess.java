@@ -97,12 +97,14 @@ final class ControllerProcess {
             try {
                 ledger = OpenLedger.open(files, ROOT, site.clock(), chances);
                 site.opened(ledger.ledger().generation());
-                world.say(() -> name + " opens generation " + ledger.ledger().generation());
+                world.say(
+                        name,
+                        () -> Messages.text("process.opens", ledger.ledger().generation()));
                 site.tellForgotten();
                 begin();
                 lookAfterLater();
             } catch (StoreException e) {
-                world.say(() -> name + " cannot start: " + e.getMessage());
+                world.say(name, () -> Messages.text("process.noStart", e.getMessage()));
                 end();
             }
         });
@@ -124,7 +126,7 @@ final class ControllerProcess {
             try {
                 begin();
             } catch (StoreException e) {
-                world.say(() -> name + " cannot go on: " + e.getMessage());
+                world.say(name, () -> Messages.text("process.notAll", e.getMessage()));
                 loop.wake(); // What it could not take it takes later.
             }
         });
@@ -158,7 +160,7 @@ final class ControllerProcess {
                 }
             }
         } catch (StoreException e) {
-            world.say(() -> name + " cannot look after labs: " + e.getMessage());
+            world.say(name, () -> Messages.text("process.notAll", e.getMessage()));
         }
     }
 
@@ -173,7 +175,7 @@ final class ControllerProcess {
                     }
                 }
             } catch (StoreException e) {
-                world.say(() -> name + " cannot remove orphans: " + e.getMessage());
+                world.say(name, () -> Messages.text("process.noOrphans", e.getMessage()));
             }
         });
     }
@@ -183,7 +185,9 @@ final class ControllerProcess {
     }
 
     void told(LabEvent event) {
-        world.say(() -> name + " tells " + event);
+        if (Sentences.isNews(event)) {
+            world.say(name, event.lab(), () -> Sentences.of(event));
+        }
         world.witness().told(site.name(), event);
         someAreGone |= event instanceof LabEvent.Gone;
     }
@@ -212,8 +216,9 @@ final class ControllerProcess {
         boolean justDecided = isConfirmed()
                 && owner.equals(Optional.of(OwnerState.UNKNOWN))
                 && site.builds().hasJustDied(batch);
-        world.witness()
-                .sent(site.name(), host, batch, justDecided ? OwnerState.LIVE : owner.orElse(OwnerState.UNKNOWN));
+        OwnerState decidedOn = justDecided ? OwnerState.LIVE : owner.orElse(OwnerState.UNKNOWN);
+        world.say(name, batch.lab(), () -> Sentences.sent(host, batch, decidedOn));
+        world.witness().sent(site.name(), host, batch, decidedOn);
     }
 
     /** Whether what lives has said so in this process. */

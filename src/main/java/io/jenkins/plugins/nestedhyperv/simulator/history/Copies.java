@@ -25,6 +25,7 @@ final class Copies {
     void comeUp(Site original, Duration noticedAfter) {
         Site copy = original.copy(original.name() + "-copy-" + ++numbers);
         sites.add(copy);
+        world.say(copy.name(), () -> Messages.text("ledger.copied", original.name()));
         world.witness().copied(copy.name());
         copy.start();
         world.timeline().after(noticedAfter, () -> decide(original, copy));

@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
 /** What the administrator allows of each host, and changes. */
 final class Fleet {
     private static final int MOST_VMS = 5;
-    private static final HostFolder ROOT = new HostFolder("D:\\nhv");
+    static final HostFolder ROOT = new HostFolder("D:\\nhv");
     private static final HostFolder IMAGES = new HostFolder("D:\\images");
     private static final DataSize MEMORY_OF_A_VM = DataSize.ofGigabytes(5);
 

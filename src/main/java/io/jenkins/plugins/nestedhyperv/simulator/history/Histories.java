@@ -103,6 +103,9 @@ public final class Histories {
     }
 
     Outcome run(long seed, Script script, HistoryOptions options, Trace trace) {
+        if (trace.isWanted()) {
+            Plot.tell(seed, script, trace);
+        }
         Tally tally = Tally.empty();
         History history = new History(seed, script, setup(options), tally, trace);
         Optional<Breach> breach = history.run();
@@ -127,7 +130,6 @@ public final class Histories {
     public Trace replayOne(long seed, HistoryOptions options) {
         Trace trace = Trace.full();
         Script script = script(seed, options);
-        script.entries().forEach(entry -> trace.add(entry.toString()));
         run(seed, script, options, trace);
         return trace;
     }

@@ -2,12 +2,12 @@ package io.jenkins.plugins.nestedhyperv.simulator.history;
 
 import io.jenkins.plugins.nestedhyperv.simulator.check.Check;
 import io.jenkins.plugins.nestedhyperv.simulator.check.Checks;
-import io.jenkins.plugins.nestedhyperv.simulator.check.Witness;
 import io.jenkins.plugins.nestedhyperv.simulator.disk.MemoryDisk;
 import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Machine;
 import io.jenkins.plugins.nestedhyperv.simulator.mishap.MachineMishaps;
 import io.jenkins.plugins.nestedhyperv.simulator.mishap.MishapHost;
+import io.jenkins.plugins.nestedhyperv.simulator.mishap.MishapKind;
 import io.jenkins.plugins.nestedhyperv.simulator.mishap.MishapScript;
 import io.jenkins.plugins.nestedhyperv.simulator.mishap.Mishaps;
 import io.jenkins.plugins.nestedhyperv.simulator.time.VirtualTimeline;
@@ -22,7 +22,6 @@ import java.util.stream.IntStream;
 
 /** One history: all that happens, in virtual time and in one thread. */
 final class History {
-    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     /** Answers that are late when mishaps stop still come within this time. */
     private static final Duration LATE = Duration.ofMinutes(25);
 
@@ -45,31 +44,37 @@ final class History {
     private int events;
 
     History(long seed, Script script, Setup setup, Tally tally, Trace trace) {
-        VirtualTimeline timeline = new VirtualTimeline(BEGIN);
-        checks = new Checks(timeline::now);
-        Witness witness = trace.isWanted() ? Narrator.of(checks, trace, timeline::now) : checks;
+        VirtualTimeline timeline = new VirtualTimeline(World.BEGIN);
+        checks = trace.isWanted()
+                ? new Checks(timeline::now, new Narrator(trace, timeline::now))
+                : new Checks(timeline::now);
         Streams streams = new Streams(seed);
-        world = new World(timeline, streams, witness, tally, trace);
+        world = new World(timeline, streams, checks, tally, trace);
         this.script = script;
         fleet = new Fleet(setup.hostNames(), streams.of("fleet"));
         Map<String, MachineMishaps> machines = new TreeMap<>();
         Map<String, Machine> physical = new TreeMap<>();
         for (String name : setup.hostNames()) {
-            PhysicalHost machine = setup.maker().make(name, timeline, witness, streams.of(name));
+            PhysicalHost machine = setup.maker().make(name, timeline, checks, streams.of(name));
             machines.put(name, machine.mishaps());
             machine.machine().ifPresent(real -> physical.put(name, real));
-            hosts.put(name, new MishapHost(machine.host(), timeline, kind -> tally.struck(kind.name())));
+            hosts.put(name, new MishapHost(machine.host(), timeline, kind -> struck(name, kind)));
         }
         for (int i = 0; i < setup.sites(); i++) {
             Map<String, TimedHost> reached = Map.copyOf(hosts);
             int processes = 1 + streams.of("processes-" + i).nextInt(3) / 2;
             sites.add(new Site(
-                    world, "ledger-" + i, new MemoryDisk(), new Reach(reached, physical), fleet.config(), processes));
+                    world, Site.nameOf(i), new MemoryDisk(), new Reach(reached, physical), fleet.config(), processes));
         }
         originals.addAll(sites);
         copies = new Copies(world, sites);
         ControllerMishaps ofControllers = new ControllerMishaps(world, fleet, sites, copies);
-        mishaps = new Mishaps(timeline, hosts, machines, ofControllers, kind -> tally.struck(kind.name()));
+        mishaps = new Mishaps(timeline, hosts, machines, ofControllers, mishap -> struck(mishap.host(), mishap.kind()));
+    }
+
+    private void struck(String host, MishapKind kind) {
+        world.say(host, () -> Messages.text("mishap", kind));
+        world.tally().struck(kind.name());
     }
 
     /** What histories are made of besides their script. */
@@ -101,7 +106,7 @@ final class History {
             builds.forEach(Build::count);
             return breach;
         } catch (RuntimeException e) { // A defect of the engine, or of a check.
-            world.say(() -> stackOf(e));
+            world.say("", () -> stackOf(e));
             return Optional.of(Breach.of("EXCEPTION", e.toString()));
         } finally {
             for (Check check : Check.values()) {
@@ -123,13 +128,13 @@ final class History {
                 originals.get(plan.site() % originals.size()).processes();
         if (!processes.isEmpty()) {
             ControllerProcess one = processes.get(plan.process() % processes.size());
-            world.say(() -> one.name() + " is to die " + plan.kind() + " effect " + plan.effects());
+            world.say(one.name(), () -> Messages.text("process.toDie", plan.effects(), plan.kind()));
             one.effects().crashAfter(plan.effects(), plan.kind());
         }
     }
 
     private Optional<Breach> goOn() {
-        Instant troubled = BEGIN.plus(script.span());
+        Instant troubled = World.BEGIN.plus(script.span());
         if (!runUntil(troubled)) {
             return breach();
         }
@@ -152,7 +157,7 @@ final class History {
     }
 
     private void beAtPeace() {
-        world.say(() -> "peace");
+        world.say("", () -> Messages.text("peace"));
         mishaps.stop();
         fleet.restoreAll();
         originals.forEach(copies::beAtPeace);
@@ -188,8 +193,7 @@ final class History {
             return Optional.of(Breach.of(checks.violations().get(0)));
         }
         List<Build> restless = builds.stream().filter(build -> !build.rests()).toList();
-        return Optional.of(Breach.of(
-                "REST",
-                "at " + world.timeline().now() + ", after " + events + " events, these do not rest: " + restless));
+        return Optional.of(
+                Breach.of("REST", Messages.text("restless", world.timeline().now(), events, restless)));
     }
 }

@@ -39,7 +39,6 @@ final class HyperVMachines implements PhysicalHost.Maker {
                 true,
                 ahead,
                 new FixedPrograms()));
-        witness.clockSet(name, ahead);
         ForeignThings.place(host.machine(), chances);
         return new PhysicalHost(host, new MishapMachine(host, timeline), Optional.of(host.machine()));
     }

@@ -46,7 +46,13 @@ final class Loop {
         Map<String, VirtualizationHost> reached = new TreeMap<>();
         for (HostConfig host : config.hosts()) {
             String name = host.name();
-            reached.put(name, tasks.host(name, hosts.get(name), process.site().clock(), process::sends));
+            reached.put(
+                    name,
+                    tasks.host(
+                            name,
+                            reported(name, hosts.get(name)),
+                            process.site().clock(),
+                            process::sends));
         }
         controller = new LabController(
                 config,
@@ -63,6 +69,10 @@ final class Loop {
         controller.listen(event -> keep(process, event));
         controller.listen(process::told);
         controller.onWake(this::wake);
+    }
+
+    private TimedHost reported(String name, TimedHost host) {
+        return world.trace().isWanted() ? new ReportedHost(world, process.name(), name, host) : host;
     }
 
     /** As the engine does: with a full disk an event is not kept, and everything else goes on. Here nobody logs that. */
@@ -90,6 +100,7 @@ final class Loop {
 
     private void granted(Lab lab) {
         world.tally().grants++;
+        world.say(process.name(), lab.id(), () -> Messages.text("process.grants", Sentences.placement(lab)));
         world.witness().granted(process.site().name(), lab);
     }
 

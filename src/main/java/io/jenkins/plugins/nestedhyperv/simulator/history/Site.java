@@ -48,6 +48,11 @@ final class Site {
         clock = new SiteClock(world.timeline(), Duration.ofSeconds(chances.nextInt(7_200) - 3_600));
     }
 
+    /** What the ledger of a site is called, by the number of the site. */
+    static String nameOf(int number) {
+        return "ledger-" + number;
+    }
+
     String name() {
         return name;
     }
@@ -82,7 +87,7 @@ final class Site {
 
     /** Puts an old ledger in the place of the present one, and starts again. */
     void putBack(Backup backup, String newName) {
-        world.say(() -> name + " is put back to a backup and called " + newName);
+        world.say(name, () -> Messages.text("ledger.putBack", newName));
         List<ControllerProcess> ended = endAll();
         recorded.clear();
         world.witness().putBack(name, newName);
@@ -100,6 +105,7 @@ final class Site {
 
     /** An administrator restarts all of its processes. */
     void restart() {
+        world.say(name, () -> Messages.text("ledger.restarts"));
         endAll().forEach(process -> startOne());
     }
 
@@ -165,7 +171,7 @@ final class Site {
 
     /** A process has died; the machine may have lost its power with it, and then no process is left. */
     void died(ControllerProcess process) {
-        world.say(() -> process.name() + " has died");
+        world.say(process.name(), () -> Sentences.death(process.effects()));
         world.tally().crashes++;
         boolean all = process.effects().planned().equals(Optional.of(CrashKind.POWER_CUT));
         List<ControllerProcess> dead = all ? processes() : List.of(process);
@@ -194,6 +200,7 @@ final class Site {
 
     /** Ends all processes for good. */
     void close() {
+        world.say(name, () -> Messages.text("ledger.ends"));
         closed = true;
         endAll();
     }

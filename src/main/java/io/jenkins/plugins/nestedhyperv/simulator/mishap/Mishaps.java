@@ -18,7 +18,7 @@ public final class Mishaps {
     private final Map<String, MishapHost> hosts;
     private final Map<String, MachineMishaps> machines;
     private final Consumer<Mishap> controllers;
-    private final Consumer<MishapKind> struck;
+    private final Consumer<Mishap> struck;
     private boolean stopped;
 
     /**
@@ -34,7 +34,7 @@ public final class Mishaps {
             Map<String, MishapHost> hosts,
             Map<String, MachineMishaps> machines,
             Consumer<Mishap> controllers,
-            Consumer<MishapKind> struck) {
+            Consumer<Mishap> struck) {
         this.timeline = timeline;
         this.hosts = Map.copyOf(hosts);
         this.machines = Map.copyOf(machines);
@@ -80,7 +80,7 @@ public final class Mishaps {
     /** Waits for something that it can happen to. */
     private void strike(Mishap mishap) {
         if (machines.get(mishap.host()).strike(mishap.kind(), mishap.random())) {
-            struck.accept(mishap.kind());
+            struck.accept(mishap);
             if (mishap.kind() == MishapKind.HOST_REBOOTED) {
                 hosts.get(mishap.host()).breakConnections();
             }

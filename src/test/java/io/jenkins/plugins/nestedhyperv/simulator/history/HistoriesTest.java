@@ -38,6 +38,31 @@ public class HistoriesTest {
     }
 
     @Test
+    public void aTraceIsToldForPeople() {
+        List<String> lines = Histories.replay(7, OPTIONS).lines();
+        List<String> told = lines.stream().filter(line -> line.matches("\\d.*")).toList();
+        assertThat(lines).hasSize(told.size() + 2); // The two headings.
+        assertThat(told)
+                .allMatch(line -> line.matches("\\d+:[0-5]\\d:[0-5]\\d\\.\\d{3}  \\S+ +(-|[a-z0-9]{8}) +\\S.*"))
+                .noneMatch(line -> line.contains("[") || line.contains("=") || line.contains("{"));
+        assertThat(told)
+                .anyMatch(line -> line.endsWith("to host-a: CreateHostVm host-1 (generation 1)"))
+                .anyMatch(line -> line.contains("engine makes VM nhv-"))
+                .anyMatch(line -> line.contains("mishap OLD_BACKUP"))
+                .anyMatch(line -> line.contains("dies, POWER_CUT, at "))
+                .noneMatch(line -> line.startsWith("0:00:00.000") && line.contains("somebody"));
+    }
+
+    @Test
+    public void noTextIsMadeWhenNobodyReadsIt() {
+        World unread = new World(null, null, null, Tally.empty(), Trace.none());
+        unread.say("somebody", () -> {
+            throw new AssertionError("a text was made");
+        });
+        assertThat(unread.trace().lines()).isEmpty();
+    }
+
+    @Test
     public void aViolationIsFoundAndItsHistoryShrunk() throws InterruptedException {
         Summary summary = MUTE.runAll(OPTIONS, 1, done -> {});
         Summary.Failing failing = summary.failing().orElseThrow();

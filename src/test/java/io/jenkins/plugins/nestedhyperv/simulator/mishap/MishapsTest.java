@@ -36,7 +36,11 @@ public class MishapsTest {
         }
     };
     private final Mishaps mishaps =
-            new Mishaps(timeline, Map.of("here", host), Map.of("here", machine), controllers::add, struck::add);
+            new Mishaps(timeline, Map.of("here", host), Map.of("here", machine), controllers::add, this::struck);
+
+    private void struck(Mishap mishap) {
+        struck.add(mishap.kind());
+    }
 
     private void begin(MishapKind kind) {
         mishaps.begin(new MishapScript(List.of(new Mishap(kind, "here", Duration.ofMinutes(1), 5))));
