@@ -1,0 +1,152 @@
+# What runs in a VM: the machine on its first disk, which lives in a folder that belongs to the disk.
+
+# The disk that a VM boots from.
+function Get-SystemDisk($m, $vm) {
+    $first = $null
+    foreach ($drive in $vm.drives) { if ("$($drive.number):$($drive.location)" -eq $vm.boot) { $first = $drive } }
+    if (-not $first) { $first = @($vm.drives)[0] }
+    if ($first) { Read-Disk $m $first.path }
+}
+
+function Start-Guest($m, $vm) {
+    $vm.guestUp = $false
+    $vm.guest = ''
+    foreach ($adapter in $vm.adapters) { if ($adapter.dynamicMac -and -not $adapter.mac) { $adapter.mac = New-Mac $m } }
+    $disk = Get-SystemDisk $m $vm
+    if (-not $disk -or $vm.neverBoots) { return }
+    $image = Find-OnDisk $m $disk 'image'
+    if (-not $image) { return }
+    $vm.guest = Get-ContentId $m $disk
+    $g = Open-Guest $m $vm $image $disk
+    $g.spec.memory = $vm.memory
+    $g.spec.cpus = $vm.cpus
+    $g.spec.processor = $m.spec.processor
+    $g.exposed = $vm.expose -and $m.offered
+    $g.host = Get-MachineId
+    $g.vm = $vm.id
+    $now = [DateTime]::UtcNow
+    if ($g.bootTime -and $now -lt $g.bootTime.AddSeconds(1)) { $now = $g.bootTime.AddSeconds(1) }
+    $g.bootTime = $now
+    $g.vmRan = $false
+    if ($g.role -eq 'WaitsForReboot') { $g.role = 'Installed' }
+    $g.rebootPending = $false
+    $g.users.Remove('')
+    $g.processes = @()
+    $vm.bootLeft = [int]$m.settings.bootCalls
+    $vm.bootAt = [DateTime]::UtcNow.AddMilliseconds([int]$m.settings.bootMilliseconds)
+    Sync-GuestDisks $m $vm
+    Read-Seed $m $vm $g
+    if ($vm.bootLeft -le 0 -and -not $m.settings.bootMilliseconds) { Complete-Boot $vm $g }
+}
+
+function Complete-Boot($vm, $g) {
+    $vm.guestUp = $true
+    $g.up = $true
+    $g.firstBoot = $false
+}
+
+# The model of the machine on a disk; new at the first start from it.
+function Open-Guest($m, $vm, $image, $disk) {
+    $id = $disk.content
+    if ([IO.File]::Exists((Get-MachineFile $id))) { $g = Open-Machine $id }
+    else {
+        $g = New-Model $image.name
+        $script:Open[$id] = $g
+        $g.spec.build = [int]$image.build
+        $g.spec.os = $image.os
+        $g.spec.productType = [int]$image.productType
+        $g.spec.ownMemory = [long]$image.ownMemory
+        $g.users = @{ Administrator = $image.password }
+        if ($image.os -eq 'linux') { $g.users = @{ root = $image.password } }
+        $g.role = 'Absent'
+        if ($image.withRole) { $g.role = 'Installed' }
+    }
+    $g.drives['C'] = @{ root = "d/$id/files"; size = [long]$disk.size; taken = 0 }
+    $g
+}
+
+# A seed medium says what a system is at its first start: the password of its administrator, its name and address.
+function Read-Seed($m, $vm, $g) {
+    if (-not $g.firstBoot) { return }
+    foreach ($dvd in $vm.dvds) {
+        if (-not $dvd.path) { continue }
+        $text = [Text.Encoding]::UTF8.GetString([IO.File]::ReadAllBytes((Get-Real $m $dvd.path)))
+        if ($text -match '(?s)<AdministratorPassword>\s*<Value>([^<]*)</Value>') { $g.users['Administrator'] = [Net.WebUtility]::HtmlDecode($Matches[1]) }
+        if ($text -match '<ComputerName>([^<]+)</ComputerName>') { $g.name = $Matches[1] }
+        if ($text -match '(?m)^local-hostname:\s*(\S+)') { $g.name = $Matches[1] }
+        foreach ($found in [regex]::Matches($text, '\b(\d{1,3}(?:\.\d{1,3}){3})/(\d{1,2})\b')) {
+            if ($found.Groups[1].Value -match '\.0$') { continue }
+            $g.ips += @{ address = $found.Groups[1].Value; prefix = [int]$found.Groups[2].Value; index = 2; alias = 'Ethernet' }
+            break
+        }
+    }
+}
+
+# Its power is gone: what ran in it ends, its own VMs too.
+function Stop-Guest($vm) {
+    $vm.guestUp = $false
+    $vm.bootLeft = 0
+    if ($vm.guest) { Stop-Power (Open-Machine $vm.guest) }
+}
+
+function Stop-Power($g) {
+    $g.up = $false
+    $g.processes = @()
+    $g.mounted = @{}
+    foreach ($inner in $g.vms) { if ($script:On -contains $inner.state) { Stop-Machine $inner } }
+}
+
+# A system that restarts itself: all that ran in it ends, and its boot time is a later one.
+function Restart-Guest($m, $vm) {
+    Stop-Guest $vm
+    Start-Guest $m $vm
+}
+
+# Each look at a VM brings what happens by itself a step on: boots, and merges of disks.
+function Update-Vm($m, $vm) {
+    if ($vm.state -eq 'Running' -and $vm.guest -and -not $vm.guestUp -and -not $vm.hung) {
+        if ($vm.bootLeft -gt 0) { $vm.bootLeft-- }
+        if ($vm.bootLeft -le 0 -and [DateTime]::UtcNow -ge $vm.bootAt) { Complete-Boot $vm (Open-Machine $vm.guest) }
+    }
+    if (@($vm.merges).Count -gt 0) { Step-Merges $m $vm }
+    $vm
+}
+
+function Get-Addresses($m, $vm, $adapter) {
+    if (-not $vm.guestUp -or -not $adapter.switch -or $vm.services -notcontains '2A34B1C2-FD73-4043-8A5B-DD2159BC743F') { return }
+    $at = [array]::IndexOf(@($vm.adapters | ForEach-Object { $_.id }), $adapter.id)
+    $g = Open-Machine $vm.guest
+    $own = @($g.ips | Where-Object { $_.index -eq 2 + $at })
+    $switch = $m.switches | Where-Object { $_.id -eq $adapter.switch }
+    if ($own.Count -gt 0) { $own[0].address }
+    elseif ($switch -and $switch.type -eq 'External') { "192.168.77.$(10 + $vm.n)" }
+    else { "169.254.1.$(10 + $vm.n)" }
+    "fe80::215:5dff:fe00:$($vm.n)"
+}
+
+# The disks that a system sees: its own online, others as its policy has them until somebody changes that.
+function Sync-GuestDisks($m, $vm) {
+    if (-not $vm.guest -or $script:On -notcontains $vm.state) { return }
+    $g = Open-Machine $vm.guest
+    $known = @{}
+    foreach ($disk in $g.disks) { $known[$disk.id] = $disk }
+    $list = @()
+    $number = 0
+    foreach ($drive in $vm.drives) {
+        $head = Read-Disk $m $drive.path
+        $content = Get-ContentId $m $head
+        $disk = $known[$head.id]
+        if (-not $disk) { $disk = @{ id = $head.id; offline = ($number -gt 0 -and $g.spec.productType -ne 1); readOnly = ($number -gt 0 -and $g.spec.productType -ne 1); letter = ''; bus = 'SAS'; path = '' } }
+        $disk.number = $number
+        $disk.content = $content
+        $disk.size = $head.size
+        $disk.raw = -not (Find-OnDisk $m $head 'volume') -and $number -gt 0
+        if ($number -eq 0) { $disk.letter = 'C' } elseif (-not $disk.raw) { Set-Letter $g $disk }
+        $list += $disk
+        $number++
+    }
+    $ids = @($list | ForEach-Object { $_.id })
+    foreach ($disk in $g.disks) { if ($ids -notcontains $disk.id -and $disk.bus -ne 'File Backed Virtual' -and $disk.letter) { $g.drives.Remove($disk.letter) } }
+    $g.disks = @($list) + @($g.disks | Where-Object { $_.bus -eq 'File Backed Virtual' })
+    $g.nextDisk = 10
+}
