@@ -1,0 +1,96 @@
+package io.jenkins.plugins.nestedhyperv.powershell;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import io.jenkins.plugins.nestedhyperv.powershell.Failure.Refusal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Makes sense of a worker's answers. */
+final class AnswerReader {
+    private static final Gson GSON = new Gson();
+
+    private AnswerReader() {}
+
+    /** Whether an answer is that to a request. */
+    static boolean isTo(String id, JsonObject json) {
+        return json.has("id")
+                && json.get("id").isJsonPrimitive()
+                && id.equals(json.get("id").getAsString());
+    }
+
+    /**
+     * The answer.
+     *
+     * @throws CallFailedException when the function failed
+     * @throws IllegalArgumentException when it makes no sense
+     */
+    static Answer read(String function, String host, JsonObject json) throws CallFailedException {
+        AnswerForm form = parse(json);
+        if (!form.ok()) {
+            Failure failure = failure(form.error());
+            String message = Messages.text(
+                    "call.failed", function, host, failure.message(), failure.fqid(), hex(failure.hresult()));
+            throw new CallFailedException(message, failure);
+        }
+        return new Answer(
+                required("result", form.result()),
+                form.warnings() == null ? List.of() : form.warnings(),
+                Duration.ofMillis(form.milliseconds()));
+    }
+
+    private static AnswerForm parse(JsonObject json) {
+        try {
+            return GSON.fromJson(json, AnswerForm.class);
+        } catch (JsonParseException | NumberFormatException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static Failure failure(ErrorForm form) {
+        ErrorForm error = required("error", form);
+        return new Failure(
+                text(error.type()),
+                text(error.fqid()),
+                text(error.category()),
+                Integer.parseUnsignedInt(required("hresult", error.hresult()).substring(2), 16),
+                text(error.message()),
+                text(error.at()),
+                Optional.ofNullable(error.refusal())
+                        .map(refusal -> new Refusal(
+                                required("key", refusal.key()), required("arguments", refusal.arguments()))));
+    }
+
+    private static String text(String text) {
+        return Objects.requireNonNullElse(text, "");
+    }
+
+    private static String hex(int number) {
+        return String.format("0x%08X", number);
+    }
+
+    private static <T> T required(String what, T value) {
+        if (value == null) {
+            throw new IllegalArgumentException("an answer without " + what);
+        }
+        return value;
+    }
+
+    /** As the worker writes it; what is not there is null. */
+    private record AnswerForm(
+            boolean ok, JsonObject result, ErrorForm error, List<String> warnings, long milliseconds) {}
+
+    private record ErrorForm(
+            String type,
+            String fqid,
+            String category,
+            String hresult,
+            String message,
+            String at,
+            RefusalForm refusal) {}
+
+    private record RefusalForm(String key, List<String> arguments) {}
+}

@@ -1,0 +1,64 @@
+# NestedHyperV: all work on a Hyper-V host. It is joined from parts; this is the first. Windows PowerShell 5.1 and PowerShell 7.
+
+Set-StrictMode -Version 2
+$ErrorActionPreference = 'Stop'
+$WarningPreference = 'Continue'
+# Nobody looks at progress, and nobody could answer a question.
+$ProgressPreference = 'SilentlyContinue'
+$VerbosePreference = 'SilentlyContinue'
+$DebugPreference = 'SilentlyContinue'
+$InformationPreference = 'SilentlyContinue'
+$ConfirmPreference = 'None'
+
+# Makes the error by which the module refuses a call that breaks a rule of its own: throw (New-NhvRefusal -Key ...).
+# The module has no texts for people: they are found by the key, with the arguments filled in.
+function New-NhvRefusal {
+    [CmdletBinding()]
+    [OutputType([System.Management.Automation.ErrorRecord])]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
+    param(
+        [Parameter(Mandatory = $true)] [ValidatePattern('^[a-z][A-Za-z0-9.]*$')] [string] $Key,
+        [Parameter()] [AllowEmptyCollection()] [AllowNull()] [object[]] $Arguments
+    )
+    $texts = [Collections.Generic.List[string]]::new()
+    foreach ($argument in $Arguments) {
+        $texts.Add([string] $argument)
+    }
+    $exception = [InvalidOperationException]::new("Nhv.$Key")
+    $refusal = @{ key = $Key; arguments = $texts.ToArray() }
+    $category = [System.Management.Automation.ErrorCategory]::InvalidOperation
+    return [System.Management.Automation.ErrorRecord]::new($exception, "Nhv.$Key", $category, $refusal)
+}
+
+# What an error says, for the other side: ids and numbers to decide by, a message in the host's language to show.
+function ConvertFrom-NhvError {
+    [CmdletBinding()]
+    [OutputType([System.Collections.Specialized.OrderedDictionary])]
+    param([Parameter(Mandatory = $true)] [System.Management.Automation.ErrorRecord] $ErrorRecord)
+    $refusal = $null
+    if ($ErrorRecord.FullyQualifiedErrorId -clike 'Nhv.*' -and $ErrorRecord.TargetObject -is [hashtable]) {
+        $refusal = $ErrorRecord.TargetObject
+    }
+    return [ordered] @{
+        type = $ErrorRecord.Exception.GetType().FullName
+        fqid = $ErrorRecord.FullyQualifiedErrorId
+        category = $ErrorRecord.CategoryInfo.Category.ToString()
+        hresult = '0x{0:X8}' -f (Get-NhvHresult -Exception $ErrorRecord.Exception)
+        message = $ErrorRecord.Exception.Message
+        at = $ErrorRecord.ScriptStackTrace
+        refusal = $refusal
+    }
+}
+
+# The number of the first exception in the chain that has one of its own; .NET gives all others one of 0x8013....
+function Get-NhvHresult {
+    [CmdletBinding()]
+    [OutputType([int])]
+    param([Parameter(Mandatory = $true)] [Exception] $Exception)
+    for ($each = $Exception; $null -ne $each; $each = $each.InnerException) {
+        if (($each.HResult -shr 16) -ne -32749) {
+            return $each.HResult
+        }
+    }
+    return 0
+}
