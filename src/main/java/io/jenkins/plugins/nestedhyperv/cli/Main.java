@@ -61,6 +61,7 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine(App app, PrintWriter out, PrintWriter err) {
+        CommandLine scale = new CommandLine(new BenchScaleCommand(app));
         CommandLine line = new CommandLine(new Main(app.options()))
                 .addSubcommand(new DemoCommand(app))
                 .addSubcommand(new DoctorCommand(app))
@@ -81,7 +82,8 @@ public final class Main implements Runnable {
                         .addSubcommand(new ImageListCommand(app)))
                 .addSubcommand(new CommandLine(new BenchCommand())
                         .addSubcommand(new BenchChainCommand(app))
-                        .addSubcommand(new BenchScaleCommand(app)));
+                        .addSubcommand(scale));
+        CommonOptions.removeFolders(scale);
         SimulateCommand.addTo(line, app);
         line.setResourceBundle(ResourceBundle.getBundle(Main.class.getPackageName() + ".Usage"));
         line.setOut(out).setErr(err);

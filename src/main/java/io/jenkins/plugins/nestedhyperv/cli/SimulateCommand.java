@@ -6,7 +6,6 @@ import io.jenkins.plugins.nestedhyperv.simulator.history.Histories;
 import io.jenkins.plugins.nestedhyperv.simulator.history.HistoryOptions;
 import io.jenkins.plugins.nestedhyperv.simulator.history.Summary;
 import io.jenkins.plugins.nestedhyperv.simulator.history.Trace;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,7 +46,7 @@ final class SimulateCommand implements Callable<Integer> {
         CommandLine.Model.OptionSpec hosts = spec.findOption("--hosts");
         spec.remove(hosts);
         line.addSubcommand(simulate);
-        List.of("--hosts", "--state", "--images").forEach(name -> spec.remove(spec.findOption(name)));
+        CommonOptions.removeFolders(simulate);
         spec.addOption(hosts);
     }
 

@@ -54,6 +54,25 @@ public class MainTest {
     }
 
     @Test
+    public void whatHasHostsOfItsOwnTakesNoFolders() {
+        for (List<String> command : List.of(List.of("bench", "scale"), List.of("simulate"))) {
+            String help = help(command);
+            assertThat(help).doesNotContain("--state", "--images").contains("--debug");
+        }
+        assertThat(help(List.of("bench", "scale"))).doesNotContain("--hosts");
+        assertThat(help(List.of("simulate"))).contains("--hosts=N");
+        assertThat(help(List.of("bench", "chain"))).contains("--state", "--images", "--hosts=FILE");
+    }
+
+    private String help(List<String> command) {
+        Cli cli = cli();
+        List<String> words = new ArrayList<>(command);
+        words.add("--help");
+        assertThat(cli.run(words.toArray(String[]::new))).isZero();
+        return cli.out();
+    }
+
+    @Test
     public void everyCommandOptionAndParameterIsDescribed() {
         List<String> undescribed = new ArrayList<>();
         visit(commandLine(), undescribed);

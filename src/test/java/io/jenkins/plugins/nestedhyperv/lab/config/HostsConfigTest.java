@@ -8,6 +8,8 @@ import io.jenkins.plugins.nestedhyperv.lab.yaml.Parsed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.Test;
 
 public class HostsConfigTest {
@@ -33,6 +35,21 @@ public class HostsConfigTest {
                                 .isInstanceOfSatisfying(
                                         HostsConfig.class,
                                         config -> assertThat(config.hosts()).hasSize(1)));
+    }
+
+    @Test
+    public void thereMayBeAsManyHostsAsWereMeasured() {
+        assertThat(HostsReader.read("hosts.yaml", simulated(1000))).isInstanceOf(Parsed.Valid.class);
+        assertThat(HostsReader.read("hosts.yaml", simulated(1001)))
+                .isInstanceOfSatisfying(
+                        Parsed.Invalid.class,
+                        invalid -> assertThat(invalid.problems().toString()).contains("1 to 1000 entries"));
+    }
+
+    private static String simulated(int hosts) {
+        return IntStream.range(0, hosts)
+                .mapToObj(number -> "\n- {name: host-" + number + ", kind: simulated}")
+                .collect(Collectors.joining("", "hosts:", "\n"));
     }
 
     @Test
