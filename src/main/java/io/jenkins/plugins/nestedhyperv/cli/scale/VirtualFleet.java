@@ -17,6 +17,7 @@ import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
 import io.jenkins.plugins.nestedhyperv.simulator.disk.Effects;
 import io.jenkins.plugins.nestedhyperv.simulator.disk.MemoryDisk;
 import io.jenkins.plugins.nestedhyperv.simulator.disk.MemoryFiles;
+import io.jenkins.plugins.nestedhyperv.simulator.drive.CallListener;
 import io.jenkins.plugins.nestedhyperv.simulator.drive.SiteClock;
 import io.jenkins.plugins.nestedhyperv.simulator.drive.Tasks;
 import io.jenkins.plugins.nestedhyperv.simulator.host.HostSetup;
@@ -70,7 +71,7 @@ final class VirtualFleet {
         Map<String, VirtualizationHost> reached = new TreeMap<>();
         config.hosts().forEach(host -> {
             CountedHost counted = host(host.name(), latencies, random.split());
-            reached.put(host.name(), tasks.host(host.name(), counted, clock, (to, batch) -> {}));
+            reached.put(host.name(), tasks.host(host.name(), counted, clock, CallListener.NONE));
         });
         Places places = new Reservations(ledger, config, DiskGrowth.BY_KIND, clock);
         controller = new LabController(

@@ -26,6 +26,8 @@ public enum Check {
     REASON_TO_GO,
     /** Nothing is sent for a lab that shall be while it is not known whether its owner lives. */
     OWNER_CONFIRMED,
+    /** A lab's lease on a host does not run out while its owner lives, a process drives it and the host can be reached. */
+    LEASE_RENEWED,
     /** Before a batch arrives on a host, the lab's record names that host. */
     RECORDED_FIRST,
     /** At most one batch of a lab works on a host at a time. */

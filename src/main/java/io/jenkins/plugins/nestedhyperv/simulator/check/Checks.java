@@ -99,6 +99,16 @@ public final class Checks implements Witness {
     }
 
     @Override
+    public void renews(String ledger, String host) {
+        each(witness -> witness.renews(ledger, host));
+    }
+
+    @Override
+    public void renewed(String ledger, String host, boolean answered) {
+        each(witness -> witness.renewed(ledger, host, answered));
+    }
+
+    @Override
     public void told(String ledger, LabEvent event) {
         each(witness -> witness.told(ledger, event));
     }

@@ -20,6 +20,7 @@ final class Rules {
                 new DeletionAllowed(truth, findings),
                 new ReasonToGo(truth, findings),
                 new OwnerConfirmed(truth, findings),
+                new LeaseRenewed(truth, findings),
                 new RecordedFirst(truth, findings),
                 new OneBatch(truth, findings),
                 new InTime(truth, findings),

@@ -50,6 +50,16 @@ public interface Witness extends Audit, HostAudit {
      */
     default void sent(String ledger, String host, Batch batch, OwnerState owner) {}
 
+    /** A process of a ledger asks a host to renew leases. */
+    default void renews(String ledger, String host) {}
+
+    /**
+     * A renewal is over.
+     *
+     * @param answered whether the host said so; otherwise it is not known what was renewed
+     */
+    default void renewed(String ledger, String host, boolean answered) {}
+
     /** A controller tells its listeners of a lab. */
     default void told(String ledger, LabEvent event) {}
 

@@ -17,11 +17,10 @@ import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost.Reply;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /** A timed host for the tasks of one process: they seem to wait for its answers. */
 public record SteppedHost(
-        String name, TimedHost host, Tasks tasks, SiteClock clock, Effects effects, BiConsumer<String, Batch> onBatch)
+        String name, TimedHost host, Tasks tasks, SiteClock clock, Effects effects, CallListener listener)
         implements VirtualizationHost {
     @Override
     public HostSnapshot snapshot(Ledger ledger, Map<VmRef, Duration> lookInside) throws HostException {
@@ -48,14 +47,20 @@ public record SteppedHost(
     @Override
     public BatchAnswer perform(Batch batch) throws HostException {
         return tasks.call(then -> {
-            onBatch.accept(name, batch);
+            listener.sends(name, batch);
             return host.perform(batch, then);
         });
     }
 
     @Override
     public void renew(Ledger ledger, Set<LabId> labs, Duration lease) throws HostException {
-        tasks.<Integer>call(then -> host.renew(ledger, labs, lease, then));
+        tasks.<Integer>call(then -> {
+            listener.renews(name);
+            return host.renew(ledger, labs, lease, reply -> {
+                listener.renewed(name, reply instanceof Reply.Answer<Integer>);
+                then.accept(reply);
+            });
+        });
     }
 
     @Override

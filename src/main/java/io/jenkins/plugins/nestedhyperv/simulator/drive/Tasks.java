@@ -1,6 +1,5 @@
 package io.jenkins.plugins.nestedhyperv.simulator.drive;
 
-import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.simulator.disk.Effects;
 import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost;
@@ -13,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -136,9 +134,9 @@ public final class Tasks implements Executor {
     /**
      * A host as such a process sees it.
      *
-     * @param onBatch hears of each batch just before it is sent
+     * @param calls hears what is asked of the host
      */
-    public SteppedHost host(String name, TimedHost host, SiteClock clock, BiConsumer<String, Batch> onBatch) {
-        return new SteppedHost(name, host, this, clock, effects, onBatch);
+    public SteppedHost host(String name, TimedHost host, SiteClock clock, CallListener calls) {
+        return new SteppedHost(name, host, this, clock, effects, calls);
     }
 }

@@ -34,6 +34,7 @@ final class Loop {
     private final ControllerProcess process;
     private final Tasks tasks;
     private final LabController controller;
+    private final HostCalls calls;
     private boolean woken;
     private boolean over;
     private long timer;
@@ -42,6 +43,7 @@ final class Loop {
         this.world = world;
         this.process = process;
         tasks = new Tasks(world.timeline(), process.effects(), process::guard, chances);
+        calls = new HostCalls(world.witness(), process);
         HostsConfig config = process.site().config();
         Map<String, VirtualizationHost> reached = new TreeMap<>();
         for (HostConfig host : config.hosts()) {
@@ -52,7 +54,7 @@ final class Loop {
                             name,
                             reported(name, hosts.get(name)),
                             process.site().clock(),
-                            process::sends));
+                            calls));
         }
         controller = new LabController(
                 config,
@@ -150,12 +152,14 @@ final class Loop {
     /** The process goes on, with another loop: labs are given up, what is under way on hosts goes on there. */
     void giveUp() {
         over = true;
+        calls.end();
         controller.abandon();
     }
 
     /** The process has died. */
     void die(RandomGenerator chances) {
         over = true;
+        calls.end();
         tasks.die(chances);
     }
 }

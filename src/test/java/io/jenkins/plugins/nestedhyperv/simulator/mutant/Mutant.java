@@ -11,6 +11,7 @@ enum Mutant {
     FREES_CAPACITY_EARLY(Patch.of("lab.capacity.RecordedLabs", "on", EngineDefects.FreeEarly.class)),
     GRANTS_WITHOUT_ROOM(Patch.of("lab.capacity.Room", "fits", EngineDefects.Yes.class)),
     IGNORES_THE_LEASE(Patch.of("lab.control.Ending", "leaseIsOver", EngineDefects.Yes.class)),
+    RENEWS_NO_LEASE(Patch.of("lab.control.Renewer", "isDue", EngineDefects.No.class)),
     IGNORES_THE_OWNERS_END(Patch.of("lab.control.Ending", "of", EngineDefects.Nothing.class)),
     BUILDS_BEFORE_THE_OWNER_IS_CONFIRMED(
             Patch.of("lab.control.Tick", "isOnHold(Lab, OwnerState)", EngineDefects.No.class)),
