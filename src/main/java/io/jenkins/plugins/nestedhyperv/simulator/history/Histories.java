@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.simulator.history;
 
+import io.jenkins.plugins.nestedhyperv.simulator.check.Witness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,21 +9,26 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 
 /** Runs histories: each is drawn from its seed alone. */
 public final class Histories {
     private static final int BLOCK = 500;
     private static final int SITES = 2;
-    /** What the engine logs of every mishap is of no use here; kept, so that its level is. */
-    private final PhysicalHost.Maker maker;
+    private final UnaryOperator<Witness> ears;
 
-    Histories(PhysicalHost.Maker maker) {
-        this.maker = maker;
+    /**
+     * Histories in which something else than the checks is told what happens on hosts.
+     *
+     * @param ears what that is
+     */
+    Histories(UnaryOperator<Witness> ears) {
+        this.ears = ears;
     }
 
     /** Histories of hosts with a Hyper-V in memory. */
     public Histories() {
-        this(new HyperVMachines());
+        this(UnaryOperator.identity());
     }
 
     /**
@@ -99,7 +105,7 @@ public final class Histories {
     }
 
     private History.Setup setup(HistoryOptions options) {
-        return new History.Setup(options.hosts(), SITES, maker);
+        return new History.Setup(options.hosts(), SITES, ears);
     }
 
     Outcome run(long seed, Script script, HistoryOptions options, Trace trace) {

@@ -2,12 +2,15 @@ package io.jenkins.plugins.nestedhyperv.simulator.history;
 
 import io.jenkins.plugins.nestedhyperv.simulator.check.Check;
 import io.jenkins.plugins.nestedhyperv.simulator.check.Checks;
+import io.jenkins.plugins.nestedhyperv.simulator.check.Witness;
 import io.jenkins.plugins.nestedhyperv.simulator.disk.MemoryDisk;
+import io.jenkins.plugins.nestedhyperv.simulator.host.SimulatedHost;
 import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Machine;
 import io.jenkins.plugins.nestedhyperv.simulator.mishap.MachineMishaps;
 import io.jenkins.plugins.nestedhyperv.simulator.mishap.MishapHost;
 import io.jenkins.plugins.nestedhyperv.simulator.mishap.MishapKind;
+import io.jenkins.plugins.nestedhyperv.simulator.mishap.MishapMachine;
 import io.jenkins.plugins.nestedhyperv.simulator.mishap.MishapScript;
 import io.jenkins.plugins.nestedhyperv.simulator.mishap.Mishaps;
 import io.jenkins.plugins.nestedhyperv.simulator.time.VirtualTimeline;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** One history: all that happens, in virtual time and in one thread. */
@@ -55,10 +59,11 @@ final class History {
         Map<String, MachineMishaps> machines = new TreeMap<>();
         Map<String, Machine> physical = new TreeMap<>();
         for (String name : setup.hostNames()) {
-            PhysicalHost machine = setup.maker().make(name, timeline, checks, streams.of(name));
-            machines.put(name, machine.mishaps());
-            machine.machine().ifPresent(real -> physical.put(name, real));
-            hosts.put(name, new MishapHost(machine.host(), timeline, kind -> struck(name, kind)));
+            Witness told = setup.ears().apply(checks);
+            SimulatedHost host = HyperVMachines.make(name, timeline, told, streams.of(name));
+            machines.put(name, new MishapMachine(host, timeline));
+            physical.put(name, host.machine());
+            hosts.put(name, new MishapHost(host, timeline, kind -> struck(name, kind)));
         }
         for (int i = 0; i < setup.sites(); i++) {
             Map<String, TimedHost> reached = Map.copyOf(hosts);
@@ -77,8 +82,12 @@ final class History {
         world.tally().struck(kind.name());
     }
 
-    /** What histories are made of besides their script. */
-    record Setup(int hosts, int sites, PhysicalHost.Maker maker) {
+    /**
+     * What histories are made of besides their script.
+     *
+     * @param ears what is told of what happens on hosts, in place of the checks; as a rule they themselves
+     */
+    record Setup(int hosts, int sites, UnaryOperator<Witness> ears) {
         List<String> hostNames() {
             return IntStream.range(0, hosts)
                     .mapToObj(i -> "host-" + (char) ('a' + i))

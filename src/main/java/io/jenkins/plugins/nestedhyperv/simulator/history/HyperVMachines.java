@@ -7,15 +7,13 @@ import io.jenkins.plugins.nestedhyperv.simulator.host.HostSetup;
 import io.jenkins.plugins.nestedhyperv.simulator.host.SimulatedHost;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.MachineSpec;
 import io.jenkins.plugins.nestedhyperv.simulator.mishap.ForeignThings;
-import io.jenkins.plugins.nestedhyperv.simulator.mishap.MishapMachine;
 import io.jenkins.plugins.nestedhyperv.simulator.time.DrawnLatencies;
 import io.jenkins.plugins.nestedhyperv.simulator.time.Timeline;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Physical hosts with a Hyper-V in memory, and other people's things on them. */
-final class HyperVMachines implements PhysicalHost.Maker {
+final class HyperVMachines {
     private static final int DAYS_OFF = 4;
     private static final MachineSpec SPEC = new MachineSpec(
             MachineSpec.Processor.AMD,
@@ -25,8 +23,10 @@ final class HyperVMachines implements PhysicalHost.Maker {
             32,
             DataSize.ofGigabytes(1024));
 
-    @Override
-    public PhysicalHost make(String name, Timeline timeline, Witness witness, SplittableRandom chances) {
+    private HyperVMachines() {}
+
+    /** Makes one; a witness hears what is done to it. */
+    static SimulatedHost make(String name, Timeline timeline, Witness witness, SplittableRandom chances) {
         Duration ahead = Duration.ofSeconds(chances.nextInt(DAYS_OFF * 86_400) - DAYS_OFF * 43_200);
         SimulatedHost host = new SimulatedHost(new HostSetup(
                 name,
@@ -40,6 +40,6 @@ final class HyperVMachines implements PhysicalHost.Maker {
                 ahead,
                 new FixedPrograms()));
         ForeignThings.place(host.machine(), chances);
-        return new PhysicalHost(host, new MishapMachine(host, timeline), Optional.of(host.machine()));
+        return host;
     }
 }
