@@ -205,7 +205,7 @@ public final class LabController {
         Instant now = around.clock().instant();
         tick.begin(now);
         roster.due(now).forEach(lab -> visit(lab, now));
-        tick.askForPlaces();
+        tick.askForPlaces(now);
         tick.look(now);
         return mailbox.isEmpty() ? tick.untilNext(now) : Duration.ZERO;
     }

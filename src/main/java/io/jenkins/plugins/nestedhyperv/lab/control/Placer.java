@@ -6,6 +6,7 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Failure;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
 import io.jenkins.plugins.nestedhyperv.lab.plan.LabObserver;
+import io.jenkins.plugins.nestedhyperv.lab.plan.Unplaced;
 import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -68,12 +69,11 @@ final class Placer {
     }
 
     /** Asks for those that were added, as many as may ask together, if that can be now; the others ask as soon as it can. */
-    void ask() {
-        List<DrivenLab> labs = next.stream().sorted(IN_TURN).limit(TOGETHER).toList();
-        if (labs.isEmpty() || !mayAsk()) {
+    void ask(Instant now) {
+        List<DrivenLab> labs = mayAsk() ? inTurn(now) : List.of();
+        if (labs.isEmpty()) {
             return;
         }
-        labs.forEach(next::remove);
         asking = true;
         labs.forEach(driven -> driven.placing(true));
         List<Places.Request> requests = labs.stream()
@@ -87,6 +87,27 @@ final class Placer {
                 labs.forEach(driven -> answered(driven, answers.get(driven.lab().id())));
             });
         });
+    }
+
+    private List<DrivenLab> inTurn(Instant now) {
+        List<DrivenLab> labs = next.stream()
+                .sorted(IN_TURN)
+                .filter(driven -> Unplaced.wasSearchedFor(driven.lab(), driven.view(links)))
+                .limit(TOGETHER)
+                .toList();
+        labs.forEach(next::remove);
+        return labs.stream().filter(driven -> isNowhere(driven, now)).toList();
+    }
+
+    /** Notes what the hosts show of a lab; tells whether that is stored, and is nothing. */
+    private boolean isNowhere(DrivenLab driven, Instant now) {
+        boolean stored = recorder.record(driven, Unplaced.observe(driven.lab(), driven.view(links), now));
+        boolean nowhere = stored && driven.lab().isBuilding();
+        if (!nowhere) {
+            driven.placePause(new Pause(0, Optional.of(now.plusSeconds(1))));
+            mailbox.post(() -> roster.soon(driven.id()));
+        }
+        return nowhere;
     }
 
     private Map<LabId, PlaceAnswer> answers(List<Places.Request> requests, Map<String, HostSnapshot> snapshots) {

@@ -15,6 +15,7 @@ import io.jenkins.plugins.nestedhyperv.lab.plan.Plan;
 import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +79,8 @@ final class Tick {
     /** A recorded lab is driven from now on: what is on its hosts is to be seen anew. */
     void took(DrivenLab lab) {
         lab.clockSetBack(around.clock().instant(), timeToLive); // Perhaps since it was recorded.
-        lab.lab().occupiedHosts().forEach(host -> links.find(host).ifPresent(HostLink::changed));
+        Collection<String> hosts = lab.lab().placedAt().isPresent() ? lab.lab().occupiedHosts() : links.hosts();
+        hosts.forEach(host -> links.find(host).ifPresent(HostLink::changed));
     }
 
     /** Finds the labs that are to be gone through for a reason that nobody told of. */
@@ -177,8 +179,8 @@ final class Tick {
     }
 
     /** Asks for places for the labs that {@link #act} found waiting. */
-    void askForPlaces() {
-        placer.ask();
+    void askForPlaces(Instant now) {
+        placer.ask(now);
     }
 
     /** A host that is asked to look inside one more VM begins with that at the next look only. */

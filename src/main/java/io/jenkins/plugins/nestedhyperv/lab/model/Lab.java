@@ -163,6 +163,11 @@ public record Lab(
     public Lab with(String host, HostRecord changed) {
         Map<String, HostRecord> records = new TreeMap<>(hosts);
         records.put(host, changed);
+        return withHosts(records);
+    }
+
+    /** The same lab with all hosts' records replaced. */
+    public Lab withHosts(Map<String, HostRecord> records) {
         return changed(draft -> draft.hosts = records);
     }
 

@@ -54,7 +54,16 @@ public final class LabPlanner {
                 .collect(Collectors.groupingBy(vm -> lab.hostOf(vm).orElseThrow()));
         byHost.forEach((host, hostVms) ->
                 view.lab(host, lab.id()).ifPresent(seen -> actions.put(host, onHost(lab, layout, hostVms, seen, now))));
+        lab.hosts().keySet().stream()
+                .filter(host -> !byHost.containsKey(host))
+                .forEach(host ->
+                        elsewhere(lab, host, view).ifPresent(seen -> actions.put(host, RemovalPlanner.plan(seen))));
         return new Plan(actions, insides(lab));
+    }
+
+    /** What there is of a lab on a host that is not its place: its record was an old backup when it got that. */
+    private static Optional<LabOnHost> elsewhere(Lab lab, String host, View view) {
+        return view.lab(host, lab.id()).filter(seen -> !seen.isEmpty());
     }
 
     private static List<Action> onHost(Lab lab, LabLayout layout, List<VmRecord> hostVms, LabOnHost seen, Instant now) {

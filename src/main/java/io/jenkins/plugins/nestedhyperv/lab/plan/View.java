@@ -5,6 +5,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabOnHost;
 import io.jenkins.plugins.nestedhyperv.lab.host.Look;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,11 @@ public record View(Sightings hosts, Instant watchedSince, Function<String, Insta
     boolean wasSearchedFor(LabId lab) {
         return hosts.hosts().stream()
                 .allMatch(host -> lab(host, lab).isPresent() || silence(host).isPresent());
+    }
+
+    /** Whether a record is from before the lab was watched: it may be an old backup. */
+    boolean mayBeOld(Lab lab) {
+        return watchedSince.isAfter(lab.created());
     }
 
     private Optional<Look<HostContents>> contents(String host) {

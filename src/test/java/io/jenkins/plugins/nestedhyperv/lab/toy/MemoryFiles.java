@@ -27,6 +27,18 @@ public final class MemoryFiles implements LedgerFiles {
             files.replaceAll((path, content) -> path.toString().contains(part) ? new byte[] {'?'} : content);
         }
 
+        /** The files whose path contains a text, as they are now. */
+        public Map<Path, byte[]> backup(String part) {
+            Map<Path, byte[]> copy = new TreeMap<>(files);
+            copy.keySet().removeIf(path -> !path.toString().contains(part));
+            return copy;
+        }
+
+        /** Puts files back to what they were. */
+        public void putBack(Map<Path, byte[]> backup) {
+            files.putAll(backup);
+        }
+
         /** Whether there is a file whose path contains a text. */
         public boolean has(String part) {
             return files.keySet().stream().anyMatch(path -> path.toString().contains(part));
