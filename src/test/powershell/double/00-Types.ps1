@@ -69,3 +69,9 @@ class CimException : System.Runtime.InteropServices.ExternalException {
 }
 # What stands for a CimInstance, of which engines outside Windows have no use.
 class DoubleCim { }
+# What stands for a PSSession, which cannot be made by others than the engine.
+class DoubleSession {
+    [int]$Id; [string]$Name; [Guid]$InstanceId; [string]$ComputerName; [string]$ComputerType; [object]$VMId; [string]$VMName; [string]$Transport; [string]$ConfigurationName
+    [System.Management.Automation.Runspaces.RunspaceState]$State; [System.Management.Automation.Runspaces.RunspaceAvailability]$Availability
+    hidden [object]$Runspace; hidden [object]$Boot; hidden [string]$Machine
+}

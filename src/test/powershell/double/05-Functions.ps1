@@ -23,13 +23,22 @@ function Get-TypeText([string]$name, $values) {
     "[object$array]"
 }
 
-function Get-ParameterText($fact) {
+# The documents of PowerShell's own cmdlets, as far as they are in the facts, do not say positions.
+$script:Positions = @{
+    'Remove-Item' = @{ Path = 0 }; 'Move-Item' = @{ Path = 0; Destination = 1 }; 'Rename-Item' = @{ Path = 0; NewName = 1 }; 'Copy-Item' = @{ Path = 0; Destination = 1 }
+    'Invoke-Command' = @{ Session = 0; VMId = 0; ScriptBlock = 1 }; 'Remove-PSSession' = @{ Session = 0 }; 'Get-Service' = @{ Name = 0 }; 'Get-CimInstance' = @{ ClassName = 0 }
+    'Start-Process' = @{ FilePath = 0; ArgumentList = 1 }; 'Get-WinEvent' = @{ LogName = 0; FilterHashtable = 0 }
+}
+
+function Get-ParameterText($fact, [string]$cmdlet) {
+    $known = $script:Positions[$cmdlet]
     $text = New-Object System.Text.StringBuilder
     foreach ($set in $fact.sets) {
         $parts = New-Object System.Collections.ArrayList
         if ($set -ne '(All)' -and $set -ne '__AllParameterSets') { [void]$parts.Add("ParameterSetName='$set'") }
         if ($fact.PSObject.Properties['mandatoryIn'] -and $fact.mandatoryIn -contains $set) { [void]$parts.Add('Mandatory=$true') }
         if ($fact.PSObject.Properties['positions'] -and $fact.positions.PSObject.Properties[$set]) { [void]$parts.Add('Position=' + $fact.positions.$set) }
+        if ($known -and $known.ContainsKey($fact.name)) { [void]$parts.Add('Position=' + $known[$fact.name]) }
         if ($fact.PSObject.Properties['pipeline']) {
             if ($fact.pipeline -match 'ByValue') { [void]$parts.Add('ValueFromPipeline=$true') }
             if ($fact.pipeline -match 'ByPropertyName') { [void]$parts.Add('ValueFromPipelineByPropertyName=$true') }
@@ -60,7 +69,7 @@ function Get-FunctionText($cmdlet) {
     $seen = @{}
     foreach ($fact in (Get-ParameterFacts $cmdlet)) {
         if ($fact.name -eq 'WhatIf' -or $fact.name -eq 'Confirm') { $should = $true; continue }
-        if (-not $seen[$fact.name]) { $seen[$fact.name] = $true; [void]$parameters.Add((Get-ParameterText $fact)) }
+        if (-not $seen[$fact.name]) { $seen[$fact.name] = $true; [void]$parameters.Add((Get-ParameterText $fact $cmdlet.name)) }
     }
     $binding = New-Object System.Collections.ArrayList
     $default = $script:DefaultSets[$cmdlet.name]

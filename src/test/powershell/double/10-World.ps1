@@ -72,6 +72,7 @@ function Save-Machine([string]$id, $model) {
 function Get-MachineId {
     $here = Get-Variable -Name NhvDoubleMachine -Scope Global -ErrorAction Ignore
     if ($here) { return $here.Value }
+    if ($env:NHV_DOUBLE_MACHINE) { return $env:NHV_DOUBLE_MACHINE }
     'host'
 }
 

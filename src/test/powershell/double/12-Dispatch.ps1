@@ -59,6 +59,7 @@ function Invoke-Body([string]$name, $cmdlet, $bound) {
         if (-not $script:Outside.ContainsKey($name)) { $out = & $body $m $bound $cmdlet }
         $done = $true
     } finally { Exit-World $done }
+    if ($script:SyncAfter) { $script:SyncAfter = $false; Sync-Drives }
     if ($after -and $after.when -eq 'hangs') { [Threading.Thread]::Sleep([int]$after.milliseconds); $after = $null }
     if ($wait -gt 0) { [Threading.Thread]::Sleep($wait) }
     if ($script:Outside.ContainsKey($name)) { $out = & $body $m $bound $cmdlet }

@@ -116,6 +116,7 @@ Add-Body 'Mount-VHD' {
         if (-not $p['NoDriveLetter']) { Set-Letter $m $m.disks[-1] }
         if ($p['Passthru']) { Get-VhdObject $m $disk }
     }
+    $script:SyncAfter = $true
 }
 
 Add-Body 'Dismount-VHD' {

@@ -32,6 +32,7 @@ function Start-Guest($m, $vm) {
     $g.rebootPending = $false
     $g.users.Remove('')
     $g.processes = @()
+    Sync-GuestAdapters $vm $g
     $vm.bootLeft = [int]$m.settings.bootCalls
     $vm.bootAt = [DateTime]::UtcNow.AddMilliseconds([int]$m.settings.bootMilliseconds)
     Sync-GuestDisks $m $vm
@@ -149,4 +150,15 @@ function Sync-GuestDisks($m, $vm) {
     foreach ($disk in $g.disks) { if ($ids -notcontains $disk.id -and $disk.bus -ne 'File Backed Virtual' -and $disk.letter) { $g.drives.Remove($disk.letter) } }
     $g.disks = @($list) + @($g.disks | Where-Object { $_.bus -eq 'File Backed Virtual' })
     $g.nextDisk = 10
+}
+
+# The network adapters that a system sees: those of its VM, and its own of virtual switches.
+function Sync-GuestAdapters($vm, $g) {
+    $list = @()
+    foreach ($adapter in $vm.adapters) {
+        $name = 'Ethernet'
+        if ($list.Count -gt 0) { $name = "Ethernet $($list.Count + 1)" }
+        $list += @{ name = $name; description = 'Microsoft Hyper-V Network Adapter'; index = 2 + $list.Count; switch = $null; mac = $adapter.mac }
+    }
+    $g.adapters = @($list) + @($g.adapters | Where-Object { $_.switch })
 }

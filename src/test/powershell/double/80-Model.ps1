@@ -2,12 +2,12 @@
 
 function New-Model([string]$name) {
     @{
-        name = $name; host = ''; vm = ''; up = $true; role = 'Installed'; checkLies = $false; exposed = $true; offered = $true; offeredAfterBoot = $true; launch = 'Auto'; vmRan = $false; firstBoot = $true; rebootPending = $false
+        name = $name; host = ''; vm = ''; pending = ''; up = $true; role = 'Installed'; checkLies = $false; exposed = $true; offered = $true; offeredAfterBoot = $true; launch = 'Auto'; vmRan = $false; firstBoot = $true; rebootPending = $false
         bootTime = $null; spec = @{ os = 'windows'; build = 20348; productType = 3; processor = 'Intel'; memory = 64GB; ownMemory = 2GB; cpus = 16; caption = 'Microsoft Windows Server 2022 Datacenter' }
         drives = @{}; vms = @(); switches = @(); adapters = @(@{ name = 'Ethernet'; description = 'Ethernet Adapter'; index = 2; switch = $null; mac = '02155D000001' }); ips = @(); nats = @(); mappings = @(); routes = @()
         disks = @(); mounted = @{}; users = @{ Administrator = '' }; features = @{}; processes = @(); events = @()
         vmPath = 'C:\ProgramData\Microsoft\Windows\Hyper-V'; vhdPath = 'C:\ProgramData\Microsoft\Windows\Virtual Hard Disks'; macPrefix = '00155D0001'
-        nextVm = 0; nextMac = 0; nextInterface = 10; nextDisk = 10; settings = @{}
+        nextVm = 0; nextMac = 0; nextInterface = 10; nextDisk = 10; nextMapping = 0; services = @{}; settings = @{}
     }
 }
 
@@ -133,3 +133,6 @@ function Restart-Double([string]$Machine = '') {
         else { Stop-Power $m; $m.up = $true; $m.offered = $m.offeredAfterBoot; $m.bootTime = [DateTime]::UtcNow; if ($m.role -eq 'WaitsForReboot') { $m.role = 'Installed' } }
     } finally { Exit-World $true }
 }
+
+# Shows drives that came or went since; calls of a guest do so by themselves.
+function Sync-DoubleDrives { Sync-Drives }

@@ -5,10 +5,10 @@ param([string]$Facts = '')
 $script:here = $PSScriptRoot
 if (-not $Facts) { $Facts = [IO.Path]::Combine($here, '..', '..', 'resources', 'io', 'jenkins', 'plugins', 'nestedhyperv', 'powershell') }
 $parts = foreach ($file in [IO.Directory]::GetFiles($here, '??-*.ps1') | Sort-Object) { [IO.File]::ReadAllText($file) }
-$text = 'param($Facts, $ByHand, $MessagesText, $Text, $Machine)' + "`n" + ($parts -join "`n")
+$text = 'param($Facts, $ByHand, $MessagesText, $Text)' + "`n" + ($parts -join "`n")
 $arguments = @(
     [IO.File]::ReadAllText([IO.Path]::Combine($Facts, 'cmdlet-facts.json')),
     [IO.File]::ReadAllText([IO.Path]::Combine($here, 'by-hand.json')),
     [IO.File]::ReadAllText([IO.Path]::Combine($here, 'messages.json')),
-    $text, 'host')
+    $text)
 Import-Module (New-Module -Name NhvDouble -ScriptBlock ([ScriptBlock]::Create($text)) -ArgumentList $arguments) -Global

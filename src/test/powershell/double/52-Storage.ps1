@@ -1,0 +1,114 @@
+# Disks, partitions and volumes that a machine sees.
+
+function Get-DiskObject($disk) {
+    $status = 'Online'
+    if ($disk.offline) { $status = 'Offline' }
+    $style = 'GPT'
+    if ($disk.raw) { $style = 'RAW' }
+    New-Cim 'ROOT/Microsoft/Windows/Storage/MSFT_Disk' ([ordered]@{
+            Number = [uint32]$disk.number; DiskNumber = [uint32]$disk.number; UniqueId = (Get-UniqueId $disk); FriendlyName = 'Msft Virtual Disk'; BusType = $disk.bus; OperationalStatus = $status; HealthStatus = 'Healthy'
+            IsOffline = [bool]$disk.offline; IsReadOnly = [bool]$disk.readOnly; IsBoot = ($disk.letter -eq 'C'); IsSystem = ($disk.letter -eq 'C'); PartitionStyle = $style; Size = [uint64]$disk.size; Location = $disk.path; Path = "\\?\disk$($disk.number)" })
+}
+
+# As SCSI page 83 tells it: the vendor of virtual disks, and what the file says of its identity.
+function Get-UniqueId($disk) { '60022480' + ($disk.id -replace '-', '').ToUpperInvariant().PadRight(24, '0').Substring(0, 24) }
+
+function Find-Disks($m, $p) {
+    $all = @($m.disks)
+    $numbers = $null
+    foreach ($key in 'Number', 'DiskNumber') { if ($p.ContainsKey($key)) { $numbers = @($p[$key]) } }
+    foreach ($key in 'InputObject', 'Disk') { if ($p[$key]) { $numbers = @($p[$key] | ForEach-Object { $_.Number }) } }
+    if ($null -ne $numbers) {
+        $all = @($all | Where-Object { $numbers -contains $_.number })
+        if ($all.Count -eq 0) { Stop-CimNotFound 'MSFT_Disk' 'Number' }
+    }
+    if ($p['UniqueId']) {
+        $all = @($all | Where-Object { $p['UniqueId'] -contains (Get-UniqueId $_) })
+        if ($all.Count -eq 0) { Stop-CimNotFound 'MSFT_Disk' 'UniqueId' }
+    }
+    $all
+}
+
+Add-Body 'Get-Disk' -Quiet { param($m, $p); foreach ($disk in @(Find-Disks $m $p)) { Get-DiskObject $disk } }
+
+Add-Body 'Set-Disk' {
+    param($m, $p)
+    foreach ($disk in @(Find-Disks $m $p)) {
+        if ($p.ContainsKey('IsReadOnly')) { $disk.readOnly = [bool]$p['IsReadOnly'] }
+        if ($p.ContainsKey('IsOffline')) {
+            $disk.offline = [bool]$p['IsOffline']
+            if ($disk.offline -and $disk.letter) { $m.drives.Remove($disk.letter); $disk.letter = '' }
+            if (-not $disk.offline -and -not $disk.raw) { Set-Letter $m $disk }
+        }
+    }
+    $script:SyncAfter = $true
+}
+
+Add-Body 'Initialize-Disk' { param($m, $p); foreach ($disk in @(Find-Disks $m $p)) { $disk.initialized = $true; if ($p['PassThru']) { Get-DiskObject $disk } } }
+
+function Get-PartitionObject($m, $disk) {
+    $letter = [char]0
+    if ($disk.letter) { $letter = [char]$disk.letter }
+    $paths = @("\\?\Volume{$($disk.content)}\")
+    if ($disk.letter) { $paths = @("$($disk.letter):\") + $paths }
+    if ($disk.folder) { $paths += $disk.folder }
+    New-Cim 'ROOT/Microsoft/Windows/Storage/MSFT_Partition' ([ordered]@{ DiskNumber = [uint32]$disk.number; PartitionNumber = [uint32]2; DriveLetter = $letter; AccessPaths = $paths; Size = [uint64]$disk.size; Type = 'Basic'; GptType = '{ebd0a0a2-b9e5-4433-87c0-68b6b72699c7}'; IsReadOnly = [bool]$disk.readOnly; IsOffline = [bool]$disk.offline })
+}
+
+Add-Body 'Get-Partition' -Quiet {
+    param($m, $p)
+    if ($p['DriveLetter']) { $found = @($m.disks | Where-Object { $p['DriveLetter'] -contains $_.letter }); if ($found.Count -eq 0) { Stop-CimNotFound 'MSFT_Partition' 'DriveLetter' } }
+    else { $found = @(Find-Disks $m $p) }
+    foreach ($disk in $found) { if (-not $disk.raw -and -not $disk.offline) { Get-PartitionObject $m $disk } }
+}
+
+# Shows a volume in an empty folder.
+Add-Body 'Add-PartitionAccessPath' {
+    param($m, $p)
+    foreach ($disk in @(Find-PartDisks $m $p)) {
+        if ($p['AssignDriveLetter']) { Set-Letter $m $disk; continue }
+        $folder = Get-Real $m $p['AccessPath']
+        if (-not [IO.Directory]::Exists($folder) -or @([IO.Directory]::GetFileSystemEntries($folder)).Count -gt 0) { throw (New-CimRefusal 87 'pathNotFound' @($p['AccessPath'])) }
+        [IO.Directory]::Delete($folder)
+        $kind = 'SymbolicLink'
+        if ([IO.Path]::DirectorySeparatorChar -eq '\') { $kind = 'Junction' }
+        [void](Microsoft.PowerShell.Management\New-Item -ItemType $kind -Path $folder -Value ([IO.Path]::Combine((Get-MachineFolder $disk.content), 'files')))
+        $disk.folder = Get-Canonical $m $p['AccessPath']
+    }
+    $script:SyncAfter = $true
+}
+
+Add-Body 'Remove-PartitionAccessPath' {
+    param($m, $p)
+    foreach ($disk in @(Find-PartDisks $m $p)) {
+        $folder = Get-Real $m $p['AccessPath']
+        if ($disk.folder) { [IO.Directory]::Delete($folder); [void][IO.Directory]::CreateDirectory($folder); $disk.folder = '' }
+    }
+}
+
+function Find-PartDisks($m, $p) {
+    if ($p['DriveLetter']) { return @($m.disks | Where-Object { $_.letter -eq "$($p['DriveLetter'])" }) }
+    $numbers = @($p['DiskNumber'])
+    if ($p['InputObject']) { $numbers = @($p['InputObject'] | ForEach-Object { $_.DiskNumber }) }
+    $found = @($m.disks | Where-Object { $numbers -contains $_.number })
+    if ($found.Count -eq 0) { Stop-CimNotFound 'MSFT_Partition' 'DiskNumber' }
+    $found
+}
+
+Add-Body 'Get-Volume' -Quiet {
+    param($m, $p)
+    $letters = @($m.drives.Keys | Sort-Object)
+    if ($p['DriveLetter']) { $letters = @($letters | Where-Object { $p['DriveLetter'] -contains $_ }); if ($letters.Count -eq 0) { Stop-CimNotFound 'MSFT_Volume' 'DriveLetter' } }
+    if ($p['FilePath']) { $letters = @((Get-Canonical $m $p['FilePath']).Substring(0, 1)) }
+    if ($p['Partition']) { $letters = @($p['Partition'] | ForEach-Object { "$($_.DriveLetter)" }) }
+    foreach ($letter in $letters) {
+        New-Cim 'ROOT/Microsoft/Windows/Storage/MSFT_Volume' ([ordered]@{ DriveLetter = [char]$letter; FileSystemLabel = ''; FileSystem = 'NTFS'; FileSystemType = 'NTFS'; DriveType = 'Fixed'; HealthStatus = 'Healthy'; OperationalStatus = 'OK'
+                Size = [uint64]$m.drives[$letter].size; SizeRemaining = [uint64](Get-Free $m $letter); UniqueId = "\\?\Volume{$letter}\"; Path = "\\?\Volume{$letter}\" })
+    }
+}
+
+Add-Body 'Get-FileIntegrity' -Quiet {
+    param($m, $p)
+    $disk = Read-Disk $m $p['FileName']
+    New-Cim 'ROOT/Microsoft/Windows/Storage/MSFT_FileIntegrity' ([ordered]@{ FileName = $disk.path; Enabled = ($disk.unsuitable -eq $true); Enforced = ($disk.unsuitable -eq $true) })
+}
