@@ -80,10 +80,16 @@ record LedgerFolder(LedgerFiles files, Path root, Clock clock) {
         files.replace(file, CheckedJson.encode(kind, value));
     }
 
-    /** Moves a damaged file out of the way, and returns where it is now. */
+    /** Moves a damaged file out of the way, and returns where it is now; also when the move only seems to fail. */
     Path setAside(Path file) throws IOException {
         Path to = damaged().resolve(STAMP.format(clock.instant()) + "-" + file.getFileName());
-        files.move(file, to);
+        try {
+            files.move(file, to);
+        } catch (IOException e) {
+            if (files.read(to).isEmpty()) {
+                throw e;
+            }
+        }
         return to;
     }
 

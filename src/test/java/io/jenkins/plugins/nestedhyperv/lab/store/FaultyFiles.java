@@ -18,7 +18,9 @@ public final class FaultyFiles implements LedgerFiles {
         /** The process dies, and the new content is there in part: a disk that lied about being forced. */
         TORN,
         /** Nothing happens, and nobody notices. */
-        LOST
+        LOST,
+        /** It happens, and is said to have failed. */
+        SEEMS_TO_FAIL
     }
 
     /** The process is dead. */
@@ -113,9 +115,12 @@ public final class FaultyFiles implements LedgerFiles {
             return;
         }
         switch (fault) {
-            case CRASH_AFTER -> whole.run();
+            case CRASH_AFTER, SEEMS_TO_FAIL -> whole.run();
             case TORN -> torn.run();
             case CRASH_BEFORE, LOST -> {}
+        }
+        if (fault == Fault.SEEMS_TO_FAIL) {
+            throw new IOException("input/output error");
         }
         if (fault != Fault.LOST) {
             dead = true;

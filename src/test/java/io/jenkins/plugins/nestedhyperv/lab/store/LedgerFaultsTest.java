@@ -10,6 +10,7 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.store.FaultyFiles.Crash;
 import io.jenkins.plugins.nestedhyperv.lab.store.FaultyFiles.Fault;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -66,6 +67,23 @@ public class LedgerFaultsTest {
                 assertThat(ledger.labs().loadAll().damages()).isEmpty();
                 assertThat(statesOfA).as("effect %d", effect).contains(find(ledger, SampleLabs.A));
             }
+        }
+    }
+
+    @Test
+    public void aDamageIsToldAlthoughSettingTheRecordAsideSeemsToFail() throws IOException {
+        Path folder = folder();
+        try (OpenLedger ledger = open(folder, new DurableFiles());
+                LabDrive a = ledger.labs().tryDrive(SampleLabs.A).orElseThrow()) {
+            a.save(SampleLabs.waiting(SampleLabs.A));
+        }
+        Files.writeString(folder.resolve("labs/aaaaaaaa.json"), "half");
+        int open = 2; // The two copies of the ledger's identity.
+        try (OpenLedger ledger = open(folder, new FaultyFiles(open, Fault.SEEMS_TO_FAIL))) {
+            assertThat(ledger.labs().loadAll().damages())
+                    .singleElement()
+                    .satisfies(damage -> assertThat(damage.message()).contains("moved to"));
+            assertThat(ledger.labs().loadAll().damages()).isEmpty();
         }
     }
 
