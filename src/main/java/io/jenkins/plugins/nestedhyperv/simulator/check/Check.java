@@ -52,6 +52,8 @@ public enum Check {
     FAULT_STANDS,
     /** Every failure and loss names what failed, and at the end was told. */
     FAILURE_TOLD,
+    /** A record that was left damaged is noticed, and people are told whose it is; it never counts as absent unsaid. */
+    DAMAGE_TOLD,
     /** At the end every lab whose owner lives is ready, has failed with a cause, or has no room. */
     LIVE_AND_READY;
 

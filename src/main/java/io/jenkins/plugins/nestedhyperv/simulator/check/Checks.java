@@ -74,6 +74,16 @@ public final class Checks implements Witness {
     }
 
     @Override
+    public void damaged(String ledger, LabId lab) {
+        each(witness -> witness.damaged(ledger, lab));
+    }
+
+    @Override
+    public void toldDamage(String ledger, LabId lab, String message) {
+        each(witness -> witness.toldDamage(ledger, lab, message));
+    }
+
+    @Override
     public void copied(String copy) {
         each(witness -> witness.copied(copy));
     }

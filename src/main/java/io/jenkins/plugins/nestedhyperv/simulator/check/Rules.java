@@ -33,6 +33,7 @@ final class Rules {
                 new NotReplaced(truth, findings),
                 new FaultStands(truth, findings),
                 new FailureTold(truth, findings),
+                new DamageTold(truth, findings),
                 new LiveAndReady(truth, findings));
     }
 }

@@ -141,6 +141,13 @@ final class Truth implements Witness {
     }
 
     @Override
+    public void damaged(String ledger, LabId lab) {
+        if (lab(lab).isOf(ledger)) {
+            lab(lab).forgotten();
+        }
+    }
+
+    @Override
     public void copied(String copy) {
         copies.add(copy);
     }

@@ -31,6 +31,12 @@ public interface Witness extends Audit, HostAudit {
     /** A lab's record was really deleted. */
     default void forgotten(String ledger, LabId lab) {}
 
+    /** A lab's record was left damaged, and what it said is lost. */
+    default void damaged(String ledger, LabId lab) {}
+
+    /** A process of a ledger tells that a lab's record is damaged. */
+    default void toldDamage(String ledger, LabId lab, String message) {}
+
     /** A copy of a ledger comes up beside it: what is recorded there counts for no lab. */
     default void copied(String copy) {}
 

@@ -92,6 +92,20 @@ public final class Effects {
         throw Crash.NOW;
     }
 
+    /**
+     * Changes a file, and the machine loses its power meanwhile.
+     *
+     * @throws Crash always
+     */
+    void changeLast(Path file, Runnable change) {
+        live();
+        change.run();
+        diedAt = Optional.of(file);
+        planned = Optional.of(CrashKind.POWER_CUT);
+        dead = true;
+        throw Crash.NOW;
+    }
+
     /** What a process does without an effect on the world. */
     public void live() {
         if (dead) {

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Files in memory that several simulated processes share, and the locks on them. For one thread. */
 public final class MemoryDisk {
@@ -50,12 +52,13 @@ public final class MemoryDisk {
 
     private final Map<Path, NavigableMap<String, Optional<Content>>> folders = new HashMap<>();
     private final Map<Slot, List<Lock>> locks = new HashMap<>();
+    private final WriteTroubles troubles = new WriteTroubles();
     private boolean full;
 
     /** An empty disk. */
     public MemoryDisk() {}
 
-    /** Another disk with the same files; nobody has a lock there. */
+    /** Another disk with the same files; nobody has a lock there, and nothing goes wrong. */
     public MemoryDisk copy() {
         MemoryDisk copy = new MemoryDisk();
         folders.forEach((folder, entries) -> {
@@ -75,6 +78,27 @@ public final class MemoryDisk {
     /** Whether it is full. */
     public boolean isFull() {
         return full;
+    }
+
+    /**
+     * Has something go wrong with a write to come.
+     *
+     * @param before how many writes that it could happen to come before that one
+     * @param where which files it can happen to
+     * @param struck hears of the file, just before the trouble happens
+     */
+    public void trouble(WriteTrouble trouble, int before, Predicate<Path> where, Consumer<Path> struck) {
+        troubles.add(trouble, before, where, struck);
+    }
+
+    /** It has room, and no write fails any more. */
+    public void heal() {
+        full = false;
+        troubles.clear();
+    }
+
+    Optional<WriteTrouble> takeTrouble(Path file, boolean whole) {
+        return troubles.take(file, whole);
     }
 
     /** The power goes: additions that nobody forced to the disk are lost. */

@@ -42,16 +42,18 @@ public final class MemoryFiles implements LedgerFiles {
     @Override
     public void replace(Path file, byte[] content) throws IOException {
         requireRoom(file);
-        effects.change(file, () -> disk.replace(file, content)); // What is unfinished has a name that nobody looks for.
+        Optional<WriteTrouble> trouble = disk.takeTrouble(file, true);
+        if (trouble.equals(Optional.of(WriteTrouble.HALF_THERE))) {
+            effects.changeLast(file, () -> disk.replace(file, half(content)));
+        }
+        // What is unfinished has a name that nobody looks for.
+        write(file, trouble, () -> disk.replace(file, content), () -> {});
     }
 
     @Override
     public void append(Path file, byte[] content) throws IOException {
         requireRoom(file);
-        effects.change(
-                file,
-                () -> disk.append(file, content),
-                () -> disk.append(file, Arrays.copyOf(content, content.length / 2)));
+        write(file, () -> disk.append(file, content), () -> disk.append(file, half(content)));
     }
 
     @Override
@@ -61,7 +63,7 @@ public final class MemoryFiles implements LedgerFiles {
             return false;
         }
         disk.requireEmpty(file);
-        effects.change(file, () -> disk.delete(file));
+        write(file, () -> disk.delete(file), () -> {});
         return true;
     }
 
@@ -71,7 +73,25 @@ public final class MemoryFiles implements LedgerFiles {
         if (!disk.exists(from)) {
             throw new NoSuchFileException(from.toString());
         }
-        effects.change(to, () -> disk.move(from, to));
+        write(from, () -> disk.move(from, to), () -> {});
+    }
+
+    private void write(Path file, Runnable whole, Runnable torn) throws IOException {
+        write(file, disk.takeTrouble(file, false), whole, torn);
+    }
+
+    private void write(Path file, Optional<WriteTrouble> trouble, Runnable whole, Runnable torn) throws IOException {
+        boolean happens = !trouble.equals(Optional.of(WriteTrouble.FAILS));
+        if (happens) {
+            effects.change(file, whole, torn);
+        }
+        if (trouble.isPresent()) {
+            throw new IOException("input/output error: " + file);
+        }
+    }
+
+    private static byte[] half(byte[] content) {
+        return Arrays.copyOf(content, content.length / 2);
     }
 
     @Override

@@ -33,6 +33,10 @@ final class ControllerMishaps implements Consumer<Mishap> {
         Duration time = Duration.ofMillis(1 + random.nextLong(LONGEST.toMillis()));
         boolean ofHost = mishap.kind() == MishapKind.CAPACITY_CHANGED || mishap.kind() == MishapKind.HOST_REMOVED;
         world.say(ofHost ? mishap.host() : site.name(), () -> Messages.text("mishap", mishap.kind()));
+        if (LedgerMishaps.areMeant(mishap.kind())) {
+            new LedgerMishaps(world, site, mishap.kind()).begin(random);
+            return;
+        }
         world.tally().struck(mishap.kind().name());
         switch (mishap.kind()) {
             case LEDGER_DISK_FULL -> fillDisk(site, time);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.simulator.history;
 
+import io.jenkins.plugins.nestedhyperv.simulator.disk.MemoryDisk;
 import java.time.Duration;
 import java.util.List;
 
@@ -49,7 +50,7 @@ final class Copies {
 
     /** A backup is made now, and the site is put back to it later. */
     void putBack(Site site, Duration later) {
-        Site.Backup backup = site.backup();
+        MemoryDisk backup = site.backup();
         world.timeline().after(later, () -> {
             long highest = site.generation();
             site.putBack(backup, site.name() + "-backup-" + ++numbers);

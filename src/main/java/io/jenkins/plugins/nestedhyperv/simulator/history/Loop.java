@@ -70,6 +70,8 @@ final class Loop {
                         chances));
         controller.listen(event -> keep(process, event));
         controller.listen(process::told);
+        String ledger = process.site().name();
+        process.ledger().labs().onDamage(damage -> world.witness().toldDamage(ledger, damage.lab(), damage.message()));
         controller.onWake(this::wake);
     }
 

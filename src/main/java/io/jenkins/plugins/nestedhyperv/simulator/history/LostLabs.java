@@ -4,6 +4,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.simulator.disk.MemoryDisk;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,6 +27,19 @@ final class LostLabs {
 
     static Path fileOf(LabId lab) {
         return LABS.resolve(lab + ".json");
+    }
+
+    /** The lab whose record lies in a file; empty when it is another file. */
+    static Optional<LabId> labOf(Path file) {
+        String name = String.valueOf(file.getFileName());
+        String id = name.substring(0, Math.max(0, name.indexOf('.')));
+        boolean record = LabId.isLabId(id) && file.equals(fileOf(new LabId(id)));
+        return record ? Optional.of(new LabId(id)) : Optional.empty();
+    }
+
+    /** The record of a lab is damaged. */
+    void damaged(LabId lab) {
+        lost.add(lab);
     }
 
     /** One disk counts from now on, and another does not any more. */

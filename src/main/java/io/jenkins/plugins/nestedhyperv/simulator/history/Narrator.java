@@ -55,6 +55,16 @@ final class Narrator implements Witness {
     }
 
     @Override
+    public void damaged(String ledger, LabId lab) {
+        say(ledger, lab.value(), Messages.text("ledger.damaged"));
+    }
+
+    @Override
+    public void toldDamage(String ledger, LabId lab, String message) {
+        say(ledger, lab.value(), Messages.text("ledger.tells", message));
+    }
+
+    @Override
     public void sent(String ledger, String host, Batch batch, OwnerState owner) {
         sent = batch;
         sentAt = clock.get();

@@ -1,10 +1,13 @@
 package io.jenkins.plugins.nestedhyperv.simulator.history;
 
 import io.jenkins.plugins.nestedhyperv.simulator.mishap.Mishap;
+import io.jenkins.plugins.nestedhyperv.simulator.mishap.MishapKind;
 import io.jenkins.plugins.nestedhyperv.simulator.mishap.MishapScript;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -24,6 +27,11 @@ record Script(Duration span, List<Entry> entries) {
 
     private static final int CRASHES = 4;
     private static final double MISHAPS = 8;
+    /** Drawn each for itself: they came later, and what seeds had before them stays. */
+    private static final EnumSet<MishapKind> APART = EnumSet.of(
+            MishapKind.LEDGER_WRITE_FAILS, MishapKind.LEDGER_WRITE_SEEMS_TO_FAIL, MishapKind.LEDGER_RECORD_DAMAGED);
+
+    private static final double EACH_APART = 1;
 
     Script {
         entries = List.copyOf(entries);
@@ -47,15 +55,23 @@ record Script(Duration span, List<Entry> entries) {
         IntStream.range(0, labs)
                 .mapToObj(number -> new BuildDraw(streams.of("plan-" + number)).plan(number, sites, BUILDS_COME))
                 .forEach(plan -> entries.add(new Entry.Comes(plan)));
-        MishapScript.draw(streams.of("mishaps"), hosts, span, MISHAPS)
-                .mishaps()
-                .forEach(mishap -> entries.add(new Entry.Goes(mishap)));
+        entries.addAll(mishaps(streams.of("mishaps"), EnumSet.complementOf(APART), hosts, span, MISHAPS));
+        for (MishapKind kind : APART) {
+            entries.addAll(mishaps(streams.of("mishaps-" + kind), EnumSet.of(kind), hosts, span, EACH_APART));
+        }
         SplittableRandom crashes = streams.of("crashes");
         int count = crashes.nextInt(CRASHES);
         for (int i = 0; i < count; i++) {
             entries.add(new Entry.Dies(CrashPlan.draw(crashes, sites, span)));
         }
         return new Script(span, entries);
+    }
+
+    private static List<Entry> mishaps(
+            SplittableRandom random, Set<MishapKind> kinds, List<String> hosts, Duration span, double intensity) {
+        return MishapScript.draw(random, kinds, hosts, span, intensity).mishaps().stream()
+                .<Entry>map(Entry.Goes::new)
+                .toList();
     }
 
     <E extends Entry> List<E> all(Class<E> kind) {

@@ -79,20 +79,18 @@ final class Site {
     }
 
     /** What is on its disk, to be put back later. */
-    record Backup(MemoryDisk disk) {}
-
-    Backup backup() {
-        return new Backup(disk.copy());
+    MemoryDisk backup() {
+        return disk.copy();
     }
 
     /** Puts an old ledger in the place of the present one, and starts again. */
-    void putBack(Backup backup, String newName) {
+    void putBack(MemoryDisk backup, String newName) {
         world.say(name, () -> Messages.text("ledger.putBack", newName));
         List<ControllerProcess> ended = endAll();
         recorded.clear();
         world.witness().putBack(name, newName);
-        lost.exchanged(disk, backup.disk());
-        disk = backup.disk();
+        lost.exchanged(disk, backup);
+        disk = backup;
         name = newName;
         generation = 0;
         ended.forEach(process -> startOne());
@@ -101,6 +99,13 @@ final class Site {
     /** A copy has been ended: labs that only it has a record of have lost that. */
     void outlives(Site copy) {
         lost.exchanged(copy.disk, disk);
+    }
+
+    /** The record of a lab is damaged: what it said is not known any more. */
+    void lost(LabId lab) {
+        lost.damaged(lab);
+        recorded.remove(lab);
+        world.witness().damaged(name, lab);
     }
 
     /** An administrator restarts all of its processes. */
@@ -179,16 +184,12 @@ final class Site {
         if (all) {
             disk.losePower();
         }
-        for (ControllerProcess one : dead) {
-            if (processes.remove(one)) {
-                startLater();
-            }
-        }
+        dead.stream().filter(processes::remove).forEach(one -> startLater());
     }
 
     /** Nothing goes wrong any more, and an administrator looks after what is left. */
     void beAtPeace() {
-        disk.full(false);
+        disk.heal();
         processes.forEach(process -> process.effects().crashNever());
         lost.tidyUp();
     }

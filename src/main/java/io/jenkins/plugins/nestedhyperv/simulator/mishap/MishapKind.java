@@ -64,6 +64,12 @@ public enum MishapKind {
     OLD_BACKUP(Where.CONTROLLER),
     /** The controller's disk is full for a while: nothing can be recorded. */
     LEDGER_DISK_FULL(Where.CONTROLLER),
+    /** A write to the ledger fails and did not happen; the disk is well otherwise. */
+    LEDGER_WRITE_FAILS(Where.CONTROLLER),
+    /** A write to the ledger is said to have failed, and happened. */
+    LEDGER_WRITE_SEEMS_TO_FAIL(Where.CONTROLLER),
+    /** The power of the controller's machine goes, and leaves a half of the record that was just written. */
+    LEDGER_RECORD_DAMAGED(Where.CONTROLLER),
     /** The controller's clock jumps, forward or back. */
     CONTROLLER_CLOCK_JUMPS(Where.CONTROLLER),
     /** The administrator changes what labs may use. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,11 +25,13 @@ public record MishapScript(List<Mishap> mishaps) {
     /**
      * Draws a script. Each script uses only some kinds, so that a frequent kind does not hide a rare one in all of them.
      *
+     * @param kinds those that it may use
      * @param span within which mishaps begin
      * @param intensity how many mishaps there are on average; a script has between none and twice as many
      */
-    public static MishapScript draw(RandomGenerator random, List<String> hosts, Duration span, double intensity) {
-        Map<MishapKind, Integer> weights = weights(random);
+    public static MishapScript draw(
+            RandomGenerator random, Set<MishapKind> kinds, List<String> hosts, Duration span, double intensity) {
+        Map<MishapKind, Integer> weights = weights(random, kinds);
         int count = (int) Math.round(random.nextDouble() * 2 * intensity);
         List<Mishap> drawn = new ArrayList<>(count);
         for (int i = 0; i < count && !weights.isEmpty(); i++) {
@@ -48,10 +51,10 @@ public record MishapScript(List<Mishap> mishaps) {
         return new MishapScript(fewer);
     }
 
-    private static Map<MishapKind, Integer> weights(RandomGenerator random) {
+    private static Map<MishapKind, Integer> weights(RandomGenerator random, Set<MishapKind> kinds) {
         Map<MishapKind, Integer> weights = new EnumMap<>(MishapKind.class);
-        for (MishapKind kind : MishapKind.values()) {
-            if (random.nextDouble() < USED) {
+        for (MishapKind kind : MishapKind.values()) { // In their order; that of the set may be any.
+            if (kinds.contains(kind) && random.nextDouble() < USED) {
                 weights.put(kind, weight(kind));
             }
         }

@@ -123,6 +123,36 @@ public class EndChecksTest {
         failedOnly("host-1 does not start", true).ends().violates(Check.FAILURE_TOLD);
     }
 
+    @Test
+    public void aDamagedRecordIsToldOfByName() {
+        damaged().ends().violates(Check.DAMAGE_TOLD);
+
+        Story nameless = damaged();
+        nameless.checks().toldDamage(Story.LEDGER, Story.LAB, "a record is damaged");
+        nameless.violates(Check.DAMAGE_TOLD);
+
+        Story told = damaged();
+        told.checks().toldDamage(Story.LEDGER, Story.LAB, "the record of lab " + Story.LAB + " is damaged");
+        told.ends().fulfils(Check.DAMAGE_TOLD);
+    }
+
+    @Test
+    public void nobodyTellsOfADamageThatABackupReplaced() {
+        Story story = damaged();
+        story.checks().toldDamage("a copy", Story.LAB, "");
+        story.checks().putBack(Story.LEDGER, "the backup");
+        story.checks().damaged("the backup", Story.OTHER);
+        story.checks().toldDamage("the backup", Story.OTHER, "lab " + Story.OTHER);
+        story.ends().fulfils(Check.DAMAGE_TOLD);
+    }
+
+    private static Story damaged() {
+        Story story = Story.of();
+        story.checks().damaged(Story.LEDGER, Story.LAB);
+        story.checks().ended(Story.LAB);
+        return story;
+    }
+
     private static Failure failure(Story story, String message) {
         return new Failure(Optional.of(Story.HOST_VM), Phase.RUNNING, message, story.now());
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.Test;
 
@@ -13,7 +15,19 @@ public class MishapScriptTest {
     private static final Duration SPAN = Duration.ofHours(2);
 
     private static MishapScript draw(long seed) {
-        return MishapScript.draw(new SplittableRandom(seed), List.of("a", "b"), SPAN, 6);
+        return draw(seed, EnumSet.allOf(MishapKind.class));
+    }
+
+    private static MishapScript draw(long seed, Set<MishapKind> kinds) {
+        return MishapScript.draw(new SplittableRandom(seed), kinds, List.of("a", "b"), SPAN, 6);
+    }
+
+    @Test
+    public void onlyTheAllowedKindsAreDrawn() {
+        Set<MishapKind> two = EnumSet.of(MishapKind.LEDGER_WRITE_FAILS, MishapKind.OLD_BACKUP);
+        for (long seed = 0; seed < 100; seed++) {
+            assertThat(draw(seed, two).mishaps()).allMatch(one -> two.contains(one.kind()));
+        }
     }
 
     @Test
