@@ -34,7 +34,7 @@ public enum Check {
     ONE_BATCH,
     /** No action of a batch begins after its time to live. */
     IN_TIME,
-    /** No action begins for an older generation than the host has seen. */
+    /** No action begins for an older generation than the host has seen, and no two ledgers have the same one. */
     NEWEST_GENERATION,
     /** No operation runs twice. */
     OPERATION_ONCE,
@@ -54,7 +54,7 @@ public enum Check {
     FAILURE_TOLD,
     /** A record that was left damaged is noticed, and people are told whose it is; it never counts as absent unsaid. */
     DAMAGE_TOLD,
-    /** At the end every lab whose owner lives is ready, has failed with a cause, or has no room. */
+    /** At the end every lab whose owner lives is ready and no VM was restarted unnoted, has failed, or has no room. */
     LIVE_AND_READY;
 
     /** The numbers of the summary line that violations add to. */

@@ -3,12 +3,40 @@ package io.jenkins.plugins.nestedhyperv.simulator.check;
 import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.Making;
+import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
-/** When there was peace for long enough, a lab whose owner lives is ready and runs, has failed, or finds no room. */
+/**
+ * When there was peace for long enough, a lab whose owner lives is ready and runs, has failed, or finds no room. What was
+ * restarted since it was handed over does not count as running: it must have been noted as lost.
+ */
 final class LiveAndReady extends Rule {
+    /** How often VMs had been started when they were handed over. */
+    private final Map<HandedOver, Integer> starts = new HashMap<>();
+
+    private record HandedOver(String lab, String vm) {}
+
     LiveAndReady(Truth truth, Findings findings) {
         super(Check.LIVE_AND_READY, truth, findings);
+    }
+
+    @Override
+    public void recorded(String ledger, Lab lab) {
+        LabTruth known = truth().lab(lab.id());
+        if (!known.isOf(ledger)) {
+            return;
+        }
+        for (VmRecord vm : lab.vms()) {
+            VmTruth there = known.vms().get(vm.name());
+            HandedOver key = new HandedOver(known.id(), vm.name());
+            if (vm.making() != Making.HANDED_OVER) {
+                starts.remove(key);
+            } else if (there != null) {
+                starts.putIfAbsent(key, there.starts());
+            }
+        }
     }
 
     @Override
@@ -43,10 +71,24 @@ final class LiveAndReady extends Rule {
                                 .isWithin(host.quotas()));
     }
 
-    private static boolean isRunning(LabTruth lab, Lab record) {
+    private boolean isRunning(LabTruth lab, Lab record) {
         return record.vms().stream()
                 .filter(vm -> vm.making() == Making.HANDED_OVER)
-                .map(vm -> lab.vms().get(vm.name()))
-                .allMatch(vm -> vm != null && vm.runs());
+                .allMatch(vm -> isRunning(lab, vm));
+    }
+
+    private boolean isRunning(LabTruth lab, VmRecord vm) {
+        VmTruth there = lab.vms().get(vm.name());
+        return there != null && there.runs() && (isTheSame(lab, vm, there) || isHung(lab, vm));
+    }
+
+    private boolean isTheSame(LabTruth lab, VmRecord vm, VmTruth there) {
+        Integer before = starts.get(new HandedOver(lab.id(), vm.name()));
+        return lab.isInherited(vm.name()) || before != null && before == there.starts();
+    }
+
+    private static boolean isHung(LabTruth lab, VmRecord vm) {
+        VmTruth hostVm = lab.vms().get(vm.hostVm());
+        return hostVm != null && hostVm.isHung();
     }
 }

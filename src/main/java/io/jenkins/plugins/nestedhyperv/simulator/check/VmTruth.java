@@ -11,6 +11,8 @@ final class VmTruth {
     private final Change.Thing thing;
     private final Set<OwnersFault> faults = EnumSet.noneOf(OwnersFault.class);
     private boolean runs;
+    private int starts;
+    private boolean hung;
     private boolean wasStarted;
     private boolean exposed;
     private boolean disturbed;
@@ -45,24 +47,40 @@ final class VmTruth {
         switch (change.what()) {
             case STARTED -> started(engine);
             case STOPPED, REMOVED -> stopped(engine);
-            case CHANGED -> exposed |= change.detail().equals(Change.EXTENSIONS);
+            case CHANGED -> {
+                exposed |= change.detail().equals(Change.EXTENSIONS);
+                hung |= change.detail().equals(Change.HANG);
+            }
             case MADE, WRITTEN -> {}
         }
     }
 
     private void started(boolean byEngine) {
         runs = true;
+        starts++;
+        hung = false;
         wasStarted = true;
         disturbed = !byEngine;
     }
 
     void stopped(boolean byEngine) {
         runs = false;
+        hung = false;
         disturbed |= !byEngine;
     }
 
     boolean runs() {
         return runs;
+    }
+
+    /** How often it was started, or restarted itself, since it was made. */
+    int starts() {
+        return starts;
+    }
+
+    /** Whether its system has stopped answering, so that nobody can look inside. */
+    boolean isHung() {
+        return hung;
     }
 
     /** Whether it has run in this life, whatever became of it. */

@@ -20,6 +20,9 @@ public record Change(What what, Thing thing, Actor actor, String detail) {
     /** The detail of a stop and the start right after it by which a system restarts itself. */
     public static final String RESTART = "restart";
 
+    /** The detail of a change by which a system stops answering while its VM runs on. */
+    public static final String HANG = "hang";
+
     /** The detail of a change of the notes, which hold the mark. */
     public static final String NOTES = "notes";
 

@@ -70,6 +70,7 @@ public final class Guest {
         if (up) {
             up = false;
             machine().ifPresent(Machine::hang);
+            vm.host().tell(What.CHANGED, vm.thing(), Change.HANG);
             seen();
         }
     }

@@ -74,4 +74,14 @@ public final class PlanDefects {
             news = VmNews.none(vm);
         }
     }
+
+    /** Waits for ever. */
+    public static final class MissNoDeadline {
+        private MissNoDeadline() {}
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Argument(1) VmNews before, @Advice.Return(readOnly = false) VmNews news) {
+            news = before;
+        }
+    }
 }

@@ -46,6 +46,14 @@ public class BatchChecksTest {
     }
 
     @Test
+    public void twoLedgersHaveNoGenerationInCommon() {
+        Story story = send(send(Story.of().placed(), OwnerState.LIVE), OwnerState.LIVE);
+        story.fulfils(Check.NEWEST_GENERATION);
+        story.checks().copied("copy");
+        send(story, "copy", OwnerState.LIVE).violates(Check.NEWEST_GENERATION);
+    }
+
+    @Test
     public void aHostIsRecordedBeforeABatchArrives() {
         Story.of().arrived(1, 1).violates(Check.RECORDED_FIRST);
         Story.of().placed().arrived(1, 1).fulfils(Check.RECORDED_FIRST);
@@ -58,9 +66,13 @@ public class BatchChecksTest {
     }
 
     private static Story send(Story story, OwnerState owner) {
+        return send(story, Story.LEDGER, owner);
+    }
+
+    private static Story send(Story story, String ledger, OwnerState owner) {
         List<Action> actions = List.of(new Action.StartHostVm(Story.HOST_VM));
         Batch batch = new Batch(new Ledger(Story.OURS, 1), Story.LAB, Story.TIME_TO_LIVE, actions);
-        story.checks().sent(Story.LEDGER, Story.HOST, batch, owner);
+        story.checks().sent(ledger, Story.HOST, batch, owner);
         return story;
     }
 

@@ -6,6 +6,7 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Making;
 import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Actor;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change.What;
 import java.time.Duration;
 import java.util.Optional;
@@ -59,6 +60,28 @@ public class EndChecksTest {
     public void afterPeaceALivingLabIsReady() {
         Story.of().ready().ends().fulfils(Check.LIVE_AND_READY);
         Story.of().running().ends().violates(Check.LIVE_AND_READY);
+    }
+
+    @Test
+    public void afterPeaceNoVmWasRestartedWithoutBeingLost() {
+        restarted(Story.of("onLoss: continue").ready()).ends().violates(Check.LIVE_AND_READY);
+        restarted(Story.of("onLoss: continue").ready())
+                .lost(Story.HOST_VM, Making.LOST)
+                .lost(Story.INNER_VM, Making.LOST)
+                .ends()
+                .fulfils(Check.LIVE_AND_READY);
+        restarted(Story.of().running()).handedOver().ends().fulfils(Check.LIVE_AND_READY);
+        restarted(Story.of().ready())
+                .change(Change.What.CHANGED, Story.VM, Actor.MACHINE, Change.HANG)
+                .ends()
+                .fulfils(Check.LIVE_AND_READY);
+    }
+
+    /** Its inner VM comes up by itself again. */
+    private static Story restarted(Story story) {
+        story.change(Change.What.STOPPED, Story.VM, Actor.MACHINE, Change.RESTART);
+        story.change(Change.What.STARTED, Story.VM, Actor.MACHINE, Change.RESTART);
+        return story.change(Change.What.STARTED, Story.innerVm(), Actor.MACHINE);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.lab.model.Making;
 import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
 import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
+import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -227,6 +228,40 @@ public final class EngineDefects {
         @Advice.OnMethodExit
         static void exit(@Advice.Argument(0) String vm, @Advice.Return(readOnly = false) Optional<Action> action) {
             action = Optional.of(new Action.StartHostVm(vm));
+        }
+    }
+
+    /** Does nothing, where something should be done. */
+    static final class DoNothing {
+        private DoNothing() {}
+
+        @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+        static boolean enter() {
+            return true;
+        }
+    }
+
+    /** Sends to hosts that the record does not name. */
+    static final class LeaveTheRecord {
+        private LeaveTheRecord() {}
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Argument(0) Lab lab, @Advice.Return(readOnly = false) Lab changed) {
+            changed = lab;
+        }
+    }
+
+    /** Takes what could not be stored for stored. */
+    static final class IgnoreFailedWrites {
+        private IgnoreFailedWrites() {}
+
+        @Advice.OnMethodExit(onThrowable = StoreException.class)
+        static void exit(
+                @Advice.Argument(0) Lab changed,
+                @Advice.FieldValue(value = "lab", readOnly = false) Lab lab,
+                @Advice.Thrown(readOnly = false) Throwable failure) {
+            lab = changed;
+            failure = null;
         }
     }
 }

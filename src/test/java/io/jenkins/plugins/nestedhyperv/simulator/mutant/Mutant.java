@@ -1,27 +1,38 @@
 package io.jenkins.plugins.nestedhyperv.simulator.mutant;
 
 import io.jenkins.plugins.nestedhyperv.lab.plan.PlanDefects;
+import io.jenkins.plugins.nestedhyperv.lab.store.StoreDefects;
 import io.jenkins.plugins.nestedhyperv.simulator.host.HostDefects;
 import java.util.List;
 
 /** Defects of the engine that a check must catch. Each is a patch of one method, and where a second safeguard hides it, of that one too. */
 enum Mutant {
     SKIPS_THE_LEDGER(Patch.of("lab.control.DrivenLab", "save", EngineDefects.SkipTheLedger.class)),
+    GOES_ON_WITHOUT_STORING(Patch.of("lab.control.DrivenLab", "save", EngineDefects.IgnoreFailedWrites.class)),
+    WRITES_WHAT_IT_DRIVES_NO_MORE(
+            Patch.of("lab.store.LabDrive", "requireOpen", EngineDefects.DoNothing.class),
+            Patch.of("lab.control.DrivenLab", "isOver", EngineDefects.No.class)),
+    RAISES_NO_GENERATION(Patch.of("lab.store.LedgerIdentity", "raise", StoreDefects.KeepTheGeneration.class)),
+    SENDS_UNRECORDED(Patch.of("lab.control.Dispatcher", "sent", EngineDefects.LeaveTheRecord.class)),
     FORGETS_HOSTS_OF_A_RECORD(Patch.of("lab.store.LabDrive", "load", EngineDefects.ForgetHosts.class)),
     FREES_CAPACITY_EARLY(Patch.of("lab.capacity.RecordedLabs", "on", EngineDefects.FreeEarly.class)),
     GRANTS_WITHOUT_ROOM(Patch.of("lab.capacity.Room", "fits", EngineDefects.Yes.class)),
     IGNORES_THE_LEASE(Patch.of("lab.control.Ending", "leaseIsOver", EngineDefects.Yes.class)),
     RENEWS_NO_LEASE(Patch.of("lab.control.Renewer", "isDue", EngineDefects.No.class)),
+    REMOVES_ORPHANS_EARLY(Patch.of("lab.control.Orphan", "leaseIsOver", EngineDefects.Yes.class)),
     IGNORES_THE_OWNERS_END(Patch.of("lab.control.Ending", "of", EngineDefects.Nothing.class)),
     BUILDS_BEFORE_THE_OWNER_IS_CONFIRMED(
             Patch.of("lab.control.Tick", "isOnHold(Lab, OwnerState)", EngineDefects.No.class)),
     RECREATES_A_LOST_VM(Patch.of("lab.plan.Loss", "lost", PlanDefects.RecreateTheLost.class)),
     RESTARTS_A_VM_UNDER_A_FAULT(Patch.of("lab.plan.LabPlanner", "onHost", PlanDefects.RestartWhatIsOff.class)),
     SEES_NO_LOSS(Patch.of("lab.plan.Loss", "observe", PlanDefects.SeeNoLoss.class)),
+    SEES_NO_RESTART(Patch.of("lab.plan.Loss", "restarted", EngineDefects.Nothing.class)),
+    MISSES_NO_DEADLINE(Patch.of("lab.plan.Deadline", "observe", PlanDefects.MissNoDeadline.class)),
     RESUMES_FROM_MEMORY(Patch.of("lab.store.LabDrive", "load", EngineDefects.ResumeFromMemory.class)),
     TRUSTS_STALE_SNAPSHOTS(
             Patch.of("lab.control.HostLink", "lookNow", EngineDefects.KeepTheLastLook.class),
             Patch.of("lab.control.HostLink", "fresh(Look, Instant)", EngineDefects.BelieveOldLooks.class)),
+    BELIEVES_LOOKS_BEFORE_ITS_BATCH(Patch.of("lab.control.Trust", "acted", EngineDefects.DoNothing.class)),
     TAKES_UNKNOWN_FOR_ABSENT(Patch.of("lab.plan.View", "contents", EngineDefects.UnknownIsAbsent.class)),
     WRITES_NO_TOMBSTONE(Patch.of("lab.plan.RemovalPlanner", "plan", EngineDefects.RemoveWithoutTombstone.class)),
     STARTS_WITHOUT_EXTENSIONS(Patch.of("lab.plan.HostVmPlanner", "towardsRunning", EngineDefects.StartUnexposed.class)),
