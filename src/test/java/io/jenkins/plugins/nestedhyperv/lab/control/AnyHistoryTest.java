@@ -129,7 +129,7 @@ public class AnyHistoryTest {
             labs.forEach(lab -> process.controller.release(lab, "the end"));
             labs.forEach(process::untilGone);
             assertThat(world.hosts.values()).allMatch(host -> host.isEmpty(process.installation()));
-            assertThat(world.disk.has("labs/")).isFalse();
+            assertThat(labs).noneMatch(world::records);
         }
     }
 

@@ -83,7 +83,7 @@ public class LeaseTest {
         process.untilGone(lab);
         process.host().renewalsHang = false;
         process.during(Duration.ofMinutes(1));
-        assertThat(world.disk.has("labs/" + lab)).isFalse();
+        assertThat(world.records(lab)).isFalse();
     }
 
     @Test

@@ -34,7 +34,7 @@ public class LifeTest {
     public void goneIsToldLastAndOnlyAfterTheRecordWasDeleted() throws Exception {
         Process process = new Process(world, 1);
         List<Boolean> recorded = new ArrayList<>();
-        process.controller.listen(event -> recorded.add(world.disk.has("labs/" + event.lab())));
+        process.controller.listen(event -> recorded.add(world.records(event.lab())));
         LabId lab = process.ask(ToySpecs.spec(1, 1));
         process.untilReady(lab);
         assertThat(recorded).doesNotContain(false);

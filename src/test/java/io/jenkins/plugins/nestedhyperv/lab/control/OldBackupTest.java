@@ -7,7 +7,6 @@ import io.jenkins.plugins.nestedhyperv.lab.model.HostRecord;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.lab.toy.ToyHost;
 import io.jenkins.plugins.nestedhyperv.lab.toy.ToySpecs;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +26,11 @@ public class OldBackupTest {
         world.placeAnswer = Optional.of(new PlaceAnswer.NotNow("full"));
         lab = first.ask(ToySpecs.spec(1, 1));
         first.until(one -> one.toldOf(lab, LabEvent.Waits.class));
-        Map<Path, byte[]> backup = world.disk.backup("labs/" + lab);
+        byte[] backup = world.record(lab);
         world.placeAnswer = Optional.empty();
         first.untilReady(lab);
         first.kill();
-        world.disk.putBack(backup);
+        world.putRecord(lab, backup);
         world.hosts.put("elsewhere", new ToyHost(world.clock)); // The next place that is granted.
     }
 
@@ -97,6 +96,6 @@ public class OldBackupTest {
             assertThat(host.isEmpty(next.installation())).isTrue();
             assertThat(host.violations).isEmpty();
         });
-        assertThat(world.disk.has("labs/")).isFalse();
+        assertThat(world.records(lab)).isFalse();
     }
 }

@@ -24,7 +24,7 @@ public class OrphanTest {
         lab = first.ask(ToySpecs.spec(1, 1, "lease: 1h"));
         first.untilReady(lab);
         first.kill();
-        world.disk.damage("labs/" + lab);
+        world.putRecord(lab, new byte[] {'?'});
         next = new Process(world, 2);
         next.until(one -> one.controller.snapshots().size() == 2);
     }
@@ -32,7 +32,7 @@ public class OrphanTest {
     @Test
     public void aDamagedRecordIsSetAsideAndItsLabShownAsOrphanedNeverAdopted() throws Exception {
         assertThat(next.ledger.labs().loadAll().damages()).hasSize(1);
-        assertThat(world.disk.has("damaged")).isTrue();
+        assertThat(world.disk.exists(World.LEDGER.resolve("damaged"))).isTrue();
         assertThat(next.controller.take(lab)).isFalse();
         assertThat(next.controller.orphans()).singleElement().satisfies(orphan -> {
             assertThat(orphan.lab()).isEqualTo(lab);

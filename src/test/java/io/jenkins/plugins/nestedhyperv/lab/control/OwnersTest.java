@@ -99,7 +99,7 @@ public class OwnersTest {
         new Process(world, 2).ledger.labs().requestRelease(lab, "the other one wants it");
         driver.untilGone(lab);
         assertThat(driver.told(LabEvent.Releasing.class).get(0).reason()).isEqualTo("the other one wants it");
-        assertThat(world.disk.has("releases/" + lab)).isFalse();
+        assertThat(driver.ledger.labs().releasesRequested()).isEmpty();
     }
 
     @Test

@@ -17,7 +17,6 @@ import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import io.jenkins.plugins.nestedhyperv.lab.store.LabDrive;
 import io.jenkins.plugins.nestedhyperv.lab.store.OpenLedger;
 import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
-import io.jenkins.plugins.nestedhyperv.lab.toy.MemoryFiles;
 import io.jenkins.plugins.nestedhyperv.lab.toy.ToyExecutor;
 import io.jenkins.plugins.nestedhyperv.lab.toy.ToyHost;
 import io.jenkins.plugins.nestedhyperv.lab.toy.ToySpecs;
@@ -37,10 +36,8 @@ import java.util.function.Predicate;
 
 /** One process with a controller, in a world that outlives it. */
 final class Process {
-    private static final Path ROOT = Path.of("ledger");
-
     final World world;
-    final MemoryFiles files;
+    final ToyFiles files;
     final OpenLedger ledger;
     final LabController controller;
     final ToyExecutor executor;
@@ -55,8 +52,8 @@ final class Process {
     /** Starts a process; the seed tells it from others. */
     Process(World world, long seed) throws StoreException {
         this.world = world;
-        files = new MemoryFiles(world.disk);
-        ledger = OpenLedger.open(files, ROOT, world.clock, new Random(seed));
+        files = new ToyFiles(world.disk);
+        ledger = OpenLedger.open(files.files(), World.LEDGER, world.clock, new Random(seed));
         executor = new ToyExecutor(seed);
         Surroundings around = new Surroundings(
                 ledger,

@@ -93,14 +93,14 @@ public class RestartTest {
         }
     }
 
-    private static void assertNothingLeft(Process process, int moments) {
+    private static void assertNothingLeft(Process process, int moments) throws Exception {
         assertThat(process.host().violations).as("killed after %s", moments).isEmpty();
         assertThat(process.host().isEmpty(process.installation()))
                 .as("killed after %s", moments)
                 .isTrue();
-        assertThat(process.world.disk.has("labs/"))
+        assertThat(process.ledger.labs().loadAll().labs())
                 .as("killed after %s", moments)
-                .isFalse();
+                .isEmpty();
     }
 
     @Test

@@ -90,7 +90,7 @@ public class StoreFailureTest {
         process.files.writeFails = false;
         process.untilGone(lab);
         assertThat(process.told(LabEvent.Gone.class)).hasSize(1);
-        assertThat(world.disk.has("labs/" + lab)).isFalse();
+        assertThat(world.records(lab)).isFalse();
     }
 
     @Test
