@@ -32,7 +32,7 @@ final class Build {
     }
 
     private final World world;
-    private final Site site;
+    private final LedgerSite site;
     private final BuildPlan plan;
     private final LabId id;
     private final Owner owner;
@@ -43,7 +43,7 @@ final class Build {
     private Instant over = Instant.MAX;
     private Commands commands;
 
-    Build(World world, Site site, BuildPlan plan) {
+    Build(World world, LedgerSite site, BuildPlan plan) {
         this.world = world;
         this.site = site;
         this.plan = plan;

@@ -19,10 +19,10 @@ final class BuildFault {
     private static final Duration LASTS = Duration.ofMinutes(4);
 
     private final World world;
-    private final Site site;
+    private final LedgerSite site;
     private final OwnersFault fault;
 
-    BuildFault(World world, Site site, OwnersFault fault) {
+    BuildFault(World world, LedgerSite site, OwnersFault fault) {
         this.world = world;
         this.site = site;
         this.fault = fault;

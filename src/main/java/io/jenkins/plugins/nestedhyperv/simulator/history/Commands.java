@@ -25,13 +25,13 @@ final class Commands {
     private static final String COMMAND = "true";
 
     private final World world;
-    private final Site site;
+    private final LedgerSite site;
     private final LabId lab;
     private final RandomGenerator random;
     private int left;
     private boolean begun;
 
-    Commands(World world, Site site, LabId lab, int left, RandomGenerator random) {
+    Commands(World world, LedgerSite site, LabId lab, int left, RandomGenerator random) {
         this.world = world;
         this.site = site;
         this.lab = lab;

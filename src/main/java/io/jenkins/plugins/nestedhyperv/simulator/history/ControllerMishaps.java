@@ -14,10 +14,10 @@ final class ControllerMishaps implements Consumer<Mishap> {
 
     private final World world;
     private final Fleet fleet;
-    private final List<Site> sites;
+    private final List<LedgerSite> sites;
     private final Copies copies;
 
-    ControllerMishaps(World world, Fleet fleet, List<Site> sites, Copies copies) {
+    ControllerMishaps(World world, Fleet fleet, List<LedgerSite> sites, Copies copies) {
         this.copies = copies;
         this.world = world;
         this.fleet = fleet;
@@ -27,9 +27,9 @@ final class ControllerMishaps implements Consumer<Mishap> {
     @Override
     public void accept(Mishap mishap) {
         RandomGenerator random = mishap.random();
-        Site drawn = sites.get(random.nextInt(3) == 0 ? random.nextInt(sites.size()) : 0);
+        LedgerSite drawn = sites.get(random.nextInt(3) == 0 ? random.nextInt(sites.size()) : 0);
         boolean ofOriginal = mishap.kind() == MishapKind.CONTROLLER_COPIED || mishap.kind() == MishapKind.OLD_BACKUP;
-        Site site = ofOriginal ? original(drawn) : drawn;
+        LedgerSite site = ofOriginal ? original(drawn) : drawn;
         Duration time = Duration.ofMillis(1 + random.nextLong(LONGEST.toMillis()));
         boolean ofHost = mishap.kind() == MishapKind.CAPACITY_CHANGED || mishap.kind() == MishapKind.HOST_REMOVED;
         world.say(ofHost ? mishap.host() : site.name(), () -> Messages.text("mishap", mishap.kind()));
@@ -56,11 +56,11 @@ final class ControllerMishaps implements Consumer<Mishap> {
     }
 
     /** Copies come and go: what concerns them concerns the first site. */
-    private Site original(Site site) {
+    private LedgerSite original(LedgerSite site) {
         return sites.stream().noneMatch(site::isCopyOf) ? site : sites.get(0);
     }
 
-    private void fillDisk(Site site, Duration time) {
+    private void fillDisk(LedgerSite site, Duration time) {
         site.disk().full(true);
         world.timeline().after(time, () -> {
             site.disk().full(false);

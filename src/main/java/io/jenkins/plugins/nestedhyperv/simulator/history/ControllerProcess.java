@@ -33,7 +33,7 @@ final class ControllerProcess {
     private static final Duration LOOKS_AFTER = Duration.ofMinutes(3);
 
     private final World world;
-    private final Site site;
+    private final LedgerSite site;
     private final String name;
     private final SplittableRandom chances;
     private final Effects effects = new Effects();
@@ -45,7 +45,7 @@ final class ControllerProcess {
     private boolean someAreGone;
     private Loop loop;
 
-    ControllerProcess(World world, Site site, String name) {
+    ControllerProcess(World world, LedgerSite site, String name) {
         this.world = world;
         this.site = site;
         this.name = name;
@@ -59,7 +59,7 @@ final class ControllerProcess {
         return name;
     }
 
-    Site site() {
+    LedgerSite site() {
         return site;
     }
 

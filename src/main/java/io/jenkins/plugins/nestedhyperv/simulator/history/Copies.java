@@ -9,7 +9,7 @@ final class Copies {
     private static final Duration BETWEEN_STARTS = Duration.ofSeconds(40);
 
     private final World world;
-    private final List<Site> sites;
+    private final List<LedgerSite> sites;
     private int numbers;
 
     /**
@@ -17,14 +17,14 @@ final class Copies {
      *
      * @param sites those with a ledger of their own; copies are added, so that they hear of changes as well
      */
-    Copies(World world, List<Site> sites) {
+    Copies(World world, List<LedgerSite> sites) {
         this.world = world;
         this.sites = sites;
     }
 
     /** A copy of a site comes up and believes that it is the original, until an administrator notices. */
-    void comeUp(Site original, Duration noticedAfter) {
-        Site copy = original.copy(original.name() + "-copy-" + ++numbers);
+    void comeUp(LedgerSite original, Duration noticedAfter) {
+        LedgerSite copy = original.copy(original.name() + "-copy-" + ++numbers);
         sites.add(copy);
         world.say(copy.name(), () -> Messages.text("ledger.copied", original.name()));
         world.witness().copied(copy.name());
@@ -33,7 +33,7 @@ final class Copies {
     }
 
     /** The administrator ends the copy, and starts the original again until hosts listen to it. */
-    private void decide(Site original, Site copy) {
+    private void decide(LedgerSite original, LedgerSite copy) {
         long highest = copy.generation();
         copy.close();
         original.outlives(copy);
@@ -41,7 +41,7 @@ final class Copies {
         takeOver(original, highest);
     }
 
-    private void takeOver(Site original, long highest) {
+    private void takeOver(LedgerSite original, long highest) {
         if (original.generation() <= highest) {
             original.restart();
             world.timeline().after(BETWEEN_STARTS, () -> takeOver(original, highest));
@@ -49,7 +49,7 @@ final class Copies {
     }
 
     /** A backup is made now, and the site is put back to it later. */
-    void putBack(Site site, Duration later) {
+    void putBack(LedgerSite site, Duration later) {
         MemoryDisk backup = site.backup();
         world.timeline().after(later, () -> {
             long highest = site.generation();
@@ -59,7 +59,7 @@ final class Copies {
     }
 
     /** All that goes on is decided at once. */
-    void beAtPeace(Site original) {
+    void beAtPeace(LedgerSite original) {
         List.copyOf(sites).stream().filter(site -> site.isCopyOf(original)).forEach(copy -> decide(original, copy));
     }
 }

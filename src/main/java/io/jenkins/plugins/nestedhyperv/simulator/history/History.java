@@ -39,8 +39,8 @@ final class History {
     private final Checks checks;
     private final Script script;
     private final Fleet fleet;
-    private final List<Site> sites = new ArrayList<>();
-    private final List<Site> originals = new ArrayList<>();
+    private final List<LedgerSite> sites = new ArrayList<>();
+    private final List<LedgerSite> originals = new ArrayList<>();
     private final List<Build> builds = new ArrayList<>();
     private final Map<String, MishapHost> hosts = new TreeMap<>();
     private final Copies copies;
@@ -68,8 +68,13 @@ final class History {
         for (int i = 0; i < setup.sites(); i++) {
             Map<String, TimedHost> reached = Map.copyOf(hosts);
             int processes = 1 + streams.of("processes-" + i).nextInt(3) / 2;
-            sites.add(new Site(
-                    world, Site.nameOf(i), new MemoryDisk(), new Reach(reached, physical), fleet.config(), processes));
+            sites.add(new LedgerSite(
+                    world,
+                    LedgerSite.nameOf(i),
+                    new MemoryDisk(),
+                    new Reach(reached, physical),
+                    fleet.config(),
+                    processes));
         }
         originals.addAll(sites);
         copies = new Copies(world, sites);
@@ -99,7 +104,7 @@ final class History {
     Optional<Breach> run() {
         world.tally().histories++;
         world.witness().configured(fleet.config());
-        sites.forEach(Site::start);
+        sites.forEach(LedgerSite::start);
         for (Script.Entry.Comes entry : script.all(Script.Entry.Comes.class)) {
             Build build = new Build(world, originals.get(entry.plan().site() % originals.size()), entry.plan());
             builds.add(build);
@@ -194,7 +199,7 @@ final class History {
     }
 
     private boolean rests() {
-        return builds.stream().allMatch(Build::rests) && sites.stream().allMatch(Site::rests);
+        return builds.stream().allMatch(Build::rests) && sites.stream().allMatch(LedgerSite::rests);
     }
 
     private Optional<Breach> breach() {

@@ -18,10 +18,10 @@ final class LedgerMishaps {
     private static final String KEPT = "ledger-copy.json";
 
     private final World world;
-    private final Site site;
+    private final LedgerSite site;
     private final MishapKind kind;
 
-    LedgerMishaps(World world, Site site, MishapKind kind) {
+    LedgerMishaps(World world, LedgerSite site, MishapKind kind) {
         this.world = world;
         this.site = site;
         this.kind = kind;

@@ -17,10 +17,10 @@ final class LostLabs {
     private static final Duration TIDIES_UP = Duration.ofMinutes(3);
 
     private final World world;
-    private final Site site;
+    private final LedgerSite site;
     private final Set<LabId> lost = new TreeSet<>();
 
-    LostLabs(World world, Site site) {
+    LostLabs(World world, LedgerSite site) {
         this.world = world;
         this.site = site;
     }

@@ -38,7 +38,7 @@ final class Plot {
         } else if (entry instanceof Script.Entry.Dies dies) {
             CrashPlan plan = dies.plan();
             String text = Messages.text("plot.crash", plan.effects(), plan.kind());
-            trace.add(plan.at(), Site.nameOf(plan.site()), "", text);
+            trace.add(plan.at(), LedgerSite.nameOf(plan.site()), "", text);
         }
     }
 
@@ -52,7 +52,7 @@ final class Plot {
                 plan.fault().map(breaks -> Messages.text("plot.fault", breaks)).orElse("");
         String text = Messages.text(
                 "plot.build." + plan.ending(),
-                Site.nameOf(plan.site()),
+                LedgerSite.nameOf(plan.site()),
                 Sentences.of(plan.spec()),
                 plan.commands(),
                 DurationText.format(plan.after()),

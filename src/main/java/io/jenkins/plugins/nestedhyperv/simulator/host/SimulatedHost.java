@@ -36,7 +36,7 @@ public final class SimulatedHost implements TimedHost {
     private final SimulatedGuests guests;
     private final HostLook look;
     private final Batches batches;
-    private final Workers workers;
+    private final HostWorkers workers;
     private final List<Runnable> listeners = new ArrayList<>(1);
     private long version;
     private int powersTold;
@@ -54,7 +54,7 @@ public final class SimulatedHost implements TimedHost {
         Images images = new Images(machine, IMAGES, setup.anyImage());
         ground = new Ground(machine, root, files, ownership, tombstones, images, clock, setup.hostAudit());
         claims = new Claims(root, files);
-        workers = new Workers(setup.timeline());
+        workers = new HostWorkers(setup.timeline());
         insides = new Insides(new Insides.Around(setup.timeline(), setup.latencies(), this::tellListeners), ground);
         guestSystems = new GuestSystems(ground, setup.timeline(), setup.programs());
         guests = new SimulatedGuests(guestSystems, (vm, id) -> setup.hostAudit().commandBegins(setup.name(), vm, id));

@@ -41,7 +41,7 @@ final class ActionFailure {
         }
         if (rest.isEmpty()) {
             strike.after(ROUND_TRIP, () -> then.accept(new Reply.Answer<>(completed(List.of()))));
-            return new Workers();
+            return new CallWorkers();
         }
         return host.perform(
                 new Batch(batch.ledger(), batch.lab(), batch.timeToLive(), rest),

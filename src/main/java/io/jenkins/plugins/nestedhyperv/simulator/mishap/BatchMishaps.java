@@ -20,7 +20,7 @@ final class BatchMishaps {
     static Sending<BatchAnswer> partial(Strike strike, Sending<BatchAnswer> sending) {
         return then -> {
             Once<BatchAnswer> once = new Once<>(then);
-            Workers workers = new Workers();
+            CallWorkers workers = new CallWorkers();
             workers.add(sending.send(reply -> answeredInTime(strike, once, reply)));
             strike.after(strike.between(SOON, DURING), () -> {
                 if (!once.isReplied() && !workers.isKilled()) {
@@ -59,7 +59,7 @@ final class BatchMishaps {
 
     /** A worker that, once it was made to stand still, cannot notice that nobody waits for it any more. */
     private static final class Stoppable implements TimedHost.Call {
-        private final Workers worker = new Workers();
+        private final CallWorkers worker = new CallWorkers();
         private boolean stopped;
         private boolean killed;
 
@@ -97,7 +97,7 @@ final class BatchMishaps {
     static Sending<BatchAnswer> twoWorkers(Strike strike, Sending<BatchAnswer> sending) {
         return then -> {
             Once<BatchAnswer> once = new Once<>(then);
-            Workers workers = new Workers();
+            CallWorkers workers = new CallWorkers();
             boolean[] sentAgain = new boolean[1];
             workers.add(sending.send(reply -> {
                 if (!sentAgain[0]) {
@@ -120,7 +120,7 @@ final class BatchMishaps {
             strike.hit();
             BatchAnswer busy = new BatchAnswer.Refused(BatchAnswer.Refusal.BUSY, Messages.text("host.busy"));
             strike.after(ROUND_TRIP, () -> then.accept(new Reply.Answer<>(busy)));
-            return new Workers();
+            return new CallWorkers();
         };
     }
 

@@ -17,7 +17,7 @@ final class CallMishaps {
         return then -> {
             strike.hit();
             lose(strike, "request.lost", then);
-            return new Workers();
+            return new CallWorkers();
         };
     }
 

@@ -24,7 +24,7 @@ final class FileMishaps {
     private static final Duration SHORTEST = Duration.ofMinutes(2);
     private static final Duration LONGEST = Duration.ofHours(2);
 
-    private final Site site;
+    private final Scene scene;
     private final Repairs repairs;
     private final Volume files;
     private final Registering images;
@@ -36,18 +36,18 @@ final class FileMishaps {
         void register(String name) throws HyperVException;
     }
 
-    FileMishaps(Site site, Repairs repairs, Registering images) {
+    FileMishaps(Scene scene, Repairs repairs, Registering images) {
         this.images = images;
-        this.site = site;
+        this.scene = scene;
         this.repairs = repairs;
-        files = site.machine().files();
+        files = scene.machine().files();
     }
 
     /** Leaves room for next to nothing. */
     boolean fillDisk(RandomGenerator random) {
         WinPath film = THEIRS.child("film" + made++);
         DataSize size = new DataSize(Math.max(0, files.free().bytes() - random.nextInt(1 << 20)));
-        return site.asStranger(() -> {
+        return scene.asStranger(() -> {
             files.ensureFolder(THEIRS);
             files.store(film, "a film", size);
             later(random, film);
@@ -55,11 +55,11 @@ final class FileMishaps {
     }
 
     boolean leaveFile(RandomGenerator random) {
-        Stream<WinPath> folders =
-                site.labFolders().stream().flatMap(lab -> Stream.concat(Stream.of(lab), site.foldersIn(lab).stream()));
+        Stream<WinPath> folders = scene.labFolders().stream()
+                .flatMap(lab -> Stream.concat(Stream.of(lab), scene.foldersIn(lab).stream()));
         Optional<WinPath> folder = Draw.oneOf(random, folders.toList());
         return folder.isPresent()
-                && site.asStranger(() -> {
+                && scene.asStranger(() -> {
                     WinPath file = folder.get().child(random.nextBoolean() ? "notes.txt" : "system-copy.vhdx");
                     files.store(file, "theirs", SMALL);
                     later(random, file);
@@ -69,8 +69,8 @@ final class FileMishaps {
     /** A lab's folder, or one in it, becomes a junction to a folder of theirs with files of the same names. */
     boolean junction(RandomGenerator random) {
         List<WinPath> candidates = new ArrayList<>();
-        for (WinPath lab : site.labFolders()) {
-            List<WinPath> within = site.foldersIn(lab);
+        for (WinPath lab : scene.labFolders()) {
+            List<WinPath> within = scene.foldersIn(lab);
             if (within.isEmpty()) {
                 candidates.add(lab);
                 candidates.add(lab.child("nhv-" + lab.name() + "-host-1"));
@@ -79,7 +79,7 @@ final class FileMishaps {
         }
         Optional<WinPath> place = Draw.oneOf(random, candidates);
         return place.isPresent()
-                && site.asStranger(() -> {
+                && scene.asStranger(() -> {
                     WinPath target = (random.nextBoolean() ? THEIRS : NEXT_TO_OURS).child("folder" + made++);
                     copyTo(target, place.get());
                     empty(place.get());
@@ -89,7 +89,7 @@ final class FileMishaps {
     }
 
     private boolean mayGo(WinPath folder) {
-        return site.foldersIn(folder).isEmpty()
+        return scene.foldersIn(folder).isEmpty()
                 && files.list(folder).stream()
                         .flatMap(path -> files.file(path).stream())
                         .noneMatch(StoredFile::isOpen);
@@ -117,28 +117,28 @@ final class FileMishaps {
      * administrator registers the image as it is then.
      */
     boolean writeImage(RandomGenerator random) {
-        List<WinPath> parents = site.labFolders().stream()
-                .flatMap(lab -> site.foldersIn(lab).stream())
+        List<WinPath> parents = scene.labFolders().stream()
+                .flatMap(lab -> scene.foldersIn(lab).stream())
                 .flatMap(folder -> files.list(folder).stream())
                 .flatMap(path -> files.file(path).flatMap(file -> file.content(Disk.class)).stream())
                 .flatMap(disk -> disk.parentPath().stream())
-                .filter(parent -> parent.isWithin(Site.IMAGES))
+                .filter(parent -> parent.isWithin(Scene.IMAGES))
                 .distinct()
                 .toList();
         Optional<WinPath> image = Draw.oneOf(random, parents);
         return image.isPresent()
-                && site.asStranger(() -> {
+                && scene.asStranger(() -> {
                     files.existing(image.get()).markReadOnly(false);
-                    site.machine().hyperV().disks().edit(image.get(), disk -> {});
+                    scene.machine().hyperV().disks().edit(image.get(), disk -> {});
                     String name = image.get().name();
                     String registered = name.substring(0, name.length() - VHDX.length());
                     repairs.after(
                             Draw.between(random, SHORTEST, LONGEST),
-                            () -> site.asStranger(() -> images.register(registered)));
+                            () -> scene.asStranger(() -> images.register(registered)));
                 });
     }
 
     private void later(RandomGenerator random, WinPath path) {
-        repairs.after(Draw.between(random, SHORTEST, LONGEST), () -> site.asStranger(() -> files.drop(path)));
+        repairs.after(Draw.between(random, SHORTEST, LONGEST), () -> scene.asStranger(() -> files.drop(path)));
     }
 }

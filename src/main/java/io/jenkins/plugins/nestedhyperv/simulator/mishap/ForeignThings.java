@@ -21,17 +21,17 @@ public final class ForeignThings {
     private static final WinPath NEXT_TO_OURS = WinPath.of("D:\\nhv2");
     private static final WinPath OUR_LABS = WinPath.of("D:\\nhv\\labs");
 
-    private final Site site;
+    private final Scene scene;
 
-    private ForeignThings(Site site) {
-        this.site = site;
+    private ForeignThings(Scene scene) {
+        this.scene = scene;
     }
 
     /** Places what lies on a machine before our first lab comes. */
     public static void place(Machine machine, RandomGenerator random) {
-        ForeignThings things = new ForeignThings(new Site(machine));
+        ForeignThings things = new ForeignThings(new Scene(machine));
         String lab = LabId.random(random).value();
-        things.site.asStranger(() -> {
+        things.scene.asStranger(() -> {
             things.vm("vm1", "", random);
             things.vm("vm10", "a test machine", random);
             things.vm("nhv-*", "", random);
@@ -41,10 +41,10 @@ public final class ForeignThings {
     }
 
     /** Places things near those of a lab that is there; tells whether there was one. */
-    static boolean placeNear(Site site, RandomGenerator random) {
-        ForeignThings things = new ForeignThings(site);
-        return Draw.oneOf(random, site.labFolders())
-                .map(folder -> site.asStranger(() -> things.near(folder.name(), random)))
+    static boolean placeNear(Scene scene, RandomGenerator random) {
+        ForeignThings things = new ForeignThings(scene);
+        return Draw.oneOf(random, scene.labFolders())
+                .map(folder -> scene.asStranger(() -> things.near(folder.name(), random)))
                 .orElse(false);
     }
 
@@ -56,9 +56,9 @@ public final class ForeignThings {
             }
         }
         WinPath folder = NEXT_TO_OURS.child("labs").child(lab).child(name);
-        site.machine().files().ensureFolder(folder);
+        scene.machine().files().ensureFolder(folder);
         disk(folder.child("system.vhdx"));
-        site.machine().files().store(folder.parent().child("owner.json"), "theirs", SMALL);
+        scene.machine().files().store(folder.parent().child("owner.json"), "theirs", SMALL);
         aSwitch("nhv-" + lab + "-switch2", "");
         if (random.nextBoolean()) {
             aSwitch("nhv-" + lab + "-switch", "theirs");
@@ -72,13 +72,13 @@ public final class ForeignThings {
         vm.note("{\"format\":1,\"installation\":\"" + installation + "\",\"lab\":\"" + lab
                 + "\",\"role\":\"HOST_VM\",\"id\":\"" + vm.id() + "\"}");
         WinPath odd = OUR_LABS.child("not-a-lab");
-        site.machine().files().ensureFolder(odd);
-        site.machine().files().store(odd.child("owner.json"), "theirs", SMALL);
+        scene.machine().files().ensureFolder(odd);
+        scene.machine().files().store(odd.child("owner.json"), "theirs", SMALL);
     }
 
     private Vm vm(String name, String notes, RandomGenerator random) throws HyperVException {
         WinPath folder = OTHERS.child(Integer.toHexString(random.nextInt()));
-        Vm vm = site.machine().hyperV().newVm(NewVm.of(name, folder, MEMORY));
+        Vm vm = scene.machine().hyperV().newVm(NewVm.of(name, folder, MEMORY));
         disk(folder.child("disk.vhdx"));
         vm.attach(folder.child("disk.vhdx"));
         if (!notes.isEmpty()) {
@@ -88,12 +88,12 @@ public final class ForeignThings {
     }
 
     private void aSwitch(String name, String notes) throws HyperVException {
-        site.machine().hyperV().switches().create(name, VirtualSwitch.Type.PRIVATE, notes);
+        scene.machine().hyperV().switches().create(name, VirtualSwitch.Type.PRIVATE, notes);
     }
 
     private void disk(WinPath path) throws HyperVException {
-        if (!site.machine().files().exists(path)) {
-            site.machine().hyperV().disks().create(path, DISK);
+        if (!scene.machine().files().exists(path)) {
+            scene.machine().hyperV().disks().create(path, DISK);
         }
     }
 }

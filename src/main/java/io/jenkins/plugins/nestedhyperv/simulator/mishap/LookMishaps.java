@@ -45,7 +45,7 @@ final class LookMishaps {
             strike.hit();
             HostSnapshot old = Draw.oneOf(strike.random(), List.copyOf(last)).orElseThrow();
             strike.after(ROUND_TRIP, () -> then.accept(new Reply.Answer<>(old)));
-            return new Workers();
+            return new CallWorkers();
         };
     }
 

@@ -130,7 +130,7 @@ public final class MishapHost implements TimedHost {
     private <T> Call overTheWay(Sending<T> sending, Consumer<Reply<T>> then) {
         if (isSilent()) {
             CallMishaps.lose(unmeant(), "host.silent", then);
-            return new Workers();
+            return new CallWorkers();
         }
         Once<T> once = new Once<>(then);
         open.add(once);

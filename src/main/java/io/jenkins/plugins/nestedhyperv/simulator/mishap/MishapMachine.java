@@ -14,7 +14,7 @@ public final class MishapMachine implements MachineMishaps {
     private static final Duration SMALLEST_JUMP = Duration.ofSeconds(10);
     private static final Duration LARGEST_JUMP = Duration.ofDays(3);
 
-    private final Site site;
+    private final Scene scene;
     private final Repairs repairs;
     private final PowerMishaps power;
     private final FileMishaps files;
@@ -39,11 +39,11 @@ public final class MishapMachine implements MachineMishaps {
     }
 
     MishapMachine(Machine machine, Timeline timeline, Hand hand) {
-        site = new Site(machine);
+        scene = new Scene(machine);
         repairs = new Repairs(timeline);
-        power = new PowerMishaps(site, repairs);
-        files = new FileMishaps(site, repairs, hand::registerImage);
-        owners = new OwnerMishaps(site, repairs);
+        power = new PowerMishaps(scene, repairs);
+        files = new FileMishaps(scene, repairs, hand::registerImage);
+        owners = new OwnerMishaps(scene, repairs);
         this.hand = hand;
     }
 
@@ -66,7 +66,7 @@ public final class MishapMachine implements MachineMishaps {
 
     @Override
     public boolean strike(MishapKind kind, RandomGenerator random) {
-        return site.machine().isUp()
+        return scene.machine().isUp()
                 && switch (kind) {
                     case HOST_REBOOTED -> reboots(random);
                     case GUEST_NEVER_BOOTS -> power.neverBoots(random);
@@ -81,7 +81,7 @@ public final class MishapMachine implements MachineMishaps {
                     case SWITCH_IN_USE -> owners.useSwitch(random);
                     case IMAGE_WRITTEN -> files.writeImage(random);
                     case FOREIGN_FILES -> files.leaveFile(random);
-                    case LIKE_NAMED_THINGS -> ForeignThings.placeNear(site, random);
+                    case LIKE_NAMED_THINGS -> ForeignThings.placeNear(scene, random);
                     case CLONED_INSTALLATION -> owners.cloneMakesVm(random);
                     default -> throw new IllegalArgumentException(kind + " does not happen on a machine");
                 };
@@ -94,7 +94,7 @@ public final class MishapMachine implements MachineMishaps {
     }
 
     private boolean reboots(RandomGenerator random) {
-        if (site.hostVms(vm -> true).isEmpty()) {
+        if (scene.hostVms(vm -> true).isEmpty()) {
             return false;
         }
         hand.reboot(Draw.between(random, SHORTEST_REBOOT, LONGEST_REBOOT));

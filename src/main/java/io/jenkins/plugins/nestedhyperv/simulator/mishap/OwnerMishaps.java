@@ -22,26 +22,26 @@ final class OwnerMishaps {
     private static final Duration SHORTEST = Duration.ofMinutes(2);
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    private final Site site;
+    private final Scene scene;
     private final Repairs repairs;
     private final HyperV hyperV;
     private int made;
 
-    OwnerMishaps(Site site, Repairs repairs) {
-        this.site = site;
+    OwnerMishaps(Scene scene, Repairs repairs) {
+        this.scene = scene;
         this.repairs = repairs;
-        hyperV = site.machine().hyperV();
+        hyperV = scene.machine().hyperV();
     }
 
     boolean importCopy(RandomGenerator random) {
-        Optional<Vm> victim = Draw.oneOf(random, site.hostVms(vm -> !vm.notes().isEmpty()));
+        Optional<Vm> victim = Draw.oneOf(random, scene.hostVms(vm -> !vm.notes().isEmpty()));
         return victim.isPresent()
-                && site.asStranger(() -> {
+                && scene.asStranger(() -> {
                     WinPath folder = COPIES.child("copy" + made++);
                     WinPath file = hyperV.exports().export(victim.get(), folder.child("export"));
                     Vm copy = hyperV.exports().importCopy(file, folder);
                     repairs.after(
-                            Draw.between(random, SHORTEST, LONGEST), () -> site.asStranger(() -> leaveSwitches(copy)));
+                            Draw.between(random, SHORTEST, LONGEST), () -> scene.asStranger(() -> leaveSwitches(copy)));
                 });
     }
 
@@ -52,9 +52,9 @@ final class OwnerMishaps {
 
     /** What runs is turned off for it. */
     boolean move(RandomGenerator random) {
-        Optional<Vm> victim = Draw.oneOf(random, site.hostVms(vm -> !vm.notes().isEmpty()));
+        Optional<Vm> victim = Draw.oneOf(random, scene.hostVms(vm -> !vm.notes().isEmpty()));
         return victim.isPresent()
-                && site.asStranger(() -> {
+                && scene.asStranger(() -> {
                     Vm vm = victim.get();
                     WinPath file = hyperV.exports().export(vm, COPIES.child("moved" + made++));
                     if (vm.power().state() == VmState.RUNNING) {
@@ -66,9 +66,9 @@ final class OwnerMishaps {
     }
 
     boolean useSwitch(RandomGenerator random) {
-        Optional<VirtualSwitch> victim = Draw.oneOf(random, site.switches());
+        Optional<VirtualSwitch> victim = Draw.oneOf(random, scene.switches());
         return victim.isPresent()
-                && site.asStranger(() -> {
+                && scene.asStranger(() -> {
                     Vm guest = hyperV.newVm(NewVm.of("guest", OTHERS.child("guest" + made++), MEMORY));
                     guest.adapters().get(0).connect(victim.get());
                     leaveLater(random, guest);
@@ -77,9 +77,9 @@ final class OwnerMishaps {
 
     /** The mark is one of ours by its installation; the lab is none of ours, and has neither folder nor lease. */
     boolean cloneMakesVm(RandomGenerator random) {
-        Optional<Vm> ours = Draw.oneOf(random, site.hostVms(vm -> !vm.notes().isEmpty()));
+        Optional<Vm> ours = Draw.oneOf(random, scene.hostVms(vm -> !vm.notes().isEmpty()));
         return ours.isPresent()
-                && site.asStranger(() -> {
+                && scene.asStranger(() -> {
                     String lab = LabId.random(random).value();
                     String name = "nhv-" + lab + "-host-1";
                     Vm cloned =
@@ -95,7 +95,7 @@ final class OwnerMishaps {
     }
 
     private void leaveLater(RandomGenerator random, Vm theirs) {
-        repairs.after(Draw.between(random, SHORTEST, LONGEST), () -> site.asStranger(() -> leave(theirs)));
+        repairs.after(Draw.between(random, SHORTEST, LONGEST), () -> scene.asStranger(() -> leave(theirs)));
     }
 
     private void leave(Vm theirs) throws HyperVException {

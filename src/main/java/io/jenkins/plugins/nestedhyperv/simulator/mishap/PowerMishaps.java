@@ -15,15 +15,15 @@ final class PowerMishaps {
     private static final Duration SHORTEST_STUCK = Duration.ofMinutes(1);
     private static final Duration LONGEST_STUCK = Duration.ofHours(1);
 
-    private final Site site;
+    private final Scene scene;
     private final Repairs repairs;
     private Optional<Vm> willStick = Optional.empty();
     private Optional<Vm> stuck = Optional.empty();
 
-    PowerMishaps(Site site, Repairs repairs) {
-        this.site = site;
+    PowerMishaps(Scene scene, Repairs repairs) {
+        this.scene = scene;
         this.repairs = repairs;
-        site.machine().onChange(this::sees);
+        scene.machine().onChange(this::sees);
     }
 
     private void sees() {
@@ -36,14 +36,15 @@ final class PowerMishaps {
     boolean neverBoots(RandomGenerator random) {
         Optional<Vm> victim = Draw.oneOf(
                 random,
-                site.vms(vm -> vm.power().state() == VmState.OFF && !vm.drives().isEmpty()));
+                scene.vms(
+                        vm -> vm.power().state() == VmState.OFF && !vm.drives().isEmpty()));
         victim.ifPresent(vm -> vm.guest().neverBoots(true));
         return victim.isPresent();
     }
 
     boolean dies(RandomGenerator random) {
-        Optional<Vm> victim = Draw.oneOf(random, site.vms(vm -> vm.power().state() == VmState.RUNNING));
-        victim.ifPresent(vm -> site.as(Actor.MACHINE, () -> {
+        Optional<Vm> victim = Draw.oneOf(random, scene.vms(vm -> vm.power().state() == VmState.RUNNING));
+        victim.ifPresent(vm -> scene.as(Actor.MACHINE, () -> {
             switch (random.nextInt(vm.guest().isUp() ? 4 : 1)) {
                 case 0 -> vm.power().endWorker();
                 case 1 -> vm.guest().shutDown();
@@ -64,14 +65,14 @@ final class PowerMishaps {
         }
         if (willStick.isEmpty() || !willStick.get().power().isOn()) {
             willStick.ifPresent(vm -> vm.power().hangsOnStop(false));
-            willStick = Draw.oneOf(random, site.hostVms(vm -> vm.power().state() == VmState.RUNNING));
+            willStick = Draw.oneOf(random, scene.hostVms(vm -> vm.power().state() == VmState.RUNNING));
             willStick.ifPresent(vm -> vm.power().hangsOnStop(true));
         }
         return false;
     }
 
     boolean checkLies(RandomGenerator random) {
-        List<Machine> candidates = site.hostVms(vm -> vm.power().state() == VmState.RUNNING).stream()
+        List<Machine> candidates = scene.hostVms(vm -> vm.power().state() == VmState.RUNNING).stream()
                 .flatMap(vm -> vm.guest().machine().stream())
                 .filter(machine -> machine.role().state() == Role.State.ABSENT)
                 .toList();
@@ -90,7 +91,7 @@ final class PowerMishaps {
     private void letGo(Vm vm) {
         vm.power().hangsOnStop(false);
         if (vm.power().state() == VmState.STOPPING) {
-            site.as(Actor.MACHINE, vm.power()::endWorker);
+            scene.as(Actor.MACHINE, vm.power()::endWorker);
         }
     }
 }

@@ -28,7 +28,7 @@ final class OurMachine {
     final VirtualTimeline timeline = new VirtualTimeline(Instant.parse("2026-01-01T00:00:00Z"));
     final List<Change> changes = new ArrayList<>();
     final Machine machine;
-    final Site site;
+    final Scene scene;
 
     OurMachine() {
         MachineSpec spec = new MachineSpec(
@@ -40,8 +40,8 @@ final class OurMachine {
                 DataSize.ofGigabytes(500));
         machine = Machine.physical(
                 "here", spec, timeline, step -> Duration.ofSeconds(5), new SplittableRandom(1), changes::add);
-        site = new Site(machine);
-        site.asStranger(() -> {
+        scene = new Scene(machine);
+        scene.asStranger(() -> {
             machine.files().ensureFolder(WinPath.of("D:\\images"));
             SystemImage image =
                     new SystemImage("server", MachineSpec.SERVER_2022, false, "secret", DataSize.ofMegabytes(100));
@@ -53,8 +53,8 @@ final class OurMachine {
         });
     }
 
-    void asEngine(Site.Deed deed) {
-        if (!site.as(Actor.engine("ours", LAB, "host-1"), deed)) {
+    void asEngine(Scene.Deed deed) {
+        if (!scene.as(Actor.engine("ours", LAB, "host-1"), deed)) {
             throw new AssertionError("the machine refused what a test needs");
         }
     }
@@ -90,7 +90,7 @@ final class OurMachine {
     }
 
     Vm vm() {
-        return site.hostVms(vm -> true).get(0);
+        return scene.hostVms(vm -> true).get(0);
     }
 
     void runFor(Duration time) {

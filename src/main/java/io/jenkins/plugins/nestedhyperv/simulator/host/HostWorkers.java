@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /** The workers that live on a host; they die with its power. */
-final class Workers {
+final class HostWorkers {
     private final Timeline timeline;
     private final Set<Worker> living = new LinkedHashSet<>();
 
-    Workers(Timeline timeline) {
+    HostWorkers(Timeline timeline) {
         this.timeline = timeline;
     }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** All workers that one call of the caller has come to: none when its request was lost, two when it was sent again. */
-final class Workers implements TimedHost.Call {
+final class CallWorkers implements TimedHost.Call {
     private final List<TimedHost.Call> calls = new ArrayList<>();
     private boolean killed;
 

@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 
 /** One ledger: the machine that it lies on, the processes that use it, and the builds whose labs are recorded in it. */
-final class Site {
+final class LedgerSite {
     private final World world;
     private String name;
     private MemoryDisk disk;
@@ -31,12 +31,12 @@ final class Site {
     private final Set<LabId> recorded = new TreeSet<>();
     private final LostLabs lost;
     private HostsConfig config;
-    private Optional<Site> original = Optional.empty();
+    private Optional<LedgerSite> original = Optional.empty();
     private long generation;
     private int started;
     private boolean closed;
 
-    Site(World world, String name, MemoryDisk disk, Reach reach, HostsConfig config, int processesWanted) {
+    LedgerSite(World world, String name, MemoryDisk disk, Reach reach, HostsConfig config, int processesWanted) {
         this.world = world;
         this.name = name;
         this.disk = disk;
@@ -58,14 +58,14 @@ final class Site {
     }
 
     /** Another site with a copy of the ledger. It asks the same builds; they know of the original only. */
-    Site copy(String copyName) {
-        Site copy = new Site(world, copyName, disk.copy(), reach, config, 1);
+    LedgerSite copy(String copyName) {
+        LedgerSite copy = new LedgerSite(world, copyName, disk.copy(), reach, config, 1);
         copy.original = Optional.of(this);
         copy.generation = generation;
         return copy;
     }
 
-    boolean isCopyOf(Site other) {
+    boolean isCopyOf(LedgerSite other) {
         return original.equals(Optional.of(other));
     }
 
@@ -97,7 +97,7 @@ final class Site {
     }
 
     /** A copy has been ended: labs that only it has a record of have lost that. */
-    void outlives(Site copy) {
+    void outlives(LedgerSite copy) {
         lost.exchanged(copy.disk, disk);
     }
 
@@ -148,7 +148,7 @@ final class Site {
 
     /** The builds whose labs are recorded here; a copy asks those of its original. */
     Builds builds() {
-        return original.map(Site::builds).orElse(builds);
+        return original.map(LedgerSite::builds).orElse(builds);
     }
 
     /** Starts its processes. */

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** One machine as it is for whoever may do anything there, and what of it engines have made. */
-final class Site {
+final class Scene {
     static final WinPath IMAGES = WinPath.of("D:\\images");
     private static final WinPath LABS = WinPath.of("D:\\nhv\\labs");
 
     private final Machine machine;
 
-    Site(Machine machine) {
+    Scene(Machine machine) {
         this.machine = machine;
     }
 
