@@ -90,7 +90,9 @@ Invoke-Double `$PSCmdlet `$PSBoundParameters
 
 # Where the documents name no default set, or one that a binder cannot choose.
 $script:DefaultSets = @{
-    'Get-Service' = 'Default'; 'Get-CimInstance' = 'ClassNameComputerSet'; 'Get-WinEvent' = 'GetLogSet'
+    'Get-Service' = 'Default'; 'Get-CimInstance' = 'ClassNameComputerSet'; 'Get-WinEvent' = 'GetLogSet'; 'Start-Process' = 'Default'; 'Get-Process' = 'Name'; 'Stop-Process' = 'Id'
+    'Invoke-Command' = 'InProcess'; 'New-PSSession' = 'ComputerName'; 'Get-PSSession' = 'Name'; 'Remove-PSSession' = 'Id'; 'Copy-Item' = 'Path'; 'Remove-Item' = 'Path'; 'Move-Item' = 'Path'; 'Rename-Item' = 'ByPath'
+    'Invoke-CimMethod' = 'ClassNameComputerSet'; 'Set-LocalUser' = 'Name'; 'Get-LocalUser' = 'Default'
 }
 
 # All functions that have a body, as one text.

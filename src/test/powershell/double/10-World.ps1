@@ -33,11 +33,12 @@ function Enter-World {
     $script:Depth++
 }
 
-# Writes what was changed, unless the cmdlet failed.
-function Exit-World([bool]$keep) {
+# Writes what was changed, unless the cmdlet failed, or only looked.
+function Exit-World([bool]$keep, [bool]$looked = $false) {
     $script:Depth--
     if ($script:Depth -gt 0) { return }
     try {
+        if ($looked -and $keep) { return }
         if ($keep) { foreach ($id in @($script:Open.Keys)) { Save-Machine $id $script:Open[$id] } }
         else { foreach ($id in @($script:Open.Keys)) { $script:Texts.Remove($id) } }
     } finally {

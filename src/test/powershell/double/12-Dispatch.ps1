@@ -48,6 +48,7 @@ function Invoke-Body([string]$name, $cmdlet, $bound) {
     $after = $null
     $wait = 0
     Enter-World
+    $script:Touched = $false
     $done = $false
     try {
         $m = Open-Machine (Get-MachineId)
@@ -58,7 +59,7 @@ function Invoke-Body([string]$name, $cmdlet, $bound) {
         if ($fault -and $fault.when -ne 'before') { $after = $fault }
         if (-not $script:Outside.ContainsKey($name)) { $out = & $body $m $bound $cmdlet }
         $done = $true
-    } finally { Exit-World $done }
+    } finally { Exit-World $done ($script:Quiet[$name] -and -not $script:Touched) }
     if ($script:SyncAfter) { $script:SyncAfter = $false; Sync-Drives }
     if ($after -and $after.when -eq 'hangs') { [Threading.Thread]::Sleep([int]$after.milliseconds); $after = $null }
     if ($wait -gt 0) { [Threading.Thread]::Sleep($wait) }

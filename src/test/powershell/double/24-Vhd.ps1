@@ -43,7 +43,7 @@ function Get-VhdObject($m, $disk, $held) {
         DiskIdentifier = $disk.id.ToUpperInvariant(); Alignment = 1; Attached = [bool]$held.writers[$disk.path]
     }
     if ($disk.path -match '\.vhd$') { $object.VhdFormat = 'VHD' }
-    if ($m.mounted[$disk.path]) { $object.DiskNumber = $m.mounted[$disk.path]; $object.Number = $object.DiskNumber }
+    if ($m.mounted[$disk.path]) { $object.DiskNumber = [uint32]$m.mounted[$disk.path]; $object.Number = $object.DiskNumber }
     $object
 }
 

@@ -45,7 +45,7 @@ Add-Body 'Stop-VM' {
     foreach ($vm in @(Get-Target $m $p)) {
         [void](Update-Vm $m $vm)
         if ($vm.state -eq 'Off') { continue }
-        if ($p['Save']) { Save-Vm $m $vm }
+        if ($p['Save']) { Save-Running $m $vm }
         elseif ($vm.state -eq 'Saved' -or 'Running', 'Paused' -notcontains $vm.state) { Stop-InvalidState $vm }
         elseif ($vm.hangsOnStop) { $vm.state = 'Stopping'; Stop-Guest $vm }
         elseif ($p['TurnOff']) { Stop-Machine $vm }
@@ -67,7 +67,7 @@ Add-Body 'Restart-VM' {
     }
 }
 
-function Save-Vm($m, $vm) {
+function Save-Running($m, $vm) {
     if ($vm.state -ne 'Running') { Stop-InvalidState $vm }
     Confirm-Room $m $vm.folder 4096
     [IO.File]::WriteAllBytes(((Get-ConfigurationFile $m $vm) -replace 'vmcx$', 'vmrs'), (New-Object byte[] 4096))
@@ -77,7 +77,7 @@ function Save-Vm($m, $vm) {
     $vm.state = 'Saved'
 }
 
-Add-Body 'Save-VM' { param($m, $p); foreach ($vm in @(Get-Target $m $p)) { Save-Vm $m $vm } }
+Add-Body 'Save-VM' { param($m, $p); foreach ($vm in @(Get-Target $m $p)) { Save-Running $m $vm } }
 Add-Body 'Suspend-VM' { param($m, $p); foreach ($vm in @(Get-Target $m $p)) { if ($vm.state -ne 'Running') { Stop-InvalidState $vm }; $vm.state = 'Paused' } }
 Add-Body 'Resume-VM' { param($m, $p); foreach ($vm in @(Get-Target $m $p)) { if ($vm.state -eq 'Paused') { $vm.state = 'Running' } } }
 

@@ -27,7 +27,7 @@ Add-Body 'Get-VMSwitch' -Quiet {
             }
         }
     }
-    if ($p['SwitchType']) { $types = @($p['SwitchType'] | ForEach-Object { "$_" }); $found = @($found | Where-Object { $types -contains $_.type }) }
+    if ($p.ContainsKey('SwitchType')) { $types = @($p['SwitchType'] | ForEach-Object { "$_" }); $found = @($found | Where-Object { $types -contains $_.type }) }
     foreach ($switch in $found) { Get-SwitchObject $m $switch }
 }
 
@@ -36,7 +36,7 @@ Add-Body 'New-VMSwitch' {
     param($m, $p)
     Confirm-Role $m
     $switch = @{ id = [Guid]::NewGuid().ToString(); name = $p['Name']; type = 'External'; notes = ''; uplink = '' }
-    if ($p['SwitchType']) { $switch.type = "$($p['SwitchType'])" }
+    if ($p.ContainsKey('SwitchType')) { $switch.type = "$($p['SwitchType'])" }
     if ($p['Notes']) { $switch.notes = $p['Notes'] }
     if ($p['NetAdapterName']) {
         $adapter = @($m.adapters | Where-Object { $_.name -eq $p['NetAdapterName'][0] })

@@ -29,9 +29,7 @@ function Start-Guest($m, $vm) {
     $g.bootTime = $now
     $g.vmRan = $false
     if ($g.role -eq 'WaitsForReboot') { $g.role = 'Installed' }
-    $g.rebootPending = $false
-    $g.users.Remove('')
-    $g.processes = @()
+    if ($g.launchAfterBoot) { $g.launch = $g.launchAfterBoot }
     Sync-GuestAdapters $vm $g
     $vm.bootLeft = [int]$m.settings.bootCalls
     $vm.bootAt = [DateTime]::UtcNow.AddMilliseconds([int]$m.settings.bootMilliseconds)
@@ -41,6 +39,7 @@ function Start-Guest($m, $vm) {
 }
 
 function Complete-Boot($vm, $g) {
+    $script:Touched = $true
     $vm.guestUp = $true
     $g.up = $true
     $g.firstBoot = $false
@@ -92,6 +91,7 @@ function Stop-Guest($vm) {
 
 function Stop-Power($g) {
     $g.up = $false
+    foreach ($process in $g.processes) { Stop-Tree $process.pid }
     $g.processes = @()
     $g.mounted = @{}
     foreach ($inner in $g.vms) { if ($script:On -contains $inner.state) { Stop-Machine $inner } }
@@ -106,10 +106,10 @@ function Restart-Guest($m, $vm) {
 # Each look at a VM brings what happens by itself a step on: boots, and merges of disks.
 function Update-Vm($m, $vm) {
     if ($vm.state -eq 'Running' -and $vm.guest -and -not $vm.guestUp -and -not $vm.hung) {
-        if ($vm.bootLeft -gt 0) { $vm.bootLeft-- }
+        if ($vm.bootLeft -gt 0) { $vm.bootLeft--; $script:Touched = $true }
         if ($vm.bootLeft -le 0 -and [DateTime]::UtcNow -ge $vm.bootAt) { Complete-Boot $vm (Open-Machine $vm.guest) }
     }
-    if (@($vm.merges).Count -gt 0) { Step-Merges $m $vm }
+    if (@($vm.merges).Count -gt 0) { $script:Touched = $true; Step-Merges $m $vm }
     $vm
 }
 
@@ -125,6 +125,9 @@ function Get-Addresses($m, $vm, $adapter) {
     "fe80::215:5dff:fe00:$($vm.n)"
 }
 
+# What a guest knows a disk by: a checkpoint's file is the same disk to it.
+function Get-Device($disk) { if ($disk.device) { $disk.device } else { $disk.id } }
+
 # The disks that a system sees: its own online, others as its policy has them until somebody changes that.
 function Sync-GuestDisks($m, $vm) {
     if (-not $vm.guest -or $script:On -notcontains $vm.state) { return }
@@ -136,8 +139,8 @@ function Sync-GuestDisks($m, $vm) {
     foreach ($drive in $vm.drives) {
         $head = Read-Disk $m $drive.path
         $content = Get-ContentId $m $head
-        $disk = $known[$head.id]
-        if (-not $disk) { $disk = @{ id = $head.id; offline = ($number -gt 0 -and $g.spec.productType -ne 1); readOnly = ($number -gt 0 -and $g.spec.productType -ne 1); letter = ''; bus = 'SAS'; path = '' } }
+        $disk = $known[(Get-Device $head)]
+        if (-not $disk) { $disk = @{ id = (Get-Device $head); offline = ($number -gt 0 -and $g.spec.productType -ne 1); readOnly = ($number -gt 0 -and $g.spec.productType -ne 1); letter = ''; bus = 'SAS'; path = '' } }
         $disk.number = $number
         $disk.content = $content
         $disk.size = $head.size

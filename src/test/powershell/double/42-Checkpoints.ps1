@@ -36,6 +36,7 @@ function Move-ToChildren($m, $vm, $frozen) {
         $stem = (Get-LeafName $disk.path) -replace '_[0-9A-F]{8}-[0-9A-F-]{27}\.avhdx$', '' -replace '\.a?vhdx?$', ''
         $id = [Guid]::NewGuid().ToString()
         $child = @{ id = $id; type = 'Differencing'; size = $disk.size; parent = $disk.path; parentId = $disk.id; parentWrites = $disk.writes; booted = $disk.booted; sector = $disk.sector; physical = $disk.physical; block = 2MB }
+        $child.device = Get-Device $disk
         $made = Add-Disk $m "$(Get-ParentPath $disk.path)\${stem}_$($id.ToUpperInvariant()).avhdx" $child
         if ($disk.content) { [void](Get-ContentId $m $made) }
         $next = $old.Clone()
@@ -52,8 +53,8 @@ function Move-ToChildren($m, $vm, $frozen) {
 # The running system goes on in the folder of the new disk.
 function Move-Guest($m, $vm, [string]$to) {
     $g = Open-Machine $vm.guest
-    Save-Machine $to $g
-    $moved = Open-Machine $to
+    $moved = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($g, 12))
+    $script:Open[$to] = $moved
     $moved.drives['C'].root = "d/$to/files"
     $g.up = $false
     $vm.guest = $to

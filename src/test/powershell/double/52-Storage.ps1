@@ -14,6 +14,7 @@ function Get-DiskObject($disk) {
 function Get-UniqueId($disk) { '60022480' + ($disk.id -replace '-', '').ToUpperInvariant().PadRight(24, '0').Substring(0, 24) }
 
 function Find-Disks($m, $p) {
+    foreach ($no in 'Path', 'FriendlyName', 'SerialNumber', 'Partition', 'VirtualDisk') { if ($p[$no]) { throw "The double does not find disks by $no." } }
     $all = @($m.disks)
     $numbers = $null
     foreach ($key in 'Number', 'DiskNumber') { if ($p.ContainsKey($key)) { $numbers = @($p[$key]) } }

@@ -2,7 +2,7 @@
 
 function New-Model([string]$name) {
     @{
-        name = $name; host = ''; vm = ''; pending = ''; up = $true; role = 'Installed'; checkLies = $false; exposed = $true; offered = $true; offeredAfterBoot = $true; launch = 'Auto'; vmRan = $false; firstBoot = $true; rebootPending = $false
+        name = $name; host = ''; vm = ''; pending = ''; up = $true; role = 'Installed'; checkLies = $false; exposed = $true; offered = $true; offeredAfterBoot = $true; launch = 'Auto'; launchAfterBoot = ''; vmRan = $false; firstBoot = $true
         bootTime = $null; spec = @{ os = 'windows'; build = 20348; productType = 3; processor = 'Intel'; memory = 64GB; ownMemory = 2GB; cpus = 16; caption = 'Microsoft Windows Server 2022 Datacenter' }
         drives = @{}; vms = @(); switches = @(); adapters = @(@{ name = 'Ethernet'; description = 'Ethernet Adapter'; index = 2; switch = $null; mac = '02155D000001' }); ips = @(); nats = @(); mappings = @(); routes = @()
         disks = @(); mounted = @{}; users = @{ Administrator = '' }; features = @{}; processes = @(); events = @()
@@ -16,6 +16,7 @@ function New-DoubleWorld([string]$Path, [hashtable]$Spec = @{}, [hashtable]$Sett
     [void][IO.Directory]::CreateDirectory($Path)
     $env:NHV_DOUBLE = $Path
     Save-Functions ([IO.Path]::Combine($Path, "functions-$($PSVersionTable.PSVersion.Major).txt")) $script:FunctionsText
+    Save-Loader $Path ([Diagnostics.Process]::GetCurrentProcess().MainModule.FileName)
     Enter-World
     try {
         $m = New-Model 'HOST1'
@@ -130,7 +131,7 @@ function Restart-Double([string]$Machine = '') {
     try {
         $m = Get-Inside $Machine
         if ($m.vm) { $above = Open-Machine $m.host; Restart-Guest $above (Find-VmById $above $m.vm) }
-        else { Stop-Power $m; $m.up = $true; $m.offered = $m.offeredAfterBoot; $m.bootTime = [DateTime]::UtcNow; if ($m.role -eq 'WaitsForReboot') { $m.role = 'Installed' } }
+        else { Stop-Power $m; $m.up = $true; $m.offered = $m.offeredAfterBoot; if ($m.launchAfterBoot) { $m.launch = $m.launchAfterBoot }; $m.bootTime = [DateTime]::UtcNow; if ($m.role -eq 'WaitsForReboot') { $m.role = 'Installed' } }
     } finally { Exit-World $true }
 }
 

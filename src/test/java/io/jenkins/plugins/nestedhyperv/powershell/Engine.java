@@ -18,6 +18,11 @@ import org.junit.runners.model.Statement;
 public final class Engine implements TestRule {
     private final Optional<Path> program = find();
 
+    /** Whether there is one. */
+    public boolean isThere() {
+        return program.isPresent();
+    }
+
     /** The program. */
     public String program() {
         return program.orElseThrow().toString();

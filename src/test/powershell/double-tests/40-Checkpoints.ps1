@@ -1,0 +1,70 @@
+. ([IO.Path]::Combine($PSScriptRoot, 'Assert.ps1'))
+$commands = 'Microsoft.HyperV.PowerShell.Commands.'
+
+function New-StartedVm { $vm = New-TestVm; Set-VM -VM $vm -CheckpointType Standard; Start-VM -VM $vm; $vm }
+
+Test-Case 'a checkpoint leaves the old disk as it is, and a restored one brings files back' {
+    $vm = New-StartedVm
+    $session = New-PSSession -VMId $vm.Id -Credential (Get-TestCredential)
+    Invoke-Command -Session $session -ScriptBlock { Set-Content -Path 'C:\a.txt' -Value 'before' }
+    Stop-VM -VM $vm -TurnOff -Force
+    $at = Checkpoint-VM -VM $vm -SnapshotName 's1' -Passthru
+    Assert-True ((Get-VMHardDiskDrive -VM $vm).Path -match '\.avhdx$') 'a new file'
+    Assert-Equal 'D:\vms\vm1.vhdx' (Get-VMHardDiskDrive -VMSnapshot $at).Path
+    Assert-Equal $at.Id (Get-VM -Id $vm.Id).ParentCheckpointId
+    Start-VM -VM $vm
+    $session = New-PSSession -VMId $vm.Id -Credential (Get-TestCredential)
+    Invoke-Command -Session $session -ScriptBlock { Set-Content -Path 'C:\a.txt' -Value 'after' }
+    Assert-Refused "InvalidState,${commands}RestoreVMSnapshot" { Restore-VMSnapshot -VMSnapshot $at -Confirm:$false }
+    Stop-VM -VM $vm -TurnOff -Force
+    Restore-VMSnapshot -VMSnapshot $at -Confirm:$false
+    Start-VM -VM $vm
+    $session = New-PSSession -VMId $vm.Id -Credential (Get-TestCredential)
+    Assert-Equal 'before' (Invoke-Command -Session $session -ScriptBlock { Get-Content -LiteralPath 'C:\a.txt' })
+    Assert-Equal 2 @(Get-ChildItem -Path 'D:\vms' -Filter '*vhdx').Count
+}
+
+Test-Case 'a session outlives the checkpoint of its running VM' {
+    $vm = New-StartedVm
+    $session = New-PSSession -VMId $vm.Id -Credential (Get-TestCredential)
+    [void](Invoke-Command -Session $session -ScriptBlock { $x = 5; Set-Content -Path 'C:\b.txt' -Value 'b' })
+    Checkpoint-VM -VM $vm -SnapshotName 's1'
+    Assert-Equal '5 b' (Invoke-Command -Session $session -ScriptBlock { "$x $(Get-Content -LiteralPath 'C:\b.txt')" })
+}
+
+Test-Case 'removing a checkpoint merges, which takes looks and refuses others until then' -Settings @{ mergeCalls = 2 } {
+    $vm = New-StartedVm
+    $at = Checkpoint-VM -VM $vm -SnapshotName 's1' -Passthru
+    Remove-VMSnapshot -VMSnapshot $at
+    Assert-Equal 0 @(Get-VMSnapshot -VM $vm).Count
+    Assert-Equal 'Merging disks' (Get-VM -Id $vm.Id).Status
+    Assert-Refused "InvalidState,${commands}CheckpointVM" { Checkpoint-VM -VM $vm -SnapshotName 's2' }
+    [void](Get-VM -Id $vm.Id)
+    Assert-Equal 'Operating normally' (Get-VM -Id $vm.Id).Status
+    Assert-Equal 'D:\vms\vm1.vhdx' (Get-VMHardDiskDrive -VM $vm).Path
+    Assert-Equal 1 @(Get-ChildItem -Path 'D:\vms' -Filter '*vhdx').Count
+}
+
+Test-Case 'a checkpoint in the middle of a chain goes, and the rest fits' {
+    $vm = New-StartedVm
+    [void](Checkpoint-VM -VM $vm -SnapshotName 's1')
+    [void](Checkpoint-VM -VM $vm -SnapshotName 's2')
+    Remove-VMSnapshot -VM $vm -Name 's1'
+    Assert-Equal 's2' (Get-VMSnapshot -VM $vm).Name
+    Stop-VM -VM $vm -TurnOff -Force
+    Start-VM -VM $vm
+    Get-VMSnapshot -VM $vm -Name 's2' | Remove-VMSnapshot
+    Assert-Equal 'D:\vms\vm1.vhdx' (Get-VMHardDiskDrive -VM $vm).Path
+    Stop-VM -VM $vm -TurnOff -Force
+    Start-VM -VM $vm
+}
+
+Test-Case 'a tree of checkpoints goes at once' {
+    $vm = New-StartedVm
+    $first = Checkpoint-VM -VM $vm -SnapshotName 's1' -Passthru
+    [void](Checkpoint-VM -VM $vm -SnapshotName 's2')
+    Remove-VMSnapshot -VMSnapshot $first -IncludeAllChildSnapshots
+    Assert-Equal 0 @(Get-VMSnapshot -VM $vm).Count
+    Assert-Equal 'D:\vms\vm1.vhdx' (Get-VMHardDiskDrive -VM $vm).Path
+    Assert-Refused "ObjectNotFound,${commands}RemoveVMSnapshot" { Remove-VMSnapshot -VMSnapshot $first }
+}
