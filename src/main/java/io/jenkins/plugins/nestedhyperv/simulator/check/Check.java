@@ -40,7 +40,7 @@ public enum Check {
     OPERATION_ONCE,
     /** The phases of each VM's record follow their order. */
     PHASE_ORDER,
-    /** On the machine too: extensions before the first start, a network before what is made inside. */
+    /** On the machine too: extensions before the first start, a network before what is inside, remains away before. */
     MACHINE_ORDER,
     /** A VM is handed over only when it runs. */
     READY_IS_REAL,

@@ -13,6 +13,7 @@ final class VmTruth {
     private boolean runs;
     private int starts;
     private boolean hung;
+    private boolean removed;
     private boolean wasStarted;
     private boolean exposed;
     private boolean disturbed;
@@ -44,6 +45,7 @@ final class VmTruth {
 
     void changed(Change change) {
         boolean engine = change.actor().who() == Actor.Who.ENGINE;
+        removed |= change.what() == Change.What.REMOVED;
         switch (change.what()) {
             case STARTED -> started(engine);
             case STOPPED, REMOVED -> stopped(engine);
@@ -76,6 +78,10 @@ final class VmTruth {
     /** How often it was started, or restarted itself, since it was made. */
     int starts() {
         return starts;
+    }
+
+    boolean isRemoved() {
+        return removed;
     }
 
     /** Whether its system has stopped answering, so that nobody can look inside. */

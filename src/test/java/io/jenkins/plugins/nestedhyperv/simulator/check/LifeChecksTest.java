@@ -143,4 +143,19 @@ public class LifeChecksTest {
         over.change(What.CHANGED, Story.VM, Story.engine(Story.HOST_VM), Change.LINK)
                 .fulfils(Check.FAULT_STANDS);
     }
+
+    @Test
+    public void aVmIsMadeAgainOnceTheOldOneIsAway() {
+        Story.of()
+                .running()
+                .making(Story.HOST_VM, Making.CLEARING)
+                .making(Story.HOST_VM, Making.MAKING)
+                .violates(Check.MACHINE_ORDER);
+        Story.of()
+                .running()
+                .making(Story.HOST_VM, Making.CLEARING)
+                .removed()
+                .making(Story.HOST_VM, Making.MAKING)
+                .fulfils(Check.MACHINE_ORDER);
+    }
 }

@@ -24,6 +24,7 @@ enum Mutant {
     BUILDS_BEFORE_THE_OWNER_IS_CONFIRMED(
             Patch.of("lab.control.Tick", "isOnHold(Lab, OwnerState)", EngineDefects.No.class)),
     RECREATES_A_LOST_VM(Patch.of("lab.plan.Loss", "lost", PlanDefects.RecreateTheLost.class)),
+    CLEARS_NOTHING_AWAY(Patch.of("lab.plan.VmObserver", "cleared", PlanDefects.ClearNothing.class)),
     RESTARTS_A_VM_UNDER_A_FAULT(Patch.of("lab.plan.LabPlanner", "onHost", PlanDefects.RestartWhatIsOff.class)),
     SEES_NO_LOSS(Patch.of("lab.plan.Loss", "observe", PlanDefects.SeeNoLoss.class)),
     SEES_NO_RESTART(Patch.of("lab.plan.Loss", "restarted", EngineDefects.Nothing.class)),
