@@ -7,7 +7,7 @@ import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change;
 
 /**
  * When somebody was told that a lab is gone, nothing of it is left, and nothing comes; except where a copy of its ledger acts
- * on it too.
+ * on it too, and on a host that is not configured now and that its record, an orphan's or an old backup, does not name.
  */
 final class GoneForGood extends Rule {
     GoneForGood(Truth truth, Findings findings) {
@@ -30,7 +30,7 @@ final class GoneForGood extends Rule {
 
     private void nothingThere(LabTruth lab) {
         lab.hosts().forEach((host, there) -> {
-            if (fails(there.things().isEmpty() || there.isShared())) {
+            if (fails(there.things().isEmpty() || there.isShared() || isUnknowable(lab, host))) {
                 violated(lab.id(), host, there.things());
             }
         });
@@ -48,5 +48,10 @@ final class GoneForGood extends Rule {
 
     private static boolean mayBeMade(LabTruth lab, Change change) {
         return !lab.isGone() || lab.on(change.thing().host()).isShared();
+    }
+
+    private boolean isUnknowable(LabTruth lab, String host) {
+        boolean named = lab.record().map(record -> record.hosts().containsKey(host)).orElse(false);
+        return !named && !truth().hosts().containsKey(host);
     }
 }

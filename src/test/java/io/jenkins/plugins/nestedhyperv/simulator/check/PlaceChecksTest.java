@@ -1,9 +1,12 @@
 package io.jenkins.plugins.nestedhyperv.simulator.check;
 
+import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
+import io.jenkins.plugins.nestedhyperv.lab.config.QueueConfig;
 import io.jenkins.plugins.nestedhyperv.lab.model.HostRecord;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.lab.toy.ToySpecs;
+import java.util.List;
 import java.util.Map;
 import org.junit.Test;
 
@@ -99,6 +102,18 @@ public class PlaceChecksTest {
     public void whatACopyOfTheLedgerMakesBelongsToNoLabThatIsGone() {
         Story.of().sentByACopy(1).ended().forgotten().made(Story.SYSTEM_DISK).fulfils(Check.GONE_FOR_GOOD);
         Story.of().sentByACopy(1).running().ended().buried().forgotten().fulfils(Check.GONE_FOR_GOOD);
+    }
+
+    @Test
+    public void whatAHostHasThatIsNotConfiguredIsKnownOnlyFromARecordThatNamesIt() {
+        Story named = Story.of().running().ended();
+        named.checks().configured(new HostsConfig(List.of(), QueueConfig.DEFAULT));
+        named.forgotten().violates(Check.GONE_FOR_GOOD);
+
+        Story unnamed = Story.of().running().ended();
+        unnamed.record(unnamed.lab().withHosts(Map.of()));
+        unnamed.checks().configured(new HostsConfig(List.of(), QueueConfig.DEFAULT));
+        unnamed.forgotten().fulfils(Check.GONE_FOR_GOOD);
     }
 
     @Test
