@@ -7,6 +7,7 @@ import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
 import io.jenkins.plugins.nestedhyperv.simulator.check.OwnersFault;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Actor;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Adapter;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Doing;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.HyperVException;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Machine;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.VirtualSwitch;
@@ -64,19 +65,11 @@ final class BuildFault {
         return maker.lab().equals(lab.id().value()) && maker.target().equals(target);
     }
 
-    private interface Deed {
-        void run() throws HyperVException;
-    }
-
-    private void act(Machine machine, Actor owner, Deed deed) {
-        Actor before = machine.actor();
-        machine.actAs(owner);
+    private void act(Machine machine, Actor owner, Doing what) {
         try {
-            deed.run();
+            machine.as(owner, what);
         } catch (HyperVException e) {
             world.say(Messages.text("owner"), () -> Messages.text("fault.refused", owner.target(), e.getMessage()));
-        } finally {
-            machine.actAs(before);
         }
     }
 

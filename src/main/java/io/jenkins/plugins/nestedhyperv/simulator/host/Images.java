@@ -49,14 +49,10 @@ public final class Images {
 
     /** The same with an image of one's own, its size and the length of its file. */
     public void add(SystemImage image, DataSize size, DataSize length) throws HyperVException {
-        Actor before = machine.actor();
-        machine.actAs(Actor.stranger("administrator"));
-        try {
+        machine.as(Actor.stranger("administrator"), () -> {
             machine.files().ensureFolder(folder);
             machine.hyperV().disks().registerImage(path(image.name()), image, size, length);
-        } finally {
-            machine.actAs(before);
-        }
+        });
         register(image.name());
     }
 

@@ -100,13 +100,11 @@ final class InsideActions {
 
     /** The image was there before; nobody makes it now. */
     private static void showImage(Machine machine, WinPath path, SystemImage system) throws HyperVException {
-        Actor before = machine.actor();
-        machine.actAs(Actor.MACHINE);
-        try {
-            machine.hyperV().disks().registerImage(path, system, machine.spec().disk(), IMAGE_LENGTH);
-        } finally {
-            machine.actAs(before);
-        }
+        machine.as(
+                Actor.MACHINE,
+                () -> machine.hyperV()
+                        .disks()
+                        .registerImage(path, system, machine.spec().disk(), IMAGE_LENGTH));
     }
 
     private void makeNetwork(Machine machine, HostVmPlan plan) throws HyperVException {

@@ -82,6 +82,11 @@ public final class Machine {
         world.actAs(Objects.requireNonNull(actor, "actor"));
     }
 
+    /** Has somebody do one thing, wherever {@link #actAs} says who acts. */
+    public void as(Actor actor, Doing what) throws HyperVException {
+        world.as(actor, what);
+    }
+
     /** Who acts now. */
     public Actor actor() {
         return world.actor();

@@ -33,6 +33,16 @@ final class World {
         actor = who;
     }
 
+    void as(Actor who, Doing what) throws HyperVException {
+        Actor before = actor;
+        actor = who;
+        try {
+            what.run();
+        } finally {
+            actor = before;
+        }
+    }
+
     /** Has something happen that nobody does. */
     void byItself(Runnable what) {
         Actor before = actor;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.simulator.mishap;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Actor;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Doing;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.HyperVException;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Machine;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.VirtualSwitch;
@@ -22,33 +23,23 @@ final class Scene {
         this.machine = machine;
     }
 
-    /** Something done on a machine. */
-    @FunctionalInterface
-    interface Deed {
-        void run() throws HyperVException;
-    }
-
     Machine machine() {
         return machine;
     }
 
     /** Does something as somebody; tells whether the machine let it. */
-    boolean as(Actor actor, Deed deed) {
-        Actor before = machine.actor();
-        machine.actAs(actor);
+    boolean as(Actor actor, Doing what) {
         try {
-            deed.run();
+            machine.as(actor, what);
             return true;
         } catch (HyperVException e) {
             return false; // Then it does not happen; whoever wants it tries again later.
-        } finally {
-            machine.actAs(before);
         }
     }
 
     /** Does something as a stranger. */
-    boolean asStranger(Deed deed) {
-        return as(Actor.stranger("somebody"), deed);
+    boolean asStranger(Doing what) {
+        return as(Actor.stranger("somebody"), what);
     }
 
     /** The VMs that engines have made, host VMs and those in them. */

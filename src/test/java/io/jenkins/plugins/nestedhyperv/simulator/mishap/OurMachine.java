@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.simulator.mishap;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Actor;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Doing;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Machine;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.MachineSpec;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.NewVm;
@@ -53,7 +54,7 @@ final class OurMachine {
         });
     }
 
-    void asEngine(Scene.Deed deed) {
+    void asEngine(Doing deed) {
         if (!scene.as(Actor.engine("ours", LAB, "host-1"), deed)) {
             throw new AssertionError("the machine refused what a test needs");
         }
