@@ -35,6 +35,7 @@ public final class Checks implements Witness {
         Truth truth = new Truth(clock);
         List<Witness> all = new ArrayList<>(List.of(others));
         all.addAll(Rules.all(truth, findings));
+        all.add(truth.senders());
         all.add(truth); // It hears last: a rule compares what is told with what was so before.
         witnesses = all.toArray(Witness[]::new);
     }

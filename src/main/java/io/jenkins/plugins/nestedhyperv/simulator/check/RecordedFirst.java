@@ -11,7 +11,7 @@ final class RecordedFirst extends Rule {
     @Override
     public void batchArrived(String host, long batch, Batch what) {
         LabTruth lab = truth().lab(what.lab());
-        boolean concerns = lab.record().isPresent() && !truth().isOfAnother(what);
+        boolean concerns = lab.record().isPresent() && !truth().senders().isOfAnother(what);
         if (concerns && fails(lab.record().get().hosts().containsKey(host))) {
             violated(what.lab(), host, what.actions().get(0));
         }

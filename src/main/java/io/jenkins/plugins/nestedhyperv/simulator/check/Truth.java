@@ -4,12 +4,10 @@ import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
-import io.jenkins.plugins.nestedhyperv.lab.host.Ledger;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
-import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,13 +29,11 @@ final class Truth implements Witness {
 
     private final Supplier<Instant> clock;
     private final Machines machines = new Machines(this);
+    private final Senders senders = new Senders(this);
     private final Map<String, LabTruth> labs = new LinkedHashMap<>();
     private final Map<BatchKey, Arrived> batches = new HashMap<>();
     private final Map<String, Duration> clocksAhead = new HashMap<>();
     private final Set<String> copies = new HashSet<>();
-    /** Ledgers that act on labs of others, by the generation that is theirs alone. */
-    private final Set<Ledger> others = new HashSet<>();
-
     private Map<String, HostConfig> hosts = Map.of();
 
     Truth(Supplier<Instant> clock) {
@@ -69,17 +65,16 @@ final class Truth implements Witness {
         return machines;
     }
 
+    Senders senders() {
+        return senders;
+    }
+
     Map<String, HostConfig> hosts() {
         return hosts;
     }
 
     Optional<Arrived> batch(String host, long number) {
         return Optional.ofNullable(batches.get(new BatchKey(host, number)));
-    }
-
-    /** Whether a batch comes from another ledger than the one whose record counts for its lab: a copy, or one that was put back. */
-    boolean isOfAnother(Batch batch) {
-        return others.contains(batch.ledger());
     }
 
     boolean leaseIsOver(String host, LabOnHostTruth there) {
@@ -200,15 +195,8 @@ final class Truth implements Witness {
     }
 
     @Override
-    public void sent(String ledger, String host, Batch batch, OwnerState owner) {
-        if (!lab(batch.lab()).isOf(ledger)) {
-            others.add(batch.ledger());
-        }
-    }
-
-    @Override
     public void batchArrived(String host, long batch, Batch what) {
-        if (isOfAnother(what)) {
+        if (senders.isOfAnother(what)) {
             lab(what.lab()).on(host).sharedWithAnother();
         }
         batches.put(new BatchKey(host, batch), new Arrived(what, now()));

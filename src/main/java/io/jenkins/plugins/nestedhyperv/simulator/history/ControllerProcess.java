@@ -29,7 +29,7 @@ import java.util.SplittableRandom;
  * its start and again and again, as the plugin does in Jenkins.
  */
 final class ControllerProcess {
-    private static final Path ROOT = Path.of("ledger");
+    static final Path ROOT = Path.of("ledger");
     private static final Duration LOOKS_AFTER = Duration.ofMinutes(3);
 
     private final World world;

@@ -151,7 +151,6 @@ final class LedgerSite {
         return original.map(LedgerSite::builds).orElse(builds);
     }
 
-    /** Starts its processes. */
     void start() {
         for (int i = 0; i < processesWanted; i++) {
             startOne();
@@ -184,6 +183,7 @@ final class LedgerSite {
         if (all) {
             disk.losePower();
         }
+        StoredLabs.on(disk, clock).forEach(lab -> world.witness().recorded(name, lab));
         dead.stream().filter(processes::remove).forEach(one -> startLater());
     }
 

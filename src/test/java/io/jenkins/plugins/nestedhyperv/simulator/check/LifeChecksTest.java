@@ -1,11 +1,13 @@
 package io.jenkins.plugins.nestedhyperv.simulator.check;
 
+import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.lab.model.Making;
 import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Actor;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change.What;
+import java.util.List;
 import org.junit.Test;
 
 /** The way of a VM, before and after it was handed over. */
@@ -112,6 +114,22 @@ public class LifeChecksTest {
         Story story = Story.of().running().change(What.STOPPED, Story.VM, OWNER);
         story.checks().faultBegins(HOST_VM, OwnersFault.TURNED_OFF);
         story.change(What.STARTED, Story.VM, Story.engine(Story.HOST_VM)).violates(Check.FAULT_STANDS);
+    }
+
+    @Test
+    public void aCopyThatKnowsOfNoHandOverCannotKnowOfAFault() {
+        Action start = new Action.StartHostVm(Story.HOST_VM);
+        for (Making making : List.of(Making.MAKING, Making.HANDED_OVER)) {
+            Story story = Story.of().ready().copied(making).change(What.STOPPED, Story.VM, OWNER);
+            story.checks().faultBegins(HOST_VM, OwnersFault.TURNED_OFF);
+            story.byCopy(start).change(What.STARTED, Story.VM, Story.engine(Story.HOST_VM));
+            if (making == Making.MAKING) {
+                story.checks().faultEnds(HOST_VM, OwnersFault.TURNED_OFF);
+                story.fulfils(Check.FAULT_STANDS);
+            } else {
+                story.violates(Check.FAULT_STANDS);
+            }
+        }
     }
 
     @Test

@@ -1,11 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.simulator.check;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
-import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
-import io.jenkins.plugins.nestedhyperv.lab.host.Ledger;
 import io.jenkins.plugins.nestedhyperv.lab.model.Making;
-import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
-import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Actor;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change.Kind;
@@ -128,24 +124,9 @@ public class OwnershipChecksTest {
 
     @Test
     public void aDeletionIsJudgedByTheRecordOfTheLedgerThatSentIt() {
-        for (Making making : List.of(Making.CLEARING, Making.HANDED_OVER)) {
-            Story story = Story.of().ready();
-            Checks checks = story.checks();
-            checks.copied("copy");
-            VmRecord vm = story.lab().vm(Story.HOST_VM).orElseThrow().with(making);
-            checks.recorded("copy", story.lab().with(vm));
-            Action delete = new Action.DeleteHostVm(Story.HOST_VM);
-            Batch batch = new Batch(new Ledger(Story.OURS, 2), Story.LAB, Story.TIME_TO_LIVE, List.of(delete));
-            checks.sent("copy", Story.HOST, batch, OwnerState.LIVE);
-            checks.batchArrived(Story.HOST, 1, batch);
-            checks.batchBegins(Story.HOST, 1);
-            checks.actionBegins(Story.HOST, 1, delete);
-            story.removed();
-            if (making == Making.CLEARING) {
-                story.fulfils(Check.DELETION_ALLOWED);
-            } else {
-                story.violates(Check.DELETION_ALLOWED);
-            }
-        }
+        Action delete = new Action.DeleteHostVm(Story.HOST_VM);
+        Story.of().ready().copied(Making.CLEARING).byCopy(delete).removed().fulfils(Check.DELETION_ALLOWED);
+        Story.of().ready().copied(Making.HANDED_OVER).byCopy(delete).removed().violates(Check.DELETION_ALLOWED);
+        Story.of().ready().copied(Making.CLEARING).removed().violates(Check.DELETION_ALLOWED);
     }
 }

@@ -42,6 +42,7 @@ final class Story {
     static final String OURS = "installation";
     static final String HOST = "host";
     static final String LEDGER = "ledger";
+    static final String COPY = "copy";
     static final String HOST_VM = "host-1";
     static final String INNER_VM = "inner-1";
     static final Change.Thing IMAGE = thing(Change.Kind.IMAGE, HOST, "tiny.vhdx", Actor.stranger("admin"));
@@ -220,6 +221,23 @@ final class Story {
 
     Story acts(long batch) {
         checks.actionBegins(HOST, batch, new Action.StartHostVm(HOST_VM));
+        return this;
+    }
+
+    /** A copy of the ledger has come up, in which the host VM stands otherwise. */
+    Story copied(Making making) {
+        checks.copied(COPY);
+        checks.recorded(COPY, lab.with(lab.vm(HOST_VM).orElseThrow().with(making)));
+        return this;
+    }
+
+    /** The copy sends an action, which begins. */
+    Story byCopy(Action action) {
+        Batch batch = new Batch(new Ledger(OURS, 2), LAB, TIME_TO_LIVE, List.of(action));
+        checks.sent(COPY, HOST, batch, OwnerState.LIVE);
+        checks.batchArrived(HOST, 1, batch);
+        checks.batchBegins(HOST, 1);
+        checks.actionBegins(HOST, 1, action);
         return this;
     }
 
