@@ -111,3 +111,17 @@ Test-Case 'drives and media come and go' {
     Resize-VHD -Path 'D:\vms\data.vhdx' -SizeBytes 20GB
     Assert-Equal 20GB (Get-VHD -Path 'D:\vms\data.vhdx').Size
 }
+
+Test-Case 'file cmdlets are the real ones, counted' {
+    [void](New-Item -ItemType Directory -Path 'D:\a\b')
+    [void](New-Item -Path 'D:\a\b\x.txt' -ItemType File -Value 'text')
+    Assert-Refused 'NewItemIOError,Microsoft.PowerShell.Commands.NewItemCommand' { New-Item -Path 'D:\a\b\x.txt' -ItemType File }
+    Assert-Refused 'PathNotFound,Microsoft.PowerShell.Commands.RemoveItemCommand' { Remove-Item -LiteralPath 'D:\a\none' }
+    Remove-Item -LiteralPath 'D:\a\none' -ErrorAction SilentlyContinue
+    'D:\a\b\x.txt' | Remove-Item
+    Assert-Equal 3 @(Get-DoubleCall -Cmdlet 'Remove-Item').Count
+    Add-DoubleFault -Cmdlet '*-Item' -Nth 2 -ErrorClass SHARING_VIOLATION
+    [void](New-Item -ItemType Directory -Path 'D:\c')
+    Assert-Refused 'OperationFailed,Microsoft.PowerShell.Commands.MoveItemCommand' { Move-Item -LiteralPath 'D:\c' -Destination 'D:\d' }
+    Assert-True (Test-Path -LiteralPath 'D:\c')
+}

@@ -26,3 +26,9 @@ Test-Case 'a process that dies leaves a whole call or none, and no lock' {
     (Start-Other '[void](New-VMSwitch -Name "b" -SwitchType Private)').WaitForExit()
     Assert-Equal 'b' (Get-VMSwitch -Name 'b').Name
 }
+
+Test-Case 'a parameter that the build does not have is not there' -Spec @{ build = 14393 } {
+    $other = Start-Other '$there = (Get-Command -Name Set-VM).Parameters.Keys; Set-Content -Path D:\p.txt -Value "$($there -contains ''AutomaticCheckpointsEnabled'') $($there -contains ''Notes'')"'
+    $other.WaitForExit()
+    Assert-Equal 'False True' (Get-Content -LiteralPath 'D:\p.txt')
+}

@@ -25,7 +25,7 @@ function Get-TypeText([string]$name, $values) {
 
 # The documents of PowerShell's own cmdlets, as far as they are in the facts, do not say positions.
 $script:Positions = @{
-    'Remove-Item' = @{ Path = 0 }; 'Move-Item' = @{ Path = 0; Destination = 1 }; 'Rename-Item' = @{ Path = 0; NewName = 1 }; 'Copy-Item' = @{ Path = 0; Destination = 1 }
+    'Copy-Item' = @{ Path = 0; Destination = 1 }
     'Invoke-Command' = @{ Session = 0; VMId = 0; ScriptBlock = 1 }; 'Remove-PSSession' = @{ Session = 0 }; 'Get-Service' = @{ Name = 0 }; 'Get-CimInstance' = @{ ClassName = 0 }
     'Start-Process' = @{ FilePath = 0; ArgumentList = 1 }; 'Get-WinEvent' = @{ LogName = 0; FilterHashtable = 0 }
 }
@@ -61,14 +61,37 @@ function Get-ParameterFacts($cmdlet) {
     }
 }
 
-# The text of one function. Its body hands everything to Invoke-Double. A function runs in the session state of this module, so
-# it takes the preferences of its caller as a cmdlet would.
+# Cmdlets that the engine has everywhere, and that the double only stands in front of: their parameters are the engine's own.
+$script:OfEngine = 'Remove-Item', 'Move-Item', 'Rename-Item', 'New-Item'
+
+function Get-OwnFunctionText([string]$name) {
+    $data = New-Object Management.Automation.CommandMetadata (Get-Command -Name "Microsoft.PowerShell.Management\$name" -CommandType Cmdlet)
+    Get-WholeFunction $name ([Management.Automation.ProxyCommand]::GetCmdletBindingAttribute($data)) ([Management.Automation.ProxyCommand]::GetParamBlock($data))
+}
+
+# A function runs in the session state of this module, so it takes the preferences of its caller as a cmdlet would.
+function Get-WholeFunction([string]$name, [string]$binding, [string]$parameters) {
+    @"
+function $name {
+$binding
+param($parameters)
+process {
+if (-not `$PSBoundParameters.ContainsKey('ErrorAction')) { `$ErrorActionPreference = `$PSCmdlet.SessionState.PSVariable.GetValue('ErrorActionPreference') }
+Invoke-Double `$PSCmdlet `$PSBoundParameters
+}}
+"@
+}
+
+# The text of one function. Its body hands everything to Invoke-Double.
 function Get-FunctionText($cmdlet) {
+    if ($script:OfEngine -contains $cmdlet.name) { return Get-OwnFunctionText $cmdlet.name }
     $should = $cmdlet.PSObject.Properties['shouldProcess'] -ne $null
     $parameters = New-Object System.Collections.ArrayList
     $seen = @{}
     foreach ($fact in (Get-ParameterFacts $cmdlet)) {
         if ($fact.name -eq 'WhatIf' -or $fact.name -eq 'Confirm') { $should = $true; continue }
+        $since = $script:Since[$cmdlet.name]
+        if ($since -and $since[$fact.name] -gt $script:Build) { continue }
         if (-not $seen[$fact.name]) { $seen[$fact.name] = $true; [void]$parameters.Add((Get-ParameterText $fact $cmdlet.name)) }
     }
     $binding = New-Object System.Collections.ArrayList
@@ -77,21 +100,13 @@ function Get-FunctionText($cmdlet) {
     if ($default) { [void]$binding.Add("DefaultParameterSetName='$default'") }
     if ($should) { [void]$binding.Add('SupportsShouldProcess=$true') }
     if ($cmdlet.editions.PSObject.Properties['any']) { [void]$binding.Add('PositionalBinding=$false') }
-    @"
-function $($cmdlet.name) {
-[CmdletBinding($($binding -join ','))]
-param($($parameters -join ",`n"))
-process {
-if (-not `$PSBoundParameters.ContainsKey('ErrorAction')) { `$ErrorActionPreference = `$PSCmdlet.SessionState.PSVariable.GetValue('ErrorActionPreference') }
-Invoke-Double `$PSCmdlet `$PSBoundParameters
-}}
-"@
+    Get-WholeFunction $cmdlet.name "[CmdletBinding($($binding -join ','))]" ($parameters -join ",`n")
 }
 
 # Where the documents name no default set, or one that a binder cannot choose.
 $script:DefaultSets = @{
     'Get-Service' = 'Default'; 'Get-CimInstance' = 'ClassNameComputerSet'; 'Get-WinEvent' = 'GetLogSet'; 'Start-Process' = 'Default'; 'Get-Process' = 'Name'; 'Stop-Process' = 'Id'
-    'Invoke-Command' = 'InProcess'; 'New-PSSession' = 'ComputerName'; 'Get-PSSession' = 'Name'; 'Remove-PSSession' = 'Id'; 'Copy-Item' = 'Path'; 'Remove-Item' = 'Path'; 'Move-Item' = 'Path'; 'Rename-Item' = 'ByPath'
+    'Invoke-Command' = 'InProcess'; 'New-PSSession' = 'ComputerName'; 'Get-PSSession' = 'Name'; 'Remove-PSSession' = 'Id'; 'Copy-Item' = 'Path'
     'Invoke-CimMethod' = 'ClassNameComputerSet'; 'Set-LocalUser' = 'Name'; 'Get-LocalUser' = 'Default'
 }
 
@@ -104,13 +119,24 @@ function Get-FunctionsText([string]$factsText) {
     $text.ToString()
 }
 
+# Parameters that came with a build of Windows: on an older one the cmdlet does not have them.
+$script:Since = @{ 'Set-VM' = @{ AutomaticCheckpointsEnabled = 16299 }; 'New-VM' = @{ GuestStateIsolationType = 25000 } }
+
+# The build of this machine; that of a new host where there is no world yet.
+function Get-Build {
+    if (-not $env:NHV_DOUBLE -or -not [IO.File]::Exists((Get-MachineFile (Get-MachineId)))) { return 20348 }
+    Enter-World
+    try { (Open-Machine (Get-MachineId)).spec.build } finally { Exit-World $false }
+}
+
 # The same text from the world, where a process before this one has left it: making it takes most of the time of loading.
 function Get-KeptFunctions([string]$facts, [string]$byHand, [string]$parts) {
+    $script:Build = Get-Build
     $sha = [Security.Cryptography.SHA256]::Create()
-    $mark = '# ' + [Convert]::ToBase64String($sha.ComputeHash([Text.Encoding]::UTF8.GetBytes("$($PSVersionTable.PSVersion.Major)$facts$byHand$parts"))) + "`n"
+    $mark = '# ' + [Convert]::ToBase64String($sha.ComputeHash([Text.Encoding]::UTF8.GetBytes("$($PSVersionTable.PSVersion.Major)-$($script:Build)$facts$byHand$parts"))) + "`n"
     $file = $null
     if ($env:NHV_DOUBLE -and [IO.Directory]::Exists($env:NHV_DOUBLE)) {
-        $file = [IO.Path]::Combine($env:NHV_DOUBLE, "functions-$($PSVersionTable.PSVersion.Major).txt")
+        $file = [IO.Path]::Combine($env:NHV_DOUBLE, "functions-$($PSVersionTable.PSVersion.Major)-$($script:Build).txt")
         if ([IO.File]::Exists($file)) {
             $kept = [IO.File]::ReadAllText($file)
             if ($kept.StartsWith($mark, [StringComparison]::Ordinal)) { return $kept }

@@ -13,7 +13,7 @@ $script:Implementations = @{
     'Get-WinEvent' = 'Microsoft.PowerShell.Commands.GetWinEventCommand'
     'Get-CimInstance' = 'Microsoft.Management.Infrastructure.CimCmdlets.GetCimInstanceCommand'
     'New-PSSession' = ''; 'Invoke-Command' = ''; 'Copy-Item' = 'Microsoft.PowerShell.Commands.CopyItemCommand'
-    'Remove-Item' = 'Microsoft.PowerShell.Commands.RemoveItemCommand'; 'Move-Item' = 'Microsoft.PowerShell.Commands.MoveItemCommand'
+    'Remove-Item' = 'Microsoft.PowerShell.Commands.RemoveItemCommand'; 'Move-Item' = 'Microsoft.PowerShell.Commands.MoveItemCommand'; 'New-Item' = 'Microsoft.PowerShell.Commands.NewItemCommand'
 }
 
 function Get-Implementation([string]$name) {
@@ -33,7 +33,7 @@ function Invoke-Double($cmdlet, $bound) {
     if ($null -eq $problem) { if ($null -ne $out) { $out }; return }
     $refusal = $problem.Exception.GetBaseException()
     if ($refusal -is [DoubleRefusal]) { $cmdlet.WriteError((New-ErrorRecord $name $refusal)) }
-    else { $cmdlet.ThrowTerminatingError($problem) }
+    else { Set-FullId $problem $problem.FullyQualifiedErrorId; $cmdlet.ThrowTerminatingError($problem) }
 }
 
 function Invoke-Body([string]$name, $cmdlet, $bound) {

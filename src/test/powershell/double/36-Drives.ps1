@@ -2,8 +2,9 @@
 
 function Get-DriveObject($m, $vm, $drive, [string]$kind) {
     $name = 'Hard Drive'
-    if ($kind -eq 'DvdDrive') { $name = 'DVD Drive' }
-    $object = New-Component ($kind -as [Type]) $m $vm $name @{ Path = $drive.path; ControllerType = $drive.type; ControllerNumber = $drive.number; ControllerLocation = $drive.location }
+    $type = [HardDiskDrive]
+    if ($kind -eq 'DvdDrive') { $name = 'DVD Drive'; $type = [DvdDrive] }
+    $object = New-Component $type $m $vm $name @{ Path = $drive.path; ControllerType = $drive.type; ControllerNumber = $drive.number; ControllerLocation = $drive.location }
     $object.Id = "Microsoft:$($vm.id)\$kind\$($drive.type)\$($drive.number)\$($drive.location)"
     if ($kind -eq 'HardDiskDrive') { $object.AttachedDiskType = 'Virtual' }
     $object

@@ -10,6 +10,7 @@ function Get-SystemDisk($m, $vm) {
 
 function Start-Guest($m, $vm) {
     $vm.guestUp = $false
+    $vm.hung = $false
     $vm.guest = ''
     foreach ($adapter in $vm.adapters) { if ($adapter.dynamicMac -and -not $adapter.mac) { $adapter.mac = New-Mac $m } }
     $disk = Get-SystemDisk $m $vm

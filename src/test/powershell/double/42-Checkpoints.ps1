@@ -87,14 +87,13 @@ Add-Body 'Get-VMSnapshot' -Quiet {
 
 Add-Body 'Rename-VMSnapshot' { param($m, $p); foreach ($one in @(Get-Snapshots $m $p)) { $one.at.name = $p['NewName'] } }
 
-# What was written since is lost. A VM that runs is turned off for it, as Hyper-V does.
+# What was written since is lost. Only while the VM is off.
 Add-Body 'Restore-VMSnapshot' {
     param($m, $p)
     foreach ($one in @(Get-Snapshots $m $p)) {
         $vm = $one.vm
         [void](Update-Vm $m $vm)
-        if ('Off', 'Saved' -notcontains $vm.state -or @($vm.merges).Count -gt 0) { Stop-InvalidState $vm }
-        if ($vm.state -eq 'Saved') { Remove-SavedState $m $vm; Stop-Machine $vm }
+        if ($vm.state -ne 'Off' -or @($vm.merges).Count -gt 0) { Stop-InvalidState $vm }
         $left = @($vm.drives)
         Move-ToChildren $m $vm $one.at.drives
         foreach ($drive in $left) { Remove-Unused $m $vm $drive.path }

@@ -1,6 +1,7 @@
-# File cmdlets where a held disk makes a difference: Windows refuses what a VM has open; Linux would not.
+# File cmdlets that change something, so that they are counted and can be made to fail; and where a held disk makes a difference: Windows
+# refuses what a VM has open; Linux would not.
 
-foreach ($name in 'Remove-Item', 'Move-Item', 'Rename-Item', 'Copy-Item', 'Clear-Content', 'Set-Content') { $script:Outside[$name] = $true }
+foreach ($name in 'Remove-Item', 'Move-Item', 'Rename-Item', 'Copy-Item', 'New-Item') { $script:Outside[$name] = $true }
 
 # The disks and media of this machine that are in use now and are at or below a path.
 function Get-HeldBelow($cmdlet, [string[]]$paths) {
@@ -48,3 +49,4 @@ Add-Body 'Copy-Item' {
     param($m, $p, $cmdlet)
     if ($p['ToSession'] -or $p['FromSession']) { Copy-ThroughSession $p $cmdlet } else { Invoke-Real 'Copy-Item' $p $cmdlet }
 }
+Add-Body 'New-Item' { param($m, $p, $cmdlet); Invoke-Real 'New-Item' $p $cmdlet }

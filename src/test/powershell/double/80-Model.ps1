@@ -15,7 +15,7 @@ function New-Model([string]$name) {
 function New-DoubleWorld([string]$Path, [hashtable]$Spec = @{}, [hashtable]$Settings = @{}, [long]$DiskBytes = 2TB) {
     [void][IO.Directory]::CreateDirectory($Path)
     $env:NHV_DOUBLE = $Path
-    Save-Functions ([IO.Path]::Combine($Path, "functions-$($PSVersionTable.PSVersion.Major).txt")) $script:FunctionsText
+    Save-Functions ([IO.Path]::Combine($Path, "functions-$($PSVersionTable.PSVersion.Major)-$($script:Build).txt")) $script:FunctionsText
     Save-Loader $Path ([Diagnostics.Process]::GetCurrentProcess().MainModule.FileName)
     Enter-World
     try {
