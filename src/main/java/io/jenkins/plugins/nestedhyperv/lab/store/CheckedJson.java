@@ -17,35 +17,47 @@ import java.util.HexFormat;
  */
 final class CheckedJson {
     static final int FORMAT = 1;
+    private static final int TYPICAL_LENGTH = 4096;
 
     private CheckedJson() {}
 
     private record Header(String kind, int format, String sha256) {}
 
     static byte[] encode(String kind, Object value) {
-        byte[] body = (LedgerJson.PRETTY.toJson(value) + "\n").getBytes(UTF_8);
-        byte[] header = (LedgerJson.COMPACT.toJson(new Header(kind, FORMAT, sha256(body))) + "\n").getBytes(UTF_8);
+        StringBuilder text = new StringBuilder(TYPICAL_LENGTH);
+        LedgerJson.PRETTY.toJson(value, text);
+        byte[] body = text.append('\n').toString().getBytes(UTF_8);
+        byte[] header = (header(kind, body) + "\n").getBytes(UTF_8);
         byte[] file = Arrays.copyOf(header, header.length + body.length);
         System.arraycopy(body, 0, file, header.length, body.length);
         return file;
     }
 
     static <T> T decode(String kind, Class<T> type, byte[] file) throws DamagedException {
-        String text = new String(file, UTF_8);
-        int endOfHeader = text.indexOf('\n');
-        if (endOfHeader < 0) {
+        int endOfHeader = 0;
+        while (endOfHeader < file.length && file[endOfHeader] != '\n') {
+            endOfHeader++;
+        }
+        if (endOfHeader == file.length) {
             throw new DamagedException(Messages.text("damageHeader"));
         }
-        String body = text.substring(endOfHeader + 1);
-        check(kind, header(text.substring(0, endOfHeader)), body);
+        String header = new String(file, 0, endOfHeader, UTF_8);
+        byte[] body = Arrays.copyOfRange(file, endOfHeader + 1, file.length);
+        if (!header.equals(header(kind, body))) { // As a rule it is as we write it, and need not be read.
+            check(kind, readHeader(header), body);
+        }
         try {
-            return read(type, LedgerJson.COMPACT.fromJson(body, JsonElement.class));
+            return read(type, LedgerJson.COMPACT.fromJson(new String(body, UTF_8), JsonElement.class));
         } catch (JsonSyntaxException e) {
             throw new DamagedException(Messages.text("damageContent", e.getMessage()));
         }
     }
 
-    private static Header header(String line) throws DamagedException {
+    private static String header(String kind, byte[] body) {
+        return LedgerJson.COMPACT.toJson(new Header(kind, FORMAT, sha256(body)));
+    }
+
+    private static Header readHeader(String line) throws DamagedException {
         try {
             return read(Header.class, LedgerJson.COMPACT.fromJson(line, JsonElement.class));
         } catch (JsonParseException | DamagedException e) {
@@ -53,14 +65,14 @@ final class CheckedJson {
         }
     }
 
-    private static void check(String kind, Header header, String body) throws DamagedException {
+    private static void check(String kind, Header header, byte[] body) throws DamagedException {
         if (!kind.equals(header.kind)) {
             throw new DamagedException(Messages.text("damageKind", kind, header.kind));
         }
         if (header.format != FORMAT) {
             throw new DamagedException(Messages.text("damageFormat", header.format, FORMAT));
         }
-        if (!sha256(body.getBytes(UTF_8)).equals(header.sha256)) {
+        if (!sha256(body).equals(header.sha256)) {
             throw new DamagedException(Messages.text("damageChecksum"));
         }
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class EventLog implements LabListener {
 
     /** Returns the events of a lab in their order, as far as they are kept; lines that a crash cut off are left out. */
     public List<LabEvent> read(LabId lab) throws StoreException {
-        return folder.step(Messages.text("readingEvents", lab), () -> readAll(folder, lab));
+        return folder.step(() -> Messages.text("readingEvents", lab), () -> readAll(folder, lab));
     }
 
     static List<LabId> idsIn(LedgerFolder folder) throws IOException {
@@ -51,12 +52,8 @@ public final class EventLog implements LabListener {
     }
 
     static void deleteIfOld(LedgerFolder folder, LabId lab) throws IOException {
-        List<LabEvent> events = readAll(folder, lab);
-        boolean old = events.isEmpty()
-                || events.get(events.size() - 1)
-                        .at()
-                        .isBefore(folder.clock().instant().minus(KEPT));
-        if (old) {
+        Instant oldest = folder.clock().instant().minus(KEPT);
+        if (last(folder, lab).map(event -> event.at().isBefore(oldest)).orElse(true)) {
             folder.files().delete(older(folder, lab));
             folder.files().delete(newer(folder, lab));
             folder.files().delete(folder.events().resolve(lab.value()));
@@ -86,10 +83,28 @@ public final class EventLog implements LabListener {
     private static List<LabEvent> readAll(LedgerFolder folder, LabId lab) throws IOException {
         List<LabEvent> events = new ArrayList<>();
         for (Path file : List.of(older(folder, lab), newer(folder, lab))) {
-            String text = new String(folder.files().read(file).orElse(new byte[0]), UTF_8);
-            text.lines().forEach(line -> parse(line).ifPresent(events::add));
+            lines(folder, file).forEach(line -> parse(line).ifPresent(events::add));
         }
         return List.copyOf(events);
+    }
+
+    private static Optional<LabEvent> last(LedgerFolder folder, LabId lab) throws IOException {
+        for (Path file : List.of(newer(folder, lab), older(folder, lab))) {
+            List<String> lines = lines(folder, file);
+            for (int i = lines.size() - 1; i >= 0; i--) {
+                Optional<LabEvent> event = parse(lines.get(i));
+                if (event.isPresent()) {
+                    return event;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> lines(LedgerFolder folder, Path file) throws IOException {
+        return new String(folder.files().read(file).orElse(new byte[0]), UTF_8)
+                .lines()
+                .toList();
     }
 
     private static Optional<LabEvent> parse(String line) {

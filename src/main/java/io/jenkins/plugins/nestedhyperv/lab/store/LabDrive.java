@@ -37,7 +37,7 @@ public final class LabDrive implements AutoCloseable {
      * @throws StoreException also when it was damaged; it is then set aside
      */
     public Optional<Lab> load() throws StoreException {
-        return folder.step(Messages.text("loadingLabs"), () -> {
+        return folder.step(() -> Messages.text("loadingLabs"), () -> {
             try {
                 return records.read(lab);
             } catch (DamagedException e) {
@@ -57,7 +57,7 @@ public final class LabDrive implements AutoCloseable {
             throw new IllegalArgumentException("lab " + changed.id() + " is not " + lab);
         }
         requireOpen();
-        folder.step(Messages.text("savingLab", lab), () -> {
+        folder.step(() -> Messages.text("savingLab", lab), () -> {
             records.write(changed);
             return null;
         });
@@ -66,7 +66,7 @@ public final class LabDrive implements AutoCloseable {
     /** Removes the lab's record with its operations and requests; its events stay for a day. May be repeated. */
     public synchronized void delete() throws StoreException {
         requireOpen();
-        folder.step(Messages.text("deletingLab", lab), () -> {
+        folder.step(() -> Messages.text("deletingLab", lab), () -> {
             Operations.deleteAll(folder, lab);
             folder.files().delete(folder.lab(lab));
             folder.files().delete(folder.release(lab));

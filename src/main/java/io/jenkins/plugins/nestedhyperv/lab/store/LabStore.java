@@ -66,7 +66,7 @@ public final class LabStore {
 
     /** Reads all records. A damaged one is set aside and never keeps the others from being read. */
     public Loaded loadAll() throws StoreException {
-        return folder.step(Messages.text("loadingLabs"), () -> {
+        return folder.step(() -> Messages.text("loadingLabs"), () -> {
             List<Lab> labs = new ArrayList<>();
             List<Damage> damages = new ArrayList<>();
             List<LabId> ids = folder.labIds();
@@ -89,7 +89,7 @@ public final class LabStore {
      * @throws StoreException also when it is damaged; it stays where it is
      */
     public Optional<Lab> load(LabId lab) throws StoreException {
-        return folder.step(Messages.text("loadingLabs"), () -> {
+        return folder.step(() -> Messages.text("loadingLabs"), () -> {
             try {
                 return records.read(lab);
             } catch (DamagedException e) {
@@ -104,7 +104,7 @@ public final class LabStore {
      * @return empty when another process, or another part of this one, has it
      */
     public Optional<LabDrive> tryDrive(LabId lab) throws StoreException {
-        return folder.step(Messages.text("drivingLab", lab), () -> {
+        return folder.step(() -> Messages.text("drivingLab", lab), () -> {
             try {
                 // Whoever reserves capacity holds this lock for a moment, to see whether the lab is driven.
                 HeldLock lock = folder.lock(LedgerFolder.driveSlot(lab), LONGEST_LOOK);
@@ -117,7 +117,7 @@ public final class LabStore {
 
     /** Asks the process that drives a lab to release it. Asking again replaces the reason. */
     public void requestRelease(LabId lab, String reason) throws StoreException {
-        folder.step(Messages.text("requestingRelease", lab), () -> {
+        folder.step(() -> Messages.text("requestingRelease", lab), () -> {
             folder.write(folder.release(lab), RELEASE, new ReleaseRequest(lab, reason));
             return null;
         });
@@ -125,12 +125,12 @@ public final class LabStore {
 
     /** The labs whose release was requested and whose record was not removed so far. */
     public List<LabId> releasesRequested() throws StoreException {
-        return folder.step(Messages.text("loadingLabs"), () -> folder.idsIn(folder.releases()));
+        return folder.step(() -> Messages.text("loadingLabs"), () -> folder.idsIn(folder.releases()));
     }
 
     /** The reason of a request to release a lab, if there is one; it stays until the lab's record is removed. */
     public Optional<String> releaseRequested(LabId lab) throws StoreException {
-        return folder.step(Messages.text("loadingLabs"), () -> {
+        return folder.step(() -> Messages.text("loadingLabs"), () -> {
             try {
                 return folder.read(folder.release(lab), RELEASE, ReleaseRequest.class)
                         .map(ReleaseRequest::reason);

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Where in the ledger each thing lies, and the steps that all of its parts share. */
 record LedgerFolder(LedgerFiles files, Path root, Clock clock) {
@@ -110,17 +111,21 @@ record LedgerFolder(LedgerFiles files, Path root, Clock clock) {
         return FIRST_DRIVE + Long.parseLong(lab.value(), Character.MAX_RADIX);
     }
 
-    /** Runs a step on the ledger, and turns its exception into one for people. */
-    <T> T step(String doing, Step<T> step) throws StoreException {
+    /**
+     * Runs a step on the ledger, and turns its exception into one for people.
+     *
+     * @param doing says what the step does
+     */
+    <T> T step(Supplier<String> doing, Step<T> step) throws StoreException {
         try {
             return step.run();
         } catch (StoreException e) {
             throw e;
         } catch (LockWaitException e) {
-            throw new StoreException(Messages.text("busy", root, LONGEST_WAIT.toSeconds(), doing), e);
+            throw new StoreException(Messages.text("busy", root, LONGEST_WAIT.toSeconds(), doing.get()), e);
         } catch (IOException e) {
             String cause = e.getClass().getSimpleName() + ", " + e.getMessage();
-            throw new StoreException(Messages.text("failed", root, doing, cause), e);
+            throw new StoreException(Messages.text("failed", root, doing.get(), cause), e);
         }
     }
 

@@ -46,7 +46,7 @@ public final class OpenLedger implements AutoCloseable {
     public static OpenLedger open(LedgerFiles files, Path root, Clock clock, RandomGenerator random)
             throws StoreException {
         LedgerFolder folder = new LedgerFolder(files, root, clock);
-        return folder.step(Messages.text("opening"), () -> {
+        return folder.step(() -> Messages.text("opening"), () -> {
             HeldLock guard = folder.lock(LedgerFolder.GUARD);
             try (guard) {
                 return openGuarded(folder, random);
@@ -81,7 +81,8 @@ public final class OpenLedger implements AutoCloseable {
      */
     public ReservationTurn reserve() throws StoreException {
         return folder.step(
-                Messages.text("reserving"), () -> new ReservationTurn(folder, folder.lock(LedgerFolder.RESERVATIONS)));
+                () -> Messages.text("reserving"),
+                () -> new ReservationTurn(folder, folder.lock(LedgerFolder.RESERVATIONS)));
     }
 
     /** Lets the next process that opens the ledger raise its generation, if this was the last one. */

@@ -37,7 +37,7 @@ public final class Operations {
      */
     public void record(Operation operation) throws StoreException {
         LabId lab = operation.vm().lab();
-        folder.step(Messages.text("recordingOperation", operation.id(), lab), () -> {
+        folder.step(() -> Messages.text("recordingOperation", operation.id(), lab), () -> {
             makeRoomFor(operation);
             folder.write(file(lab, operation.id()), KIND, operation);
             return null;
@@ -46,12 +46,12 @@ public final class Operations {
 
     /** Returns what is recorded under an id; empty when nothing is, or it is damaged. */
     public Optional<Operation> find(LabId lab, OperationId id) throws StoreException {
-        return folder.step(Messages.text("readingOperations", lab), () -> read(file(lab, id)));
+        return folder.step(() -> Messages.text("readingOperations", lab), () -> read(file(lab, id)));
     }
 
     /** Returns the operations of a lab, the oldest first. Damaged records are set aside and left out. */
     public List<Operation> list(LabId lab) throws StoreException {
-        return folder.step(Messages.text("readingOperations", lab), () -> {
+        return folder.step(() -> Messages.text("readingOperations", lab), () -> {
             List<Operation> all = new ArrayList<>();
             for (String name : folder.files().list(folder.operations(lab))) {
                 read(folder.operations(lab).resolve(name)).ifPresent(all::add);

@@ -22,7 +22,7 @@ public final class ReservationTurn implements AutoCloseable {
      * the passes counted so far are lost.
      */
     public WaitingQueue queue() throws StoreException {
-        return folder.step(Messages.text("readingQueue"), () -> {
+        return folder.step(() -> Messages.text("readingQueue"), () -> {
             try {
                 return folder.read(file(), KIND, WaitingQueue.class).orElse(WaitingQueue.EMPTY);
             } catch (DamagedException e) {
@@ -34,7 +34,7 @@ public final class ReservationTurn implements AutoCloseable {
 
     /** Writes the queue, for good. */
     public void save(WaitingQueue queue) throws StoreException {
-        folder.step(Messages.text("savingQueue"), () -> {
+        folder.step(() -> Messages.text("savingQueue"), () -> {
             folder.write(file(), KIND, queue);
             return null;
         });
@@ -42,7 +42,7 @@ public final class ReservationTurn implements AutoCloseable {
 
     /** Whether some process, or another part of this one, drives a lab now. */
     public boolean isDriven(LabId lab) throws StoreException {
-        return folder.step(Messages.text("drivingLab", lab), () -> isHeld(LedgerFolder.driveSlot(lab)));
+        return folder.step(() -> Messages.text("drivingLab", lab), () -> isHeld(LedgerFolder.driveSlot(lab)));
     }
 
     @Override

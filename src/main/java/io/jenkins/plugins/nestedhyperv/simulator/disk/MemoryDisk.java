@@ -28,6 +28,11 @@ public final class MemoryDisk {
             forced = length;
         }
 
+        /** The bytes themselves, where they are all: nobody here writes into an array that was read or is to be written. */
+        byte[] read() {
+            return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+        }
+
         void add(byte[] more) {
             if (length + more.length > bytes.length) {
                 bytes = Arrays.copyOf(bytes, 2 * (length + more.length));
@@ -130,11 +135,11 @@ public final class MemoryDisk {
     }
 
     Optional<byte[]> read(Path file) {
-        return find(file).map(content -> Arrays.copyOf(content.bytes, content.length));
+        return find(file).map(Content::read);
     }
 
     void replace(Path file, byte[] bytes) {
-        folder(file.getParent()).put(nameOf(file), Optional.of(new Content(bytes.clone(), bytes.length)));
+        folder(file.getParent()).put(nameOf(file), Optional.of(new Content(bytes, bytes.length)));
     }
 
     void append(Path file, byte[] bytes) {

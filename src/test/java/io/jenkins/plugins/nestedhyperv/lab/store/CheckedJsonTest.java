@@ -1,10 +1,13 @@
 package io.jenkins.plugins.nestedhyperv.lab.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.Test;
 
 public class CheckedJsonTest {
@@ -17,6 +20,20 @@ public class CheckedJsonTest {
             if (number > 5) {
                 throw new IllegalArgumentException("number: " + number + " is above 5");
             }
+        }
+    }
+
+    @Test
+    public void instantsAreWrittenInIso8601() {
+        for (String text : List.of(
+                "2026-01-01T00:00:00Z",
+                "2026-01-01T12:34:00.001Z",
+                "2026-01-01T12:34:56Z",
+                "1969-12-31T23:59:59.000001Z",
+                "+12345-06-07T08:09:00.000000001Z",
+                "-0001-02-03T04:05:00Z")) {
+            Instant time = Instant.parse(text);
+            assertThat(LedgerJson.format(time)).isEqualTo(time.toString());
         }
     }
 
