@@ -125,3 +125,18 @@ Test-Case 'a detached process lives apart, and ends with its guest' {
     while ((Test-Path -LiteralPath "/proc/$id") -and [DateTime]::UtcNow -lt $end) { [Threading.Thread]::Sleep(50) }
     Assert-True (-not (Test-Path -LiteralPath "/proc/$id")) 'the process is gone'
 }
+
+Test-Case 'inner VMs on an external switch have a network only where spoofing is on' {
+    $vm = New-TestVm
+    Set-VMProcessor -VM $vm -ExposeVirtualizationExtensions $true
+    Start-VM -VM $vm
+    New-DoubleImage -Machine 'vm1' -Path 'C:\inner.vhdx' -Password 'x'
+    $session = New-PSSession -VMId $vm.Id -Credential (Get-TestCredential)
+    Invoke-Command -Session $session -ScriptBlock {
+        [void](New-VMSwitch -Name 'out' -NetAdapterName 'Ethernet')
+        Start-VM -VM (New-VM -Name 'i1' -VHDPath 'C:\inner.vhdx' -MemoryStartupBytes 1GB -Generation 2 -SwitchName 'out')
+    }
+    Assert-True (Invoke-Command -Session $session -ScriptBlock { @((Get-VMNetworkAdapter -VMName 'i1').IPAddresses)[0].StartsWith('169.254.') }) 'no address'
+    Get-VMNetworkAdapter -VM $vm | Set-VMNetworkAdapter -MacAddressSpoofing On
+    Assert-True (Invoke-Command -Session $session -ScriptBlock { @((Get-VMNetworkAdapter -VMName 'i1').IPAddresses)[0].StartsWith('192.168.') }) 'an address'
+}

@@ -63,3 +63,13 @@ Test-Case 'services, classes and features that are not there' {
     Assert-Equal 0 (Get-CimInstance -Namespace 'root\Microsoft\Windows\DeviceGuard' -ClassName Win32_DeviceGuard).VirtualizationBasedSecurityStatus
     Assert-Equal '20348 3' "$((Get-CimInstance -ClassName Win32_OperatingSystem).BuildNumber) $((Get-CimInstance -ClassName Win32_OperatingSystem).ProductType)"
 }
+
+Test-Case 'what policies say is read from the registry' {
+    $key = 'HKLM:\SOFTWARE\Policies\Microsoft\Windows\PowerShell\ScriptBlockLogging'
+    Assert-True (-not (Test-Path -LiteralPath $key)) 'no key at first'
+    Assert-Refused 'PathNotFound,Microsoft.PowerShell.Commands.GetItemPropertyCommand' { Get-ItemProperty -LiteralPath $key }
+    Edit-Double -Change { param($m) $m.registry['SOFTWARE\Policies\Microsoft\Windows\PowerShell\ScriptBlockLogging'] = @{ EnableScriptBlockLogging = 1 } }
+    Assert-True (Test-Path -LiteralPath $key)
+    Assert-Equal 1 (Get-ItemProperty -LiteralPath $key -Name 'EnableScriptBlockLogging').EnableScriptBlockLogging
+    Assert-Equal 'role.vhdx' (Get-ItemProperty -LiteralPath 'D:\images\role.vhdx').Name
+}

@@ -13,7 +13,7 @@ $script:Implementations = @{
     'Get-WinEvent' = 'Microsoft.PowerShell.Commands.GetWinEventCommand'
     'Get-CimInstance' = 'Microsoft.Management.Infrastructure.CimCmdlets.GetCimInstanceCommand'
     'New-PSSession' = ''; 'Invoke-Command' = ''; 'Copy-Item' = 'Microsoft.PowerShell.Commands.CopyItemCommand'
-    'Remove-Item' = 'Microsoft.PowerShell.Commands.RemoveItemCommand'; 'Move-Item' = 'Microsoft.PowerShell.Commands.MoveItemCommand'; 'New-Item' = 'Microsoft.PowerShell.Commands.NewItemCommand'
+    'Remove-Item' = 'Microsoft.PowerShell.Commands.RemoveItemCommand'; 'Move-Item' = 'Microsoft.PowerShell.Commands.MoveItemCommand'; 'New-Item' = 'Microsoft.PowerShell.Commands.NewItemCommand'; 'Get-ItemProperty' = 'Microsoft.PowerShell.Commands.GetItemPropertyCommand'
 }
 
 function Get-Implementation([string]$name) {

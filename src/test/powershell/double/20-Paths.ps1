@@ -61,6 +61,10 @@ function Sync-Drives {
         $m = Open-Machine (Get-MachineId)
         $wanted = @{}
         foreach ($letter in $m.drives.Keys) { $wanted[$letter] = Get-DriveRoot $m $letter }
+        if ([IO.Path]::DirectorySeparatorChar -eq '/') {
+            $wanted['HKLM'] = [IO.Path]::Combine((Get-MachineFolder (Get-MachineId)), 'HKLM')
+            foreach ($key in $m.registry.Keys) { [void][IO.Directory]::CreateDirectory([IO.Path]::Combine($wanted['HKLM'], $key.Replace('\', '/'))) }
+        }
     } finally { Exit-World $false }
     foreach ($letter in $wanted.Keys) {
         $root = $wanted[$letter]

@@ -114,6 +114,13 @@ function Update-Vm($m, $vm) {
     $vm
 }
 
+# Whether frames of inner VMs leave this machine: the adapter of its own VM must let foreign addresses pass.
+function Test-Uplink($m) {
+    if (-not $m.vm) { return $true }
+    $above = Open-Machine $m.host
+    @((Find-VmById $above $m.vm).adapters | Where-Object { $_.spoofing -eq 'On' -and $_.switch }).Count -gt 0
+}
+
 function Get-Addresses($m, $vm, $adapter) {
     if (-not $vm.guestUp -or -not $adapter.switch -or $vm.services -notcontains '2A34B1C2-FD73-4043-8A5B-DD2159BC743F') { return }
     $at = [array]::IndexOf(@($vm.adapters | ForEach-Object { $_.id }), $adapter.id)
@@ -121,7 +128,7 @@ function Get-Addresses($m, $vm, $adapter) {
     $own = @($g.ips | Where-Object { $_.index -eq 2 + $at })
     $switch = $m.switches | Where-Object { $_.id -eq $adapter.switch }
     if ($own.Count -gt 0) { $own[0].address }
-    elseif ($switch -and $switch.type -eq 'External') { "192.168.77.$(10 + $vm.n)" }
+    elseif ($switch -and $switch.type -eq 'External' -and (Test-Uplink $m)) { "192.168.77.$(10 + $vm.n)" }
     else { "169.254.1.$(10 + $vm.n)" }
     "fe80::215:5dff:fe00:$($vm.n)"
 }

@@ -129,3 +129,27 @@ Add-Body 'Get-LocalUser' -Quiet {
     param($m, $p)
     foreach ($name in @($m.users.Keys | Where-Object { $_ -and (-not $p['Name'] -or $p['Name'] -contains $_) })) { New-Object PSObject -Property @{ Name = $name; Enabled = $true; SID = 'S-1-5-21-1-2-3-500' } }
 }
+
+# The registry, where there is none: HKLM: is a drive whose folders are the keys, so that Test-Path finds them; values are in the model.
+function Get-RegistryKey([string]$path) {
+    if ($path -match '^(?:HKLM:|(?:Microsoft\.PowerShell\.Core\\)?Registry::HKEY_LOCAL_MACHINE)[\\/]*(.*)$') { $Matches[1].Trim('\', '/').Replace('/', '\') }
+}
+
+$script:OfEngine += 'Get-ItemProperty'
+$script:Outside['Get-ItemProperty'] = $true
+Add-Body 'Get-ItemProperty' -Quiet {
+    param($m, $p, $cmdlet)
+    $given = @($p['LiteralPath']) + @($p['Path']) | Where-Object { $_ }
+    $key = Get-RegistryKey "$(@($given)[0])"
+    if ($null -eq $key) { return Invoke-Real 'Get-ItemProperty' $p $cmdlet }
+    Enter-World
+    try {
+        $values = (Open-Machine (Get-MachineId)).registry[$key]
+        if ($null -eq $values) { throw (New-Refusal 'PathNotFound' 'ObjectNotFound' 'notFound' @($key) 0 'System.Management.Automation.ItemNotFoundException') }
+        $names = @($values.Keys)
+        foreach ($name in @($p['Name'])) {
+            if ($name -and $names -notcontains $name) { throw (New-Refusal 'System.Management.Automation.PSArgumentException' 'InvalidArgument' 'notFound' @($name) 0 'System.Management.Automation.PSArgumentException') }
+        }
+    } finally { Exit-World $false }
+    New-Object PSObject -Property $values
+}

@@ -7,7 +7,7 @@ function New-Model([string]$name) {
         drives = @{}; vms = @(); switches = @(); adapters = @(@{ name = 'Ethernet'; description = 'Ethernet Adapter'; index = 2; switch = $null; mac = '02155D000001' }); ips = @(); nats = @(); mappings = @(); routes = @()
         disks = @(); mounted = @{}; users = @{ Administrator = '' }; features = @{}; processes = @(); events = @()
         vmPath = 'C:\ProgramData\Microsoft\Windows\Hyper-V'; vhdPath = 'C:\ProgramData\Microsoft\Windows\Virtual Hard Disks'; macPrefix = '00155D0001'
-        nextVm = 0; nextMac = 0; nextInterface = 10; nextDisk = 10; nextMapping = 0; services = @{}; settings = @{}
+        nextVm = 0; nextMac = 0; nextInterface = 10; nextDisk = 10; nextMapping = 0; services = @{}; registry = @{}; settings = @{}
     }
 }
 
