@@ -84,7 +84,7 @@ Test-Case 'files go into a guest and out of it' {
 
 Test-Case 'a guest is a host itself, and its disks are offline until it takes them' {
     New-DoubleImage -Path 'D:\images\golden.vhdx' -Os '' -Volume
-    Copy-Item -LiteralPath 'D:\images\plain.vhdx' -Destination ([IO.Path]::Combine((Get-DoubleVolume 'D:\images\golden.vhdx'), 'inner.vhdx'))
+    New-DoubleImage -Inside 'D:\images\golden.vhdx' -Path 'inner.vhdx' -Password 'Plain-Pass1'
     [void](New-Child 'D:\vms\golden.vhdx' 'D:\images\golden.vhdx')
     $vm = New-TestVm
     Set-VMProcessor -VM $vm -ExposeVirtualizationExtensions $true

@@ -71,20 +71,28 @@ function Set-DoubleSetting([hashtable]$Settings) {
     try { $m = Open-Machine 'host'; foreach ($key in $Settings.Keys) { $m.settings[$key] = $Settings[$key] } } finally { Exit-World $true }
 }
 
-# Puts an image file where an administrator wants it. One with -Os can be booted; one with -Volume holds files, and no system.
+# Puts an image file where an administrator wants it. One with -Os can be booted; one with -Volume holds files, and no system. With
+# -Inside, the path is that of a file on such a volume.
 function New-DoubleImage {
     param([string]$Path, [string]$Name = 'windows', [ValidateSet('windows', 'linux', '')][string]$Os = 'windows', [int]$Build = 20348, [int]$ProductType = 3, [switch]$WithRole, [string]$Password = 'Image-Pass1',
-        [long]$SizeBytes = 40GB, [long]$LengthBytes = 6MB, [long]$GrowthBytes = 1MB, [long]$OwnMemory = 2GB, [switch]$Volume, [switch]$Unsuitable, [switch]$ReadOnly, [string]$Machine = '')
+        [long]$SizeBytes = 40GB, [long]$LengthBytes = 6MB, [long]$GrowthBytes = 1MB, [long]$OwnMemory = 2GB, [switch]$Volume, [switch]$Unsuitable, [switch]$ReadOnly, [string]$Inside = '', [string]$Machine = '')
     Enter-World
     $done = $false
     try {
         $m = Get-Inside $Machine
-        $file = Get-Real $m $Path
-        [void][IO.Directory]::CreateDirectory([IO.Path]::GetDirectoryName($file))
         $disk = @{ type = 'Dynamic'; size = $SizeBytes }
         if ($Os) { $disk.image = @{ name = $Name; os = $Os; build = $Build; productType = $ProductType; withRole = [bool]$WithRole; password = $Password; growth = $GrowthBytes; ownMemory = $OwnMemory } }
         if ($Volume) { $disk.volume = $true }
         if ($Unsuitable) { $disk.unsuitable = $true }
+        if ($Inside) {
+            $outer = Read-Disk $m $Inside
+            $view = @{ drives = @{ V = @{ root = "d/$(Get-ContentId $m $outer)/files"; size = $outer.size; taken = 0 } } }
+            [void](Add-Disk $view "V:\$Path" $disk $LengthBytes)
+            $done = $true
+            return
+        }
+        $file = Get-Real $m $Path
+        [void][IO.Directory]::CreateDirectory([IO.Path]::GetDirectoryName($file))
         $disk = Add-Disk $m $Path $disk $LengthBytes
         if ($Volume) { [void](Get-ContentId $m $disk) }
         if ($ReadOnly) { [IO.File]::SetAttributes($file, [IO.FileAttributes]::ReadOnly) }
