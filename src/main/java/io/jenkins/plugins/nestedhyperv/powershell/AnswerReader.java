@@ -50,6 +50,15 @@ final class AnswerReader {
         }
     }
 
+    /** An error; {@code IllegalArgumentException} when it makes no sense. */
+    static Failure failure(JsonObject json) {
+        try {
+            return failure(GSON.fromJson(json, ErrorForm.class));
+        } catch (JsonParseException | NumberFormatException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     private static Failure failure(ErrorForm form) {
         ErrorForm error = required("error", form);
         return new Failure(

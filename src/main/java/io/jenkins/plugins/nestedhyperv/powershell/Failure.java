@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.powershell;
 
+import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,20 @@ import java.util.Optional;
  */
 public record Failure(
         String type, String fqid, String category, int hresult, String message, String at, Optional<Refusal> refusal) {
+
+    /**
+     * Reads an error that a function of the module returned as part of its result.
+     *
+     * @throws IllegalArgumentException when it makes no sense
+     */
+    public static Failure of(JsonObject error) {
+        return AnswerReader.failure(error);
+    }
+
+    /** What kind of error it is. */
+    public ErrorClass errorClass() {
+        return ErrorRules.classify(this);
+    }
 
     /**
      * A rule of the module that a call breaks.

@@ -21,7 +21,23 @@ public record ModuleText(String text) {
     private static final String FOLDER = "module/";
 
     /** The parts in the order in which they are joined: that of their names. */
-    static final List<String> PARTS = List.of("00-Errors.ps1", "90-Worker.ps1", "91-Json.ps1", "99-Export.ps1");
+    static final List<String> PARTS = List.of(
+            "00-Errors.ps1",
+            "10-Files.ps1",
+            "12-Records.ps1",
+            "13-Ownership.ps1",
+            "20-Facts.ps1",
+            "30-Snapshot.ps1",
+            "31-SnapshotFolders.ps1",
+            "40-Disks.ps1",
+            "41-Images.ps1",
+            "42-HostVms.ps1",
+            "43-Power.ps1",
+            "44-Labs.ps1",
+            "50-Batch.ps1",
+            "90-Worker.ps1",
+            "91-Json.ps1",
+            "99-Export.ps1");
 
     /** Refuses characters that Windows PowerShell 5.1 and 7 read differently. */
     public ModuleText {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.qemu;
 
+import io.jenkins.plugins.nestedhyperv.agent.Insides;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionHandler;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;
@@ -7,7 +8,6 @@ import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.qemu.folder.LabFolders;
 import io.jenkins.plugins.nestedhyperv.qemu.folder.Tombstones;
-import io.jenkins.plugins.nestedhyperv.qemu.inside.Insides;
 import io.jenkins.plugins.nestedhyperv.qemu.vm.VmActions;
 import java.util.Objects;
 

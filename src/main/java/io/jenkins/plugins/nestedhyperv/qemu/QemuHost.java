@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.qemu;
 
+import io.jenkins.plugins.nestedhyperv.agent.Insides;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
 import io.jenkins.plugins.nestedhyperv.lab.host.BatchAnswer;
@@ -21,7 +22,6 @@ import io.jenkins.plugins.nestedhyperv.qemu.folder.LabFolders;
 import io.jenkins.plugins.nestedhyperv.qemu.folder.RootFolder;
 import io.jenkins.plugins.nestedhyperv.qemu.folder.Tombstones;
 import io.jenkins.plugins.nestedhyperv.qemu.inside.HostVmAddresses;
-import io.jenkins.plugins.nestedhyperv.qemu.inside.Insides;
 import io.jenkins.plugins.nestedhyperv.qemu.vm.VmActions;
 import io.jenkins.plugins.nestedhyperv.qemu.vm.VmRuns;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.qemu;
 
+import io.jenkins.plugins.nestedhyperv.agent.Insides;
 import io.jenkins.plugins.nestedhyperv.lab.host.Inside;
 import io.jenkins.plugins.nestedhyperv.lab.host.Look;
 import io.jenkins.plugins.nestedhyperv.lab.host.ObservedHostVm;
@@ -9,7 +10,6 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Work;
 import io.jenkins.plugins.nestedhyperv.lab.store.LedgerFiles;
 import io.jenkins.plugins.nestedhyperv.qemu.folder.DamagedFileException;
 import io.jenkins.plugins.nestedhyperv.qemu.folder.VmFolder;
-import io.jenkins.plugins.nestedhyperv.qemu.inside.Insides;
 import io.jenkins.plugins.nestedhyperv.qemu.machine.QemuProcess;
 import io.jenkins.plugins.nestedhyperv.qemu.vm.Console;
 import io.jenkins.plugins.nestedhyperv.qemu.vm.Ownership;

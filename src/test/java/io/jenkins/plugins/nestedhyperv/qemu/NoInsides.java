@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.qemu;
 
+import io.jenkins.plugins.nestedhyperv.agent.Insides;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
@@ -8,7 +9,6 @@ import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.Look;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.lab.host.Work;
-import io.jenkins.plugins.nestedhyperv.qemu.inside.Insides;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

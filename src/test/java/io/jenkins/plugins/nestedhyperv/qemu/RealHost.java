@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.qemu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.nestedhyperv.agent.Insides;
 import io.jenkins.plugins.nestedhyperv.lab.config.Floors;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostFolder;
@@ -24,7 +25,6 @@ import io.jenkins.plugins.nestedhyperv.qemu.accel.AcceleratorProbe;
 import io.jenkins.plugins.nestedhyperv.qemu.accel.MachineFiles;
 import io.jenkins.plugins.nestedhyperv.qemu.inside.HostVmAddress;
 import io.jenkins.plugins.nestedhyperv.qemu.inside.HostVmAddresses;
-import io.jenkins.plugins.nestedhyperv.qemu.inside.Insides;
 import io.jenkins.plugins.nestedhyperv.qemu.machine.ProcFs;
 import io.jenkins.plugins.nestedhyperv.qemu.process.LocalProgramRunner;
 import io.jenkins.plugins.nestedhyperv.qemu.process.ProgramFinder;

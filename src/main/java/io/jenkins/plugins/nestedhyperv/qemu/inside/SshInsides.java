@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.qemu.inside;
 
 import io.jenkins.plugins.nestedhyperv.agent.GuestFiles;
+import io.jenkins.plugins.nestedhyperv.agent.Insides;
 import io.jenkins.plugins.nestedhyperv.agent.ssh.GuestConnector;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.nestedhyperv.qemu.inside;
+package io.jenkins.plugins.nestedhyperv.agent;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;
@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What happens inside the host VMs of this machine: looks, detached work, commands and files. May be used by several
+ * What happens inside the host VMs of one physical host: looks, detached work, commands and files. May be used by several
  * threads at once; only {@link #guests} blocks.
  */
 public interface Insides extends AutoCloseable {
 
     /**
-     * Looks inside exactly these host VMs, in the background. A host VM sends a look at once when something happens in it,
-     * and every 5 s: where nothing has happened, a look may be that old, whatever age is asked for.
+     * Looks inside exactly these host VMs, in the background, and does so until a later call leaves them out. Where nothing
+     * has happened, a look may be a little older than what is asked for.
      */
     void keepLooking(Map<VmRef, Duration> wanted);
 

@@ -1,0 +1,131 @@
+# The part of a look that goes through the folders of labs: remains of VMs, and what does not belong there.
+
+# Whether all disks that were noted for a VM are there.
+function Test-NhvAllDisks {
+    [CmdletBinding()]
+    [OutputType([bool])]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Site,
+        [Parameter(Mandatory = $true)] [string] $Lab,
+        [Parameter(Mandatory = $true)] [string] $Name
+    )
+    $folder = "$(Get-NhvLabFolder -Site $Site -Lab $Lab)\$(Get-NhvFullName -Site $Site -Name $Name -Lab $Lab)"
+    $noted = @(Get-NhvDiskNote -VmFolder $folder)
+    foreach ($disk in $noted) {
+        if (-not (Test-NhvPath -Path $disk.path)) {
+            return $false
+        }
+    }
+    return $noted.Length -gt 0
+}
+
+# Adds lease and remains to a lab that was seen.
+function Complete-NhvSeenLab {
+    [CmdletBinding()]
+    [OutputType([void])]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Site,
+        [Parameter(Mandatory = $true)] [hashtable] $Seen,
+        [Parameter(Mandatory = $true)] [string] $Lab
+    )
+    $there = Get-NhvSeenLab -Seen $Seen -Lab $Lab
+    if (-not $there['opened']) {
+        return
+    }
+    $folder = Get-NhvLabFolder -Site $Site -Lab $Lab
+    $there['leaseSeconds'] = Get-NhvLeaseLeft -Site $Site -Lab $Lab
+    if (-not $there['buried'] -and $null -eq $there['leaseSeconds']) {
+        Add-NhvOddity -Seen $Seen -Where $folder -Key 'noLease'
+    }
+    $prefix = Get-NhvFullName -Site $Site -Name '' -Lab $Lab
+    foreach ($path in @(Get-NhvEntry -Folder $folder)) {
+        $leaf = Split-Path -Path $path -Leaf
+        if (@('owner.json', 'lease.json', 'owner.json.part', 'lease.json.part') -ccontains $leaf) {
+            continue
+        }
+        $isNamed = $leaf.StartsWith($prefix, [StringComparison]::Ordinal) -and
+            (Test-NhvNamed -Site $Site -Role 'HOST_VM' -Path $path -Lab $Lab)
+        if (-not $isNamed -or (Get-NhvJunction -Folder $Site['Root'] -Path $path)) {
+            Add-NhvOddity -Seen $Seen -Where $path -Key 'file'
+            continue
+        }
+        Add-NhvRemains -Site $Site -Seen $Seen -Lab $Lab -Path $path -Name $leaf.Substring($prefix.Length)
+    }
+}
+
+# Reports what is foreign in a VM's folder, and shows a VM of which only the folder is there.
+function Add-NhvRemains {
+    [CmdletBinding()]
+    [OutputType([void])]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Site,
+        [Parameter(Mandatory = $true)] [hashtable] $Seen,
+        [Parameter(Mandatory = $true)] [string] $Lab,
+        [Parameter(Mandatory = $true)] [string] $Path,
+        [Parameter(Mandatory = $true)] [string] $Name
+    )
+    $noted = @(Get-NhvDiskNote -VmFolder $Path | ForEach-Object -Process { $_.path })
+    $entries = @(Get-NhvEntry -Folder $Path)
+    $ours = 0
+    foreach ($entry in $entries) {
+        $leaf = Split-Path -Path $entry -Leaf
+        $isMade = @('disks.json', 'disks.json.part', 'seed.iso', 'Virtual Machines', 'Snapshots') -ccontains $leaf -or
+            $leaf -like '*.avhdx' -or $noted -icontains $entry
+        if ($isMade) {
+            $ours++
+        } else {
+            Add-NhvOddity -Seen $Seen -Where $entry -Key 'file'
+        }
+    }
+    $all = (Get-NhvSeenLab -Seen $Seen -Lab $Lab)['hostVms']
+    if (($ours -gt 0 -or $entries.Length -eq 0) -and -not $all.ContainsKey($Name)) {
+        $all[$Name] = [ordered] @{
+            name = $Name
+            id = ''
+            disks = Test-NhvAllDisks -Site $Site -Lab $Lab -Name $Name
+            created = $false
+            power = 'OFF'
+            extensionsExposed = $false
+            state = ''
+            status = ''
+            heartbeat = ''
+            addresses = @()
+            uptimeSeconds = [long] 0
+        }
+    }
+}
+
+function Add-NhvSeenSwitch {
+    [CmdletBinding()]
+    [OutputType([void])]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Site,
+        [Parameter(Mandatory = $true)] [hashtable] $Seen,
+        [Parameter(Mandatory = $true)] [object] $Switch
+    )
+    $mark = Read-NhvMark -Notes $Switch.Notes
+    if ($null -ne $mark -and (Test-NhvOurSwitch -Site $Site -Switch $Switch -Lab $mark['Lab'])) {
+        $prefix = Get-NhvFullName -Site $Site -Name '' -Lab $mark['Lab']
+        if ($Switch.Name.StartsWith($prefix, [StringComparison]::Ordinal)) {
+            (Get-NhvSeenLab -Seen $Seen -Lab $mark['Lab'])['switches'].Add($Switch.Name.Substring($prefix.Length))
+        }
+    }
+}
+
+# What this host has, and has free at this moment.
+function Get-NhvResources {
+    [CmdletBinding()]
+    [OutputType([System.Collections.Specialized.OrderedDictionary])]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseSingularNouns', '')]
+    param([Parameter(Mandatory = $true)] [string] $Root)
+    $system = Get-CimInstance -ClassName Win32_OperatingSystem
+    $computer = Get-CimInstance -ClassName Win32_ComputerSystem
+    $volume = Get-Volume -DriveLetter $Root[0]
+    return [ordered] @{
+        memory = [long] $computer.TotalPhysicalMemory
+        freeMemory = [long] $system.FreePhysicalMemory * 1024
+        cpus = [int] $computer.NumberOfLogicalProcessors
+        disk = [long] $volume.Size
+        freeDisk = [long] $volume.SizeRemaining
+    }
+}

@@ -1,0 +1,184 @@
+# Host VMs: made off, with static memory; marked when complete; extensions exposed while off; started; turned off; deleted.
+
+# Guest Service Interface; names of integration services are in the host's language.
+$script:NhvGuestServices = '6C09BB55-D683-4DA0-8931-C9BF705F6480'
+
+# Makes the disks of a host VM, unless the VM is there: then they have been written to since.
+function Invoke-NhvCreateDisks {
+    [CmdletBinding()]
+    [OutputType([void])]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Site,
+        [Parameter(Mandatory = $true)] [hashtable] $Action
+    )
+    $vm = $Action['vm']
+    Write-NhvDiskNote -Site $Site -Vm $vm
+    if ($null -ne (Find-NhvVm -Site $Site -Name $vm['name'])) {
+        return
+    }
+    foreach ($disk in @(Get-NhvDiskPlan -Site $Site -Vm $vm)) {
+        Confirm-NhvDisk -Site $Site -Disk $disk
+    }
+    if ($vm['seed']) {
+        Move-NhvSeed -Site $Site -Vm $vm
+    }
+}
+
+# Takes the seed, which was brought to the spool, to its VM. Asked again, it is there already.
+function Move-NhvSeed {
+    [CmdletBinding()]
+    [OutputType([void])]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Site,
+        [Parameter(Mandatory = $true)] [hashtable] $Vm
+    )
+    $to = "$(Get-NhvVmFolder -Site $Site -Name $Vm['name'])\seed.iso"
+    $from = "$($Site['Root'])\spool\$($Vm['seed']['file'])"
+    Assert-NhvOurPath -Root $Site['Root'] -Path $to
+    Assert-NhvOurPath -Root $Site['Root'] -Path $from
+    if (Test-NhvPath -Path $from) {
+        $hash = (Get-FileHash -LiteralPath $from -Algorithm SHA256).Hash
+        if ($hash -ine $Vm['seed']['sha256']) {
+            throw (New-NhvRefusal -Key 'seed.damaged' -Arguments $from)
+        }
+        Remove-NhvFile -Root $Site['Root'] -Path $to
+        Move-Item -LiteralPath $from -Destination $to
+    } elseif (-not (Test-NhvPath -Path $to)) {
+        throw (New-NhvRefusal -Key 'seed.missing' -Arguments $from)
+    }
+}
+
+# Makes a host VM. The mark comes last: a VM that has one is complete.
+function Invoke-NhvCreateHostVm {
+    [CmdletBinding()]
+    [OutputType([void])]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Site,
+        [Parameter(Mandatory = $true)] [hashtable] $Action
+    )
+    $plan = $Action['vm']
+    $folder = Get-NhvVmFolder -Site $Site -Name $plan['name']
+    Assert-NhvNamed -Site $Site -Role 'HOST_VM' -Path $folder
+    Assert-NhvOurPath -Root $Site['Root'] -Path $folder
+    $vm = Find-NhvVm -Site $Site -Name $plan['name']
+    if ($null -ne $vm -and $null -ne (Read-NhvMark -Notes $vm.Notes)) {
+        return
+    }
+    Assert-NhvDisk -Site $Site -Vm $plan
+    if ($null -eq $vm) {
+        $name = Get-NhvFullName -Site $Site -Name $plan['name']
+        $vm = New-VM -Name $name -Path (Get-NhvLabFolder -Site $Site) -Generation 2 -NoVHD `
+            -MemoryStartupBytes ([long] $plan['memory'])
+    }
+    Set-NhvHostVm -Site $Site -Vm $vm -Plan $plan
+    $mark = Get-NhvMarkText -Site $Site -Role 'HOST_VM' -Id "$($vm.Id)"
+    Set-VM -VM $vm -Notes $mark
+    if ((Get-VM -Id $vm.Id).Notes -cne $mark) {
+        throw (New-NhvRefusal -Key 'vm.markNotWritten' -Arguments $vm.Name)
+    }
+}
+
+# Gives a VM that is not complete all that it is to have. Repeating it changes nothing.
+function Set-NhvHostVm {
+    [CmdletBinding()]
+    [OutputType([void])]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Site,
+        [Parameter(Mandatory = $true)] [object] $Vm,
+        [Parameter(Mandatory = $true)] [hashtable] $Plan
+    )
+    $settings = @{
+        VM = $Vm
+        StaticMemory = $true
+        MemoryStartupBytes = [long] $Plan['memory']
+        ProcessorCount = [long] $Plan['cpus']
+        CheckpointType = 'Standard'
+        AutomaticStartAction = 'Nothing'
+        AutomaticStopAction = 'TurnOff'
+    }
+    if ((Get-Command -Name Set-VM).Parameters.ContainsKey('AutomaticCheckpointsEnabled')) {
+        $settings['AutomaticCheckpointsEnabled'] = $false # not on Windows Server 2016
+    }
+    Set-VM @settings
+    $attached = @(Get-VMHardDiskDrive -VM $Vm | ForEach-Object -Process { "$($_.Path)" })
+    foreach ($disk in @(Get-NhvDiskPlan -Site $Site -Vm $Plan)) {
+        if ($attached -inotcontains $disk['path']) {
+            Assert-NhvOurPath -Root $Site['Root'] -Path $disk['path']
+            Add-VMHardDiskDrive -VM $Vm -ControllerType SCSI -Path $disk['path']
+        }
+    }
+    Set-NhvSeedDrive -Site $Site -Vm $Vm -Plan $Plan
+    Set-NhvFirmware -Vm $Vm -Plan $Plan -System (@(Get-NhvDiskPlan -Site $Site -Vm $Plan)[0]['path'])
+    Set-NhvAdapter -Site $Site -Vm $Vm -Plan $Plan
+    foreach ($service in @(Get-VMIntegrationService -VM $Vm)) {
+        if ("$($service.Id)".EndsWith($script:NhvGuestServices, [StringComparison]::OrdinalIgnoreCase) -and -not $service.Enabled) {
+            Enable-VMIntegrationService -VMIntegrationService $service
+        }
+    }
+}
+
+function Set-NhvSeedDrive {
+    [CmdletBinding()]
+    [OutputType([void])]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Site,
+        [Parameter(Mandatory = $true)] [object] $Vm,
+        [Parameter(Mandatory = $true)] [hashtable] $Plan
+    )
+    $path = "$(Get-NhvVmFolder -Site $Site -Name $Plan['name'])\seed.iso"
+    $drives = @(Get-VMDvdDrive -VM $Vm)
+    if ($Plan['seed'] -and $drives.Length -eq 0) {
+        Add-VMDvdDrive -VM $Vm -Path $path
+    }
+}
+
+function Set-NhvFirmware {
+    [CmdletBinding()]
+    [OutputType([void])]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
+    param(
+        [Parameter(Mandatory = $true)] [object] $Vm,
+        [Parameter(Mandatory = $true)] [hashtable] $Plan,
+        [Parameter(Mandatory = $true)] [string] $System
+    )
+    $first = Get-VMHardDiskDrive -VM $Vm | Where-Object -FilterScript { "$($_.Path)" -ieq $System }
+    $template = $(if ($Plan['os'] -ceq 'linux') { 'MicrosoftUEFICertificateAuthority' } else { 'MicrosoftWindows' })
+    Set-VMFirmware -VM $Vm -EnableSecureBoot On -SecureBootTemplate $template -FirstBootDevice $first
+}
+
+# One adapter to the switch that the administrator named, if any; in a bridged lab one to the lab's private switch.
+function Set-NhvAdapter {
+    [CmdletBinding()]
+    [OutputType([void])]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Site,
+        [Parameter(Mandatory = $true)] [object] $Vm,
+        [Parameter(Mandatory = $true)] [hashtable] $Plan
+    )
+    $wanted = [ordered] @{}
+    if ($Plan['hostSwitch']) {
+        $wanted['outside'] = @{ switch = $Plan['hostSwitch']; mac = $Plan['outsideMac'] }
+    }
+    if ($Plan['labSwitch']) {
+        $wanted['lab'] = @{ switch = (Get-NhvFullName -Site $Site -Name $Plan['labSwitch']); mac = $Plan['labMac'] }
+    }
+    $there = @(Get-VMNetworkAdapter -VM $Vm)
+    foreach ($adapter in $there) {
+        if (-not $wanted.Contains($adapter.Name)) {
+            Remove-VMNetworkAdapter -VMNetworkAdapter $adapter # New-VM makes one with a name in the host's language.
+        }
+    }
+    foreach ($name in $wanted.Keys) {
+        $switch = $wanted[$name]['switch']
+        if (@($there | ForEach-Object -Process { $_.Name }) -cnotcontains $name) {
+            Add-VMNetworkAdapter -VM $Vm -Name $name -StaticMacAddress $wanted[$name]['mac']
+        }
+        $adapter = Get-VMNetworkAdapter -VM $Vm -Name $name
+        Connect-VMNetworkAdapter -VMNetworkAdapter $adapter -SwitchName $switch
+        Set-VMNetworkAdapter -VMNetworkAdapter $adapter -DhcpGuard On -RouterGuard On -DeviceNaming On
+    }
+}

@@ -1,0 +1,129 @@
+# Extensions, start, turning off, deleting of host VMs.
+
+# Exposes the extensions to a host VM that is off, and lets the frames of its inner VMs pass on the lab's own switch.
+function Invoke-NhvExposeExtensions {
+    [CmdletBinding()]
+    [OutputType([void])]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Site,
+        [Parameter(Mandatory = $true)] [hashtable] $Action
+    )
+    $vm = Assert-NhvVm -Site $Site -Name $Action['target']
+    if (-not (Get-VMProcessor -VM $vm).ExposeVirtualizationExtensions) {
+        if ("$($vm.State)" -ceq 'Saved') {
+            Remove-VMSavedState -VM $vm
+        }
+        Set-VMProcessor -VM $vm -ExposeVirtualizationExtensions $true
+    }
+    foreach ($adapter in @(Get-VMNetworkAdapter -VM $vm)) {
+        if ($adapter.Name -ceq 'lab' -and "$($adapter.MacAddressSpoofing)" -cne 'On') {
+            Set-VMNetworkAdapter -VMNetworkAdapter $adapter -MacAddressSpoofing On
+        }
+    }
+    if (-not (Get-VMProcessor -VM $vm).ExposeVirtualizationExtensions) {
+        throw (New-NhvRefusal -Key 'vm.notExposed' -Arguments $vm.Name)
+    }
+}
+
+# Starts a host VM, unless it runs.
+function Invoke-NhvStartHostVm {
+    [CmdletBinding()]
+    [OutputType([void])]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Site,
+        [Parameter(Mandatory = $true)] [hashtable] $Action
+    )
+    $vm = Assert-NhvVm -Site $Site -Name $Action['target']
+    Assert-NhvNoOtherDisk -Site $Site -Vm $vm -Name $Action['target']
+    if (@('Off', 'Saved') -ccontains "$($vm.State)") {
+        Start-VM -VM $vm
+    }
+}
+
+# Turns a host VM off at once. One that hangs while it stops has its worker process ended.
+function Invoke-NhvTurnOffHostVm {
+    [CmdletBinding()]
+    [OutputType([void])]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Site,
+        [Parameter(Mandatory = $true)] [hashtable] $Action
+    )
+    foreach ($vm in @(Get-NhvOurVm -Site $Site -Name $Action['target'])) {
+        Stop-NhvVm -Vm $vm
+    }
+}
+
+function Stop-NhvVm {
+    [CmdletBinding(SupportsShouldProcess = $true)]
+    [OutputType([void])]
+    param([Parameter(Mandatory = $true)] [object] $Vm)
+    if (-not $PSCmdlet.ShouldProcess($Vm.Name)) {
+        return
+    }
+    switch -CaseSensitive ("$($Vm.State)") {
+        'Off' { }
+        'Saved' { Remove-VMSavedState -VM $Vm }
+        'Stopping' {
+            # The look has shown it so for a while: it hangs.
+            foreach ($process in @(Get-CimInstance -ClassName Win32_Process -Filter "Name = 'vmwp.exe'")) {
+                if ("$($process.CommandLine)" -match [regex]::Escape("$($Vm.Id)")) {
+                    Stop-Process -Id $process.ProcessId -Force
+                }
+            }
+        }
+        default { Stop-VM -VM $Vm -TurnOff -Force }
+    }
+}
+
+# Removes a host VM that is off, then its disks by exact path, then its folder if nothing else is in it.
+function Invoke-NhvDeleteHostVm {
+    [CmdletBinding()]
+    [OutputType([void])]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Site,
+        [Parameter(Mandatory = $true)] [hashtable] $Action
+    )
+    $name = $Action['target']
+    foreach ($vm in @(Get-NhvOurVm -Site $Site -Name $name)) {
+        if ("$($vm.State)" -ceq 'Saved') {
+            Remove-VMSavedState -VM $vm
+        }
+        if (@(Get-VMSnapshot -VM $vm).Length -gt 0) {
+            Get-VMSnapshot -VM $vm | Where-Object -FilterScript { $null -eq $_.ParentSnapshotId } |
+                Remove-VMSnapshot -IncludeAllChildSnapshots -Confirm:$false
+        }
+        if ("$((Get-VM -Id $vm.Id).Status)" -and @(Get-VMSnapshot -VM $vm).Length -gt 0) {
+            throw (New-NhvRefusal -Key 'vm.merging' -Arguments $vm.Name)
+        }
+        Remove-VM -VM $vm -Force
+    }
+    Remove-NhvVmFolder -Site $Site -Name $name
+}
+
+# Deletes what was noted of a VM's files; what else is in its folder stays, and with it the folder.
+function Remove-NhvVmFolder {
+    [CmdletBinding(SupportsShouldProcess = $true)]
+    [OutputType([void])]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Site,
+        [Parameter(Mandatory = $true)] [string] $Name
+    )
+    $folder = Get-NhvVmFolder -Site $Site -Name $Name
+    if (-not (Test-NhvNamed -Site $Site -Role 'HOST_VM' -Path $folder) -or -not (Test-NhvPath -Path $folder)) {
+        return
+    }
+    if (-not $PSCmdlet.ShouldProcess($folder)) {
+        return
+    }
+    foreach ($disk in @(Get-NhvDiskNote -VmFolder $folder)) {
+        if (Test-NhvBelow -Folder $folder -Path $disk.path) {
+            Remove-NhvFile -Root $Site['Root'] -Path $disk.path
+        }
+    }
+    Remove-NhvFile -Root $Site['Root'] -Path "$folder\seed.iso"
+    Remove-NhvFile -Root $Site['Root'] -Path "$folder\disks.json"
+    foreach ($made in 'Virtual Machines', 'Snapshots') {
+        Remove-NhvEmptyFolder -Root $Site['Root'] -Path "$folder\$made"
+    }
+    Remove-NhvEmptyFolder -Root $Site['Root'] -Path $folder
+}

@@ -1,0 +1,60 @@
+package io.jenkins.plugins.nestedhyperv.hyperv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.nestedhyperv.powershell.Engine;
+import io.jenkins.plugins.nestedhyperv.powershell.transport.PipeTransport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** A double of a Windows host with Hyper-V, shared by all workers that are started on it. */
+final class DoubleWorld {
+    private static final Path DOUBLE = Path.of("src/test/powershell/double").toAbsolutePath();
+
+    private final Engine engine;
+    private final Path folder;
+
+    private DoubleWorld(Engine engine, Path folder) {
+        this.engine = engine;
+        this.folder = folder;
+    }
+
+    /** Makes a host with an image {@code win} for host VMs and one {@code ubuntu} for inner VMs. */
+    static DoubleWorld make(Engine engine, Path folder) throws IOException, InterruptedException {
+        DoubleWorld world = new DoubleWorld(engine, folder);
+        world.run("New-DoubleWorld -Path '" + folder + "' | Out-Null\n"
+                + "New-DoubleImage 'D:\\images\\win.vhdx' -WithRole -ReadOnly | Out-Null\n"
+                + "New-DoubleImage 'D:\\images\\ubuntu.vhdx' -Os linux -ReadOnly | Out-Null\n");
+        return world;
+    }
+
+    /** The way to it. */
+    PipeTransport transport() {
+        return new PipeTransport(DOUBLE.resolve("powershell").toString(), environment());
+    }
+
+    private Map<String, String> environment() {
+        return Map.of("NHV_PWSH", engine.program(), "NHV_DOUBLE", folder.toString(), "NO_COLOR", "1");
+    }
+
+    /** Runs a script on the host, as an administrator would; returns what it wrote. */
+    String run(String script) throws IOException, InterruptedException {
+        String all = "$ErrorActionPreference = 'Stop'\n. '" + DOUBLE.resolve("Load.ps1") + "'\n" + script;
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                engine.program(),
+                "-NoProfile",
+                "-NonInteractive",
+                "-EncodedCommand",
+                Base64.getEncoder().encodeToString(all.getBytes(StandardCharsets.UTF_16LE))));
+        builder.environment().putAll(environment());
+        Process process = builder.redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+}

@@ -1,0 +1,188 @@
+package io.jenkins.plugins.nestedhyperv.hyperv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.nestedhyperv.lab.host.Action;
+import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;
+import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
+import io.jenkins.plugins.nestedhyperv.lab.host.BatchAnswer;
+import io.jenkins.plugins.nestedhyperv.lab.host.HostContents;
+import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
+import io.jenkins.plugins.nestedhyperv.lab.host.HostVmPlan;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabOnHost;
+import io.jenkins.plugins.nestedhyperv.lab.host.Ledger;
+import io.jenkins.plugins.nestedhyperv.lab.host.NetworkPlan;
+import io.jenkins.plugins.nestedhyperv.lab.host.Power;
+import io.jenkins.plugins.nestedhyperv.lab.host.Role;
+import io.jenkins.plugins.nestedhyperv.lab.host.Thing;
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
+import io.jenkins.plugins.nestedhyperv.powershell.Engine;
+import io.jenkins.plugins.nestedhyperv.powershell.ModuleText;
+import io.jenkins.plugins.nestedhyperv.powershell.Worker;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.RuleChain;
+import org.junit.rules.TemporaryFolder;
+
+/** The host kind through a real PowerShell engine on the double of a Windows host. */
+public class HypervHostTest {
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final LabId LAB = new LabId("k7qm2x9d");
+    private static final Ledger LEDGER = new Ledger("5d0c7a52-3f77-4f0e-9a43-0d5b7f7d9c11", 3);
+    private static final HostVmPlan VM = new HostVmPlan(
+            "host-1",
+            "win",
+            2,
+            DataSize.ofGigabytes(4),
+            List.of(DataSize.ofGigabytes(10)),
+            List.of("ubuntu"),
+            new NetworkPlan("52:54:00:12:34:56", "10.77.0.1/24", Map.of()),
+            Optional.of("switch"),
+            "ssh-ed25519 AAAA lab");
+
+    private final TemporaryFolder folder = new TemporaryFolder();
+    private final Engine engine = new Engine();
+
+    @Rule
+    public final RuleChain rules = RuleChain.outerRule(engine).around(folder);
+
+    private DoubleWorld world;
+    private Worker worker;
+    private HypervHost host;
+
+    @Before
+    public void open() throws Exception {
+        world = DoubleWorld.make(engine, folder.getRoot().toPath().resolve("world"));
+        worker = Worker.start("hv1", world.transport(), ModuleText.shipped(), DEADLINE);
+        HostSite site = new HostSite("hv1", "D:\\nhv", "D:\\images", Optional.of("external"));
+        host = new HypervHost(
+                site,
+                (request, deadline) -> worker.call(request, deadline).result(),
+                new NoInsides(),
+                Clock.systemUTC());
+    }
+
+    @After
+    public void close() {
+        host.close();
+        worker.close();
+    }
+
+    @Test
+    public void aHostVmComesAndGoesAndLeavesNothing() throws Exception {
+        assertThat(build()).containsOnly(new ActionOutcome.Done());
+        assertThat(build()).as("again").containsOnly(new ActionOutcome.Done());
+        LabOnHost there = look().orElseThrow();
+        assertThat(there.opened()).isTrue();
+        assertThat(there.switches()).containsExactly("switch");
+        assertThat(there.lease()).hasValueSatisfying(lease -> assertThat(lease).isPositive());
+        assertThat(there.hostVms()).singleElement().satisfies(vm -> {
+            assertThat(vm.created()).isTrue();
+            assertThat(vm.disks()).isTrue();
+            assertThat(vm.extensionsExposed()).isTrue();
+            assertThat(vm.power()).isEqualTo(Power.RUNNING);
+        });
+        assertThat(remove()).containsOnly(new ActionOutcome.Done());
+        assertThat(remove()).as("again").containsOnly(new ActionOutcome.Done());
+        assertThat(look().orElseThrow().isEmpty()).isTrue();
+        assertThat(look().orElseThrow().buried()).isTrue();
+        assertThat(world.run("@(Get-VM).Count; @(Get-VMSwitch).Count; @(Get-ChildItem 'D:\\nhv\\labs').Count")
+                        .split("\\s+"))
+                .containsExactly("0", "1", "0");
+    }
+
+    @Test
+    public void nothingIsMadeForALabThatIsToGo() throws Exception {
+        build();
+        perform(new Action.BuryLab(LAB));
+        assertThat(host.perform(batch(LEDGER, new Action.CreateDisks(VM))))
+                .isInstanceOfSatisfying(
+                        BatchAnswer.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(BatchAnswer.Refusal.TOMBSTONE));
+    }
+
+    @Test
+    public void anOldLedgerIsRefused() throws Exception {
+        build();
+        Ledger old = new Ledger(LEDGER.installation(), LEDGER.generation() - 1);
+        assertThat(host.perform(batch(old, new Action.StartHostVm("host-1"))))
+                .isInstanceOfSatisfying(
+                        BatchAnswer.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(BatchAnswer.Refusal.OLDER_GENERATION));
+    }
+
+    @Test
+    public void leasesAreRenewed() throws Exception {
+        build();
+        host.renew(LEDGER, Set.of(LAB, new LabId("another1")), Duration.ofDays(3));
+        assertThat(look().orElseThrow().lease().orElseThrow()).isGreaterThan(Duration.ofDays(2));
+    }
+
+    @Test
+    public void aCopyOfAMarkedVmIsReportedAndStays() throws Exception {
+        build();
+        world.run("$vm = Get-VM -Name 'nhv-k7qm2x9d-host-1'\n"
+                + "New-VM -Name 'nhv-k7qm2x9d-host-1' -Path 'C:\\elsewhere' -MemoryStartupBytes 1GB -Generation 2 |"
+                + " Set-VM -Notes $vm.Notes\n");
+        assertThat(contents().oddities())
+                .singleElement()
+                .satisfies(odd -> assertThat(odd.what()).contains("made a copy"));
+        remove();
+        assertThat(world.run("Get-VM | ForEach-Object { $_.Path }").trim())
+                .isEqualTo("C:\\elsewhere\\nhv-k7qm2x9d-host-1");
+    }
+
+    private List<ActionOutcome> build() throws Exception {
+        return List.of(
+                        perform(new Action.OpenLab(
+                                LAB,
+                                List.of(new Thing(Role.HOST_VM, "host-1"), new Thing(Role.SWITCH, "switch")),
+                                Duration.ofDays(1))),
+                        perform(new Action.CreateSwitch("switch"), new Action.CreateDisks(VM)),
+                        perform(new Action.CreateHostVm(VM)),
+                        perform(new Action.ExposeExtensions("host-1"), new Action.StartHostVm("host-1")))
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<ActionOutcome> remove() throws Exception {
+        return List.of(
+                        perform(new Action.BuryLab(LAB)),
+                        perform(new Action.TurnOffHostVm("host-1")),
+                        perform(new Action.DeleteHostVm("host-1"), new Action.DeleteSwitch("switch")),
+                        perform(new Action.CloseLab(LAB)))
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<ActionOutcome> perform(Action... actions) throws Exception {
+        BatchAnswer answer = host.perform(batch(LEDGER, actions));
+        assertThat(answer).isInstanceOf(BatchAnswer.Taken.class);
+        return ((BatchAnswer.Taken) answer).outcomes();
+    }
+
+    private static Batch batch(Ledger ledger, Action... actions) {
+        return new Batch(ledger, LAB, Duration.ofMinutes(2), List.of(actions));
+    }
+
+    private Optional<LabOnHost> look() throws Exception {
+        return contents().lab(LAB);
+    }
+
+    private HostContents contents() throws Exception {
+        HostSnapshot snapshot = host.snapshot(LEDGER, Map.of());
+        assertThat(snapshot.resources().found().orElseThrow().memory()).isEqualTo(DataSize.ofGigabytes(64));
+        return snapshot.contents().found().orElseThrow();
+    }
+}
