@@ -51,7 +51,8 @@ final class GoneForGood extends Rule {
     }
 
     private boolean isUnknowable(LabTruth lab, String host) {
-        boolean named = lab.record().map(record -> record.hosts().containsKey(host)).orElse(false);
+        boolean named =
+                lab.record().map(record -> record.hosts().containsKey(host)).orElse(false);
         return !named && !truth().hosts().containsKey(host);
     }
 }
