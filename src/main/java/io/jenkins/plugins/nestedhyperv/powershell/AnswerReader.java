@@ -32,9 +32,7 @@ final class AnswerReader {
         AnswerForm form = parse(json);
         if (!form.ok()) {
             Failure failure = failure(form.error());
-            String message = Messages.text(
-                    "call.failed", function, host, failure.message(), failure.fqid(), hex(failure.hresult()));
-            throw new CallFailedException(message, failure);
+            throw new CallFailedException(function, host, failure);
         }
         return new Answer(
                 required("result", form.result()),
@@ -75,10 +73,6 @@ final class AnswerReader {
 
     private static String text(String text) {
         return Objects.requireNonNullElse(text, "");
-    }
-
-    private static String hex(int number) {
-        return String.format("0x%08X", number);
     }
 
     private static <T> T required(String what, T value) {

@@ -7,10 +7,20 @@ public final class CallFailedException extends PowerShellException {
     private final transient Failure failure;
     private final ErrorClass errorClass;
 
-    CallFailedException(String message, Failure failure) {
-        super(message, null);
+    CallFailedException(String function, String host, Failure failure) {
+        super(text(function, host, failure), null);
         this.failure = failure;
         this.errorClass = ErrorRules.classify(failure);
+    }
+
+    private static String text(String function, String host, Failure failure) {
+        if (failure.refusal().isPresent()) {
+            Failure.Refusal refusal = failure.refusal().get();
+            return Messages.text("call.refused", function, host, refusal.key(), refusal.arguments());
+        }
+        String next = Messages.text("next." + ErrorRules.classify(failure));
+        String number = String.format("0x%08X", failure.hresult());
+        return Messages.text("call.failed", function, host, failure.message(), failure.fqid(), number, next);
     }
 
     /** What PowerShell said. */

@@ -36,11 +36,12 @@ public class HpiIT {
     }
 
     @Test
-    public void itBundlesNoLibrary() {
+    public void itBundlesOneLibrary() {
         assertThat(hpi.files())
                 .containsOnlyKeys(
                         "META-INF/LICENSE",
                         "META-INF/MANIFEST.MF",
+                        "WEB-INF/lib/jPowerShell-" + pom.text("properties", "jpowershell.version") + ".jar",
                         "WEB-INF/lib/nested-hyperv.jar",
                         "WEB-INF/licenses.xml");
     }
@@ -123,7 +124,8 @@ public class HpiIT {
         assertThat(hpi.classes().get("META-INF/LICENSE")).isEqualTo(licence);
         assertThat(hpi.files().get("WEB-INF/licenses.xml"))
                 .asString()
-                .contains("version='" + pom.text("version") + "'", pom.text("licenses", "license", "url"));
+                .contains("version='" + pom.text("version") + "'", pom.text("licenses", "license", "url"))
+                .contains("version='" + pom.text("properties", "jpowershell.version") + "'", "Apache License");
     }
 
     private String manifest(String name) {

@@ -6,8 +6,15 @@ final class Streams {
 
     /** Runs work in a thread that keeps no program from ending. */
     static void thread(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
+        Thread thread = daemon(work);
+        thread.setName(name);
         thread.start();
+    }
+
+    /** A thread that keeps no program from ending. */
+    static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "powershell");
+        thread.setDaemon(true);
+        return thread;
     }
 }

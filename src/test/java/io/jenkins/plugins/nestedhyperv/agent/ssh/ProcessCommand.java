@@ -10,7 +10,7 @@ import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 
 /** A command of the test guest: a process with its three streams. */
-final class ProcessCommand implements Command {
+public final class ProcessCommand implements Command {
     private final List<String> words;
     private InputStream input;
     private OutputStream output;
@@ -18,7 +18,8 @@ final class ProcessCommand implements Command {
     private ExitCallback exit;
     private Process process;
 
-    ProcessCommand(List<String> words) {
+    /** One that has not been started. */
+    public ProcessCommand(List<String> words) {
         this.words = List.copyOf(words);
     }
 
