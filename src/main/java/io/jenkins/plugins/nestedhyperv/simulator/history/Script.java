@@ -29,7 +29,10 @@ record Script(Duration span, List<Entry> entries) {
     private static final double MISHAPS = 8;
     /** Drawn each for itself: they came later, and what seeds had before them stays. */
     private static final EnumSet<MishapKind> APART = EnumSet.of(
-            MishapKind.LEDGER_WRITE_FAILS, MishapKind.LEDGER_WRITE_SEEMS_TO_FAIL, MishapKind.LEDGER_RECORD_DAMAGED);
+            MishapKind.LEDGER_WRITE_FAILS,
+            MishapKind.LEDGER_WRITE_SEEMS_TO_FAIL,
+            MishapKind.LEDGER_RECORD_DAMAGED,
+            MishapKind.GUEST_PASSWORD_WRONG);
 
     private static final double EACH_APART = 1;
 

@@ -12,6 +12,7 @@ public final class Guest {
     private long boots;
     private boolean up;
     private boolean neverBoots;
+    private boolean refusesPassword;
     private boolean asleep;
 
     Guest(Vm vm) {
@@ -49,7 +50,7 @@ public final class Guest {
         if (machine.isEmpty()) {
             throw Refusal.of(ErrorClass.SESSION, "PSSessionStateBroken", "guestNotUp", vm.name());
         }
-        if (!password.equals(password())) {
+        if (refusesPassword || !password.equals(password())) {
             throw Refusal.of(ErrorClass.SESSION, "PSDirectException", "wrongPassword", vm.name());
         }
         return machine.get();
@@ -58,6 +59,12 @@ public final class Guest {
     /** Gives its administrator another password. */
     public void changePassword(String password) {
         systemDisk().ifPresent(disk -> disk.store(Password.class, new Password(password)));
+    }
+
+    /** From now on no password is right, or the one that was set is again. */
+    public void refusesPassword(boolean value) {
+        refusesPassword = value;
+        seen();
     }
 
     /** From now on its system comes up no more after a power on, or does again. */

@@ -31,6 +31,8 @@ public enum MishapKind {
     HOST_REBOOTED(Where.HOST),
     /** The system of a VM never answers after its next start. */
     GUEST_NEVER_BOOTS(Where.HOST),
+    /** The system of a host VM takes another password than it was given, for a while or for good. */
+    GUEST_PASSWORD_WRONG(Where.HOST),
     /** A VM that runs turns off or restarts by itself, or its system stops answering. */
     GUEST_DIES(Where.HOST),
     /** A VM that is turned off stays in Stopping for a while. */

@@ -70,6 +70,7 @@ public final class MishapMachine implements MachineMishaps {
                 && switch (kind) {
                     case HOST_REBOOTED -> reboots(random);
                     case GUEST_NEVER_BOOTS -> power.neverBoots(random);
+                    case GUEST_PASSWORD_WRONG -> power.refusesPassword(random);
                     case GUEST_DIES -> power.dies(random);
                     case STUCK_STOPPING -> power.sticks(random);
                     case FALSE_PREREQUISITE_FAILURE -> power.checkLies(random);

@@ -14,6 +14,9 @@ import java.util.random.RandomGenerator;
 final class PowerMishaps {
     private static final Duration SHORTEST_STUCK = Duration.ofMinutes(1);
     private static final Duration LONGEST_STUCK = Duration.ofHours(1);
+    private static final Duration SHORTEST_REFUSAL = Duration.ofMinutes(1);
+    private static final Duration LONGEST_REFUSAL = Duration.ofHours(1);
+    private static final int FOR_GOOD_ONE_IN = 4;
 
     private final Scene scene;
     private final Repairs repairs;
@@ -39,6 +42,20 @@ final class PowerMishaps {
                 scene.vms(
                         vm -> vm.power().state() == VmState.OFF && !vm.drives().isEmpty()));
         victim.ifPresent(vm -> vm.guest().neverBoots(true));
+        return victim.isPresent();
+    }
+
+    /** Only before anybody can have had a session with it. */
+    boolean refusesPassword(RandomGenerator random) {
+        Optional<Vm> victim = Draw.oneOf(
+                random, site.hostVms(vm -> !vm.drives().isEmpty() && !vm.guest().isUp()));
+        victim.map(Vm::guest).ifPresent(guest -> {
+            guest.refusesPassword(true);
+            if (random.nextInt(FOR_GOOD_ONE_IN) > 0) {
+                Duration time = Draw.between(random, SHORTEST_REFUSAL, LONGEST_REFUSAL);
+                repairs.after(time, () -> guest.refusesPassword(false));
+            }
+        });
         return victim.isPresent();
     }
 

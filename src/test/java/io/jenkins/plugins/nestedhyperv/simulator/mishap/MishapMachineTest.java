@@ -85,6 +85,45 @@ public class MishapMachineTest {
     }
 
     @Test
+    public void aGuestTakesAnotherPasswordForAWhileOrForGood() {
+        Vm vm = ours.makeVm();
+        int forGood = 0;
+        for (int i = 0; i < 20; i++) {
+            assertThat(strike(MishapKind.GUEST_PASSWORD_WRONG)).isTrue();
+            ours.asEngine(vm.power()::start);
+            ours.runFor(Duration.ofSeconds(10));
+            refuses(() -> vm.guest().enter("secret"), ErrorClass.SESSION);
+            ours.runFor(Duration.ofHours(1));
+            forGood += letsIn(vm) ? 0 : 1;
+            vm.guest().refusesPassword(false);
+            assertThat(letsIn(vm)).isTrue();
+            assertThat(strike(MishapKind.GUEST_PASSWORD_WRONG)).isFalse();
+            ours.asEngine(vm.power()::turnOff);
+        }
+        assertThat(forGood).isBetween(1, 19);
+    }
+
+    private static boolean letsIn(Vm vm) {
+        try {
+            vm.guest().enter("secret");
+            return true;
+        } catch (HyperVException e) {
+            return false;
+        }
+    }
+
+    @Test
+    public void theStopMakesAPasswordRightAgain() {
+        Vm vm = ours.makeVm();
+        assertThat(strike(MishapKind.GUEST_PASSWORD_WRONG)).isTrue();
+        ours.asEngine(vm.power()::start);
+        ours.runFor(Duration.ofSeconds(10));
+        assertThat(letsIn(vm)).isFalse();
+        mishaps.stop();
+        assertThat(letsIn(vm)).isTrue();
+    }
+
+    @Test
     public void aGuestTurnsOffRestartsOrHangs() {
         Vm vm = ours.start();
         Set<String> seen = new HashSet<>();
