@@ -33,9 +33,11 @@ public final class Checks implements Witness {
     public Checks(Supplier<Instant> clock, Witness... others) {
         findings = new Findings(clock);
         Truth truth = new Truth(clock);
+        Rooms rooms = new Rooms(truth);
         List<Witness> all = new ArrayList<>(List.of(others));
-        all.addAll(Rules.all(truth, findings));
+        all.addAll(Rules.all(truth, rooms, findings));
         all.add(truth.senders());
+        all.add(rooms);
         all.add(truth); // It hears last: a rule compares what is told with what was so before.
         witnesses = all.toArray(Witness[]::new);
     }
@@ -82,6 +84,11 @@ public final class Checks implements Witness {
     @Override
     public void toldDamage(String ledger, LabId lab, String message) {
         each(witness -> witness.toldDamage(ledger, lab, message));
+    }
+
+    @Override
+    public void has(String host, Supplier<Room> free) {
+        each(witness -> witness.has(host, free));
     }
 
     @Override

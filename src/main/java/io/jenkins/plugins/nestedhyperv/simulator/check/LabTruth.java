@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.simulator.check;
 
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
+import io.jenkins.plugins.nestedhyperv.lab.spec.HostVm;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,22 @@ final class LabTruth {
     /** What it was granted on each host, as long as its record may not be forgotten. */
     Map<String, Use> granted() {
         return granted;
+    }
+
+    /** The memory of its host VMs that run on a host where they are placed, in bytes. */
+    long runningMemory(String host) {
+        Lab lab = record.orElse(null);
+        if (lab == null || lab.spec().isEmpty()) {
+            return 0;
+        }
+        long memory = 0;
+        for (HostVm vm : lab.spec().get().hostVms()) {
+            VmTruth there = vms.get(vm.name());
+            if (host.equals(lab.placement().get(vm.name())) && there != null && there.runs()) {
+                memory += vm.spec().memory().bytes();
+            }
+        }
+        return memory;
     }
 
     void granted(Map<String, Use> uses) {

@@ -18,8 +18,11 @@ final class LiveAndReady extends Rule {
 
     private record HandedOver(String lab, String vm) {}
 
-    LiveAndReady(Truth truth, Findings findings) {
+    private final Rooms rooms;
+
+    LiveAndReady(Truth truth, Rooms rooms, Findings findings) {
         super(Check.LIVE_AND_READY, truth, findings);
+        this.rooms = rooms;
     }
 
     @Override
@@ -65,10 +68,10 @@ final class LiveAndReady extends Rule {
                         && other.isOf(lab.ledger())
                         && other.record().map(one -> one.placedAt().isEmpty()).orElse(false));
         return alone
-                && truth().hosts().values().stream()
-                        .anyMatch(host -> truth().used(lab.ledger(), host.name(), lab)
-                                .plus(Use.whole(record, host))
-                                .isWithin(host.quotas()));
+                && truth().hosts().values().stream().anyMatch(host -> {
+                    Use all = truth().used(lab.ledger(), host.name(), lab).plus(Use.whole(record, host));
+                    return all.isWithin(host.quotas()) && rooms.has(lab.ledger(), host, all);
+                });
     }
 
     private boolean isRunning(LabTruth lab, Lab record) {

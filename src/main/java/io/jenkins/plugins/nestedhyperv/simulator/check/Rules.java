@@ -7,12 +7,12 @@ final class Rules {
     private Rules() {}
 
     /** A new one of each, in the order in which they hear of things. */
-    static List<Rule> all(Truth truth, Findings findings) {
+    static List<Rule> all(Truth truth, Rooms rooms, Findings findings) {
         return List.of(
                 new ForeignUntouched(truth, findings),
                 new OneOwner(truth, findings),
                 new ImageUnwritten(truth, findings),
-                new WithinLimits(truth, findings),
+                new WithinLimits(truth, rooms, findings),
                 new GoneIsEmpty(truth, findings),
                 new GoneForGood(truth, findings),
                 new NothingLeft(truth, findings),
@@ -34,6 +34,6 @@ final class Rules {
                 new FaultStands(truth, findings),
                 new FailureTold(truth, findings),
                 new DamageTold(truth, findings),
-                new LiveAndReady(truth, findings));
+                new LiveAndReady(truth, rooms, findings));
     }
 }

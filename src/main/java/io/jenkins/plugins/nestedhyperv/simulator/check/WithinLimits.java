@@ -1,13 +1,17 @@
 package io.jenkins.plugins.nestedhyperv.simulator.check;
 
+import io.jenkins.plugins.nestedhyperv.lab.config.Floors;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import java.util.Map;
 
-/** A place is granted only within the limits of the moment. */
+/** A place is granted only within the limits of the moment, and only where as much is free above the floors. */
 final class WithinLimits extends Rule {
-    WithinLimits(Truth truth, Findings findings) {
+    private final Rooms rooms;
+
+    WithinLimits(Truth truth, Rooms rooms, Findings findings) {
         super(Check.WITHIN_LIMITS, truth, findings);
+        this.rooms = rooms;
     }
 
     @Override
@@ -22,10 +26,16 @@ final class WithinLimits extends Rule {
     }
 
     private void granted(String ledger, Lab lab, String host, Use use) {
-        Use used = truth().used(ledger, host, truth().lab(lab.id()));
+        Use all = truth().used(ledger, host, truth().lab(lab.id())).plus(use);
         HostConfig config = truth().hosts().get(host);
-        if (fails(used.plus(use).isWithin(config.quotas()))) {
-            violated(lab.id(), host, used.plus(use), config.quotas());
+        boolean counts = truth().lab(lab.id()).isOf(ledger); // A copy may have been told of less.
+        boolean hadRoom = !counts || rooms.had(ledger, config, all);
+        if (fails(all.isWithin(config.quotas()) && hadRoom)) {
+            violated(lab.id(), host, all, hadRoom ? config.quotas() : free(config.floors()));
         }
+    }
+
+    private static String free(Floors floors) {
+        return Messages.text("free", floors.memory(), floors.disk());
     }
 }

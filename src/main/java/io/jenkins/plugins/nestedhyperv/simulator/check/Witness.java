@@ -11,6 +11,7 @@ import io.jenkins.plugins.nestedhyperv.simulator.host.HostAudit;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Audit;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /**
  * Hears everything of a history that a check may be made of, in the order in which it happens. On the thread of the timeline.
@@ -39,6 +40,9 @@ public interface Witness extends Audit, HostAudit {
 
     /** A copy of a ledger comes up beside it: what is recorded there counts for no lab. */
     default void copied(String copy) {}
+
+    /** There is a host, and this is what is free on it whenever somebody asks. */
+    default void has(String host, Supplier<Room> free) {}
 
     /** A ledger was put back to an old backup, and is called otherwise now; what was recorded since then is lost. */
     default void putBack(String ledger, String backup) {}

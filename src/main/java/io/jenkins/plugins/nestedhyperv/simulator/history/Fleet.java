@@ -25,13 +25,29 @@ final class Fleet {
     private static final HostFolder IMAGES = new HostFolder("D:\\images");
     private static final DataSize MEMORY_OF_A_VM = DataSize.ofGigabytes(5);
 
+    private static final int DISK_OF_A_VM = 20;
+
     private final Map<String, Integer> vms = new TreeMap<>();
     private final Map<String, Integer> vmsAtFirst = new TreeMap<>();
+    /** Hosts without one have the limit that their disk is. */
+    private final Map<String, DataSize> disks = new TreeMap<>();
+
     private final Set<String> removed = new HashSet<>();
 
-    Fleet(List<String> hosts, RandomGenerator random) {
+    /**
+     * Draws what is allowed at first.
+     *
+     * @param disks draws the limits of disks
+     */
+    Fleet(List<String> hosts, RandomGenerator random, RandomGenerator disks) {
         hosts.forEach(host -> vms.put(host, 2 + random.nextInt(MOST_VMS - 1)));
         vmsAtFirst.putAll(vms);
+        hosts.stream().filter(host -> disks.nextBoolean()).forEach(host -> this.disks.put(host, disk(disks)));
+    }
+
+    /** Room for two VMs or more, and some that is of no use. */
+    private static DataSize disk(RandomGenerator random) {
+        return DataSize.ofGigabytes(DISK_OF_A_VM * 2 + random.nextInt(DISK_OF_A_VM * (MOST_VMS - 1)));
     }
 
     /** Allows another number of host VMs on a host, down to one. */
@@ -65,7 +81,7 @@ final class Fleet {
         return new HostsConfig(hosts, QueueConfig.DEFAULT);
     }
 
-    private static HostConfig host(String name, int number) {
+    private HostConfig host(String name, int number) {
         DataSize memory = DataSize.ofMegabytes(MEMORY_OF_A_VM.bytes() / (1L << 20) * number);
         return new HostConfig(
                 name,
@@ -73,7 +89,11 @@ final class Fleet {
                 Optional.empty(),
                 ROOT,
                 IMAGES,
-                new Quotas(Optional.of(memory), Optional.of(number), Optional.empty(), Optional.of(number)),
+                new Quotas(
+                        Optional.of(memory),
+                        Optional.of(number),
+                        Optional.ofNullable(disks.get(name)),
+                        Optional.of(number)),
                 Floors.DEFAULT,
                 Optional.empty(),
                 Outside.RESTRICTED,

@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.simulator.history;
 
 import io.jenkins.plugins.nestedhyperv.simulator.check.Check;
 import io.jenkins.plugins.nestedhyperv.simulator.check.Checks;
+import io.jenkins.plugins.nestedhyperv.simulator.check.Room;
 import io.jenkins.plugins.nestedhyperv.simulator.check.Witness;
 import io.jenkins.plugins.nestedhyperv.simulator.disk.MemoryDisk;
 import io.jenkins.plugins.nestedhyperv.simulator.host.SimulatedHost;
@@ -55,14 +56,17 @@ final class History {
         Streams streams = new Streams(seed);
         world = new World(timeline, streams, checks, tally, trace);
         this.script = script;
-        fleet = new Fleet(setup.hostNames(), streams.of("fleet"));
+        fleet = new Fleet(setup.hostNames(), streams.of("fleet"), streams.of("fleet-disks"));
         Map<String, MachineMishaps> machines = new TreeMap<>();
         Map<String, Machine> physical = new TreeMap<>();
         for (String name : setup.hostNames()) {
             Witness told = setup.ears().apply(checks);
             SimulatedHost host = HyperVMachines.make(name, timeline, told, streams.of(name));
+            Machine machine = host.machine();
+            checks.has(
+                    name, () -> new Room(machine.freeMemory(), machine.files().free()));
             machines.put(name, new MishapMachine(host, timeline));
-            physical.put(name, host.machine());
+            physical.put(name, machine);
             hosts.put(name, new MishapHost(host, timeline, kind -> struck(name, kind)));
         }
         for (int i = 0; i < setup.sites(); i++) {

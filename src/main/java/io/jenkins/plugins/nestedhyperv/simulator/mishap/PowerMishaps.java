@@ -48,7 +48,8 @@ final class PowerMishaps {
     /** Only before anybody can have had a session with it. */
     boolean refusesPassword(RandomGenerator random) {
         Optional<Vm> victim = Draw.oneOf(
-                random, site.hostVms(vm -> !vm.drives().isEmpty() && !vm.guest().isUp()));
+                random,
+                scene.hostVms(vm -> !vm.drives().isEmpty() && !vm.guest().isUp()));
         victim.map(Vm::guest).ifPresent(guest -> {
             guest.refusesPassword(true);
             if (random.nextInt(FOR_GOOD_ONE_IN) > 0) {

@@ -1,11 +1,15 @@
 package io.jenkins.plugins.nestedhyperv.simulator.check;
 
+import io.jenkins.plugins.nestedhyperv.lab.config.Floors;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.QueueConfig;
 import io.jenkins.plugins.nestedhyperv.lab.model.HostRecord;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.lab.toy.ToySpecs;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Actor;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.Test;
@@ -13,6 +17,13 @@ import org.junit.Test;
 /** Who gets a place, and when it is free again. */
 public class PlaceChecksTest {
     private static final DataSize ONE_LAB = DataSize.ofGigabytes(1);
+
+    private static final long GRANTED_MEMORY = Floors.DEFAULT
+            .memory()
+            .plus(ToySpecs.spec(1, 1).hostVms().get(0).spec().memory())
+            .bytes();
+    private static final long GRANTED_DISK =
+            Floors.DEFAULT.disk().plus(DataSize.ofGigabytes(20)).bytes();
 
     private static Story withRoomForOne() {
         Story story = Story.of();
@@ -69,6 +80,52 @@ public class PlaceChecksTest {
         story.checks().configured(Story.hosts(ONE_LAB));
         grantAnother(story);
         story.violates(Check.WITHIN_LIMITS);
+    }
+
+    @Test
+    public void onlyWhatIsFreeAboveTheFloorsIsGranted() {
+        free(GRANTED_MEMORY, GRANTED_DISK).placed().fulfils(Check.WITHIN_LIMITS);
+        free(GRANTED_MEMORY - 1, GRANTED_DISK).placed().violates(Check.WITHIN_LIMITS);
+        free(GRANTED_MEMORY, GRANTED_DISK - 1).placed().violates(Check.WITHIN_LIMITS);
+    }
+
+    @Test
+    public void whoGrantsHasLookedAMomentAgo() {
+        fillsUp(Duration.ofMinutes(1)).placed().fulfils(Check.WITHIN_LIMITS);
+        fillsUp(Duration.ofMinutes(4)).placed().violates(Check.WITHIN_LIMITS);
+    }
+
+    @Test
+    public void whatRunsHasTakenItsMemory() {
+        long[] memory = {GRANTED_MEMORY};
+        Story story = Story.of();
+        story.checks().has(Story.HOST, () -> new Room(new DataSize(memory[0]), DataSize.ofGigabytes(100)));
+        story.checks().stepEnds(story.now());
+        story.running();
+        memory[0] = GRANTED_MEMORY;
+        story.change(Change.What.CHANGED, Story.VM, Story.engine(Story.HOST_VM));
+        story.checks().stepEnds(story.now());
+        story.after(Duration.ofMinutes(4));
+        grantAnother(story);
+        story.fulfils(Check.WITHIN_LIMITS);
+    }
+
+    private static Story free(long memory, long disk) {
+        Story story = Story.of();
+        story.checks().has(Story.HOST, () -> new Room(new DataSize(memory), new DataSize(disk)));
+        story.checks().stepEnds(story.now());
+        return story;
+    }
+
+    private static Story fillsUp(Duration ago) {
+        long[] disk = {GRANTED_DISK};
+        Story story = Story.of();
+        story.checks().has(Story.HOST, () -> new Room(new DataSize(GRANTED_MEMORY), new DataSize(disk[0])));
+        story.checks().stepEnds(story.now());
+        disk[0] = 0;
+        story.change(Change.What.MADE, Story.SYSTEM_DISK, Actor.stranger("somebody"));
+        story.checks().stepEnds(story.now());
+        return story.after(ago);
     }
 
     @Test

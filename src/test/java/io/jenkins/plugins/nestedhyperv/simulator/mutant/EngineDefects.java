@@ -12,6 +12,7 @@ import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.lab.model.Making;
 import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
 import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +42,42 @@ public final class EngineDefects {
         @Advice.OnMethodExit
         static void exit(@Advice.Return(readOnly = false) boolean answer) {
             answer = false;
+        }
+    }
+
+    /** Says no when it is asked about disks. */
+    static final class NoLimitOfDisk {
+        private NoLimitOfDisk() {}
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Argument(0) Object resource, @Advice.Return(readOnly = false) boolean answer) {
+            if (resource.toString().equals("DISK")) {
+                answer = false;
+            }
+        }
+    }
+
+    /** Sees more than any machine has. */
+    static final class Plenty {
+        private Plenty() {}
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) DataSize size) {
+            size = new DataSize(1L << 60);
+        }
+    }
+
+    /** Finds nothing instead of failing. */
+    static final class DamagedIsAbsent {
+        private DamagedIsAbsent() {}
+
+        @Advice.OnMethodExit(onThrowable = Exception.class)
+        static void exit(
+                @Advice.Thrown(readOnly = false) Throwable thrown, @Advice.Return(readOnly = false) Optional<?> found) {
+            if (thrown != null) {
+                thrown = null;
+                found = Optional.empty();
+            }
         }
     }
 
