@@ -89,7 +89,7 @@ function New-ErrorRecord([string]$name, $refusal) {
     else { $exception = New-Object $type $text }
     $record = New-Object Management.Automation.ErrorRecord $exception, $refusal.ErrorId, $refusal.Category, $refusal.Target
     $behind = Get-Implementation $name
-    if ($refusal.ErrorId -match ',') { $behind = '' }
+    if ($refusal.ErrorId -match ',|^CommandNotFoundException$') { $behind = '' }
     $full = $refusal.ErrorId
     if ($behind) { $full = "$full,$behind" }
     Set-FullId $record $full
