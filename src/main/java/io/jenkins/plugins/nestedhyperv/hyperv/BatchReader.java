@@ -1,7 +1,5 @@
 package io.jenkins.plugins.nestedhyperv.hyperv;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;
 import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
@@ -27,30 +25,31 @@ final class BatchReader {
         this.permitted = permitted;
     }
 
-    BatchAnswer read(JsonObject answer) {
-        if (!answer.get("taken").getAsBoolean()) {
-            BatchAnswer.Refusal reason =
-                    BatchAnswer.Refusal.valueOf(answer.get("reason").getAsString());
+    /** Throws {@link IllegalArgumentException} when it makes no sense. */
+    BatchAnswer read(Fields answer) {
+        if (!answer.flag("taken")) {
+            BatchAnswer.Refusal reason = BatchAnswer.Refusal.valueOf(answer.text("reason"));
             return new BatchAnswer.Refused(reason, reasonText(reason.name()));
         }
-        JsonArray outcomes = answer.getAsJsonArray("outcomes");
+        List<Fields> outcomes = answer.objects("outcomes", Function.identity());
         if (outcomes.size() != batch.actions().size()) {
             throw new IllegalArgumentException(outcomes.size() + " outcomes");
         }
         List<ActionOutcome> read = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
-            read.add(outcome(batch.actions().get(i), outcomes.get(i).getAsJsonObject()));
+            read.add(outcome(batch.actions().get(i), outcomes.get(i)));
         }
         return new BatchAnswer.Taken(read);
     }
 
-    private ActionOutcome outcome(Action action, JsonObject json) {
-        return switch (json.get("outcome").getAsString()) {
+    private ActionOutcome outcome(Action action, Fields fields) {
+        return switch (fields.text("outcome")) {
             case "DONE" -> permitted.apply(action);
-            case "NOT_BEGUN" ->
-                new ActionOutcome.NotBegun(reasonText(json.get("reason").getAsString()));
-            case "FAILED" -> new ActionOutcome.Failed(Troubles.of(action, host, json.getAsJsonObject("error")));
-            default -> throw new IllegalArgumentException("no outcome: " + json);
+            case "NOT_BEGUN" -> new ActionOutcome.NotBegun(reasonText(fields.text("reason")));
+            case "FAILED" ->
+                new ActionOutcome.Failed(
+                        Troubles.of(action, host, fields.object("error").json()));
+            default -> throw new IllegalArgumentException("no outcome: " + fields);
         };
     }
 

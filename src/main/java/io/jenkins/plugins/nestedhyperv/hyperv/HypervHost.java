@@ -1,6 +1,5 @@
 package io.jenkins.plugins.nestedhyperv.hyperv;
 
-import com.google.gson.JsonObject;
 import io.jenkins.plugins.nestedhyperv.agent.Insides;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;
@@ -58,10 +57,10 @@ public final class HypervHost implements VirtualizationHost, AutoCloseable {
     public HostSnapshot snapshot(Ledger ledger, Map<VmRef, Duration> lookInside) throws HostException {
         insides.keepLooking(lookInside);
         Instant asked = clock.instant();
-        JsonObject seen = call("Get-NhvSnapshot", arguments(ledger), LOOKING);
+        Fields seen = call("Get-NhvSnapshot", arguments(ledger), LOOKING);
         try {
             return new SnapshotReader(insides, stops, asked).read(seen);
-        } catch (IllegalArgumentException | IllegalStateException | NullPointerException e) {
+        } catch (IllegalArgumentException e) {
             throw new HostException(Messages.text("answer.broken", "Get-NhvSnapshot", site.name(), e.toString()), e);
         }
     }
@@ -77,11 +76,10 @@ public final class HypervHost implements VirtualizationHost, AutoCloseable {
         List<Map<String, Object>> actions =
                 batch.actions().stream().map(action -> action.accept(form)).toList();
         arguments.put("Actions", actions);
-        JsonObject answer =
-                call("Invoke-NhvActions", arguments, batch.timeToLive().plus(LAST_ACTION));
+        Fields answer = call("Invoke-NhvActions", arguments, batch.timeToLive().plus(LAST_ACTION));
         try {
             return new BatchReader(site.name(), batch, action -> done(batch.lab(), action)).read(answer);
-        } catch (IllegalArgumentException | IllegalStateException | NullPointerException e) {
+        } catch (IllegalArgumentException e) {
             throw new HostException(Messages.text("answer.broken", "Invoke-NhvActions", site.name(), e.toString()), e);
         }
     }
@@ -112,14 +110,14 @@ public final class HypervHost implements VirtualizationHost, AutoCloseable {
         arguments.put("Generation", ledger.generation());
         arguments.put("Labs", labs.stream().map(LabId::value).sorted().toList());
         arguments.put("LeaseSeconds", lease.toSeconds());
-        JsonObject answer = call("Update-NhvLease", arguments, RENEWING);
-        if (!answer.get("taken").getAsBoolean()) {
+        Fields answer = call("Update-NhvLease", arguments, RENEWING);
+        if (!answer.flag("taken")) {
             throw new HostException(Messages.text(
                     "renew.older", site.name(), ledger.installation(), String.valueOf(ledger.generation())));
         }
-        if (!answer.getAsJsonArray("failed").isEmpty()) {
+        if (!answer.objects("failed", one -> one).isEmpty()) {
             throw new HostException(Messages.text(
-                    "renew.failed", site.name(), answer.get("failed").toString()));
+                    "renew.failed", site.name(), answer.element("failed").toString()));
         }
     }
 
@@ -151,9 +149,9 @@ public final class HypervHost implements VirtualizationHost, AutoCloseable {
         return arguments;
     }
 
-    private JsonObject call(String function, Map<String, Object> arguments, Duration deadline) throws HostException {
+    private Fields call(String function, Map<String, Object> arguments, Duration deadline) throws HostException {
         try {
-            return calls.call(Request.of(function, arguments), deadline);
+            return new Fields(calls.call(Request.of(function, arguments), deadline));
         } catch (PowerShellException e) {
             throw new HostException(e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.nestedhyperv.hyperv;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.jenkins.plugins.nestedhyperv.agent.Insides;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostContents;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostResources;
@@ -18,11 +16,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Work;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 /** Reads what {@code Get-NhvSnapshot} returned, and adds what is known of the insides of host VMs. */
 final class SnapshotReader {
@@ -41,39 +35,38 @@ final class SnapshotReader {
         this.asked = asked;
     }
 
-    HostSnapshot read(JsonObject snapshot) {
-        List<LabOnHost> labs = list(snapshot, "labs", this::lab);
-        List<Oddity> oddities = list(snapshot, "oddities", SnapshotReader::oddity);
+    /** Throws {@link IllegalArgumentException} when it makes no sense. */
+    HostSnapshot read(Fields snapshot) {
+        List<LabOnHost> labs = snapshot.objects("labs", this::lab);
+        List<Oddity> oddities = snapshot.objects("oddities", SnapshotReader::oddity);
         return new HostSnapshot(
-                new Look.Seen<>(resources(snapshot.getAsJsonObject("resources")), asked),
+                new Look.Seen<>(resources(snapshot.object("resources")), asked),
                 new Look.Seen<>(HostContents.of(labs, oddities), asked));
     }
 
-    private static HostResources resources(JsonObject json) {
+    private static HostResources resources(Fields fields) {
         return new HostResources(
-                size(json, "memory"),
-                size(json, "freeMemory"),
-                json.get("cpus").getAsInt(),
-                size(json, "disk"),
-                size(json, "freeDisk"));
+                new DataSize(fields.number("memory")),
+                new DataSize(fields.number("freeMemory")),
+                Math.toIntExact(fields.number("cpus")),
+                new DataSize(fields.number("disk")),
+                new DataSize(fields.number("freeDisk")));
     }
 
-    private LabOnHost lab(JsonObject json) {
-        LabId lab = new LabId(json.get("lab").getAsString());
-        JsonElement lease = json.get("leaseSeconds");
+    private LabOnHost lab(Fields fields) {
+        LabId lab = new LabId(fields.text("lab"));
         return new LabOnHost(
                 lab,
-                json.get("opened").getAsBoolean(),
-                json.get("buried").getAsBoolean(),
-                lease.isJsonNull() ? Optional.empty() : Optional.of(Duration.ofSeconds(lease.getAsLong())),
-                strings(json, "switches").stream().distinct().toList(),
-                list(json, "hostVms", vm -> hostVm(lab, vm)));
+                fields.flag("opened"),
+                fields.flag("buried"),
+                fields.numberOrNull("leaseSeconds").map(Duration::ofSeconds),
+                fields.texts("switches").stream().distinct().toList(),
+                fields.objects("hostVms", vm -> hostVm(lab, vm)));
     }
 
-    private ObservedHostVm hostVm(LabId lab, JsonObject json) {
-        VmRef vm = VmRef.hostVm(lab, json.get("name").getAsString());
-        Power seen = Power.valueOf(json.get("power").getAsString());
-        Power power = stops.judge(vm, seen, asked);
+    private ObservedHostVm hostVm(LabId lab, Fields fields) {
+        VmRef vm = VmRef.hostVm(lab, fields.text("name"));
+        Power seen = Power.valueOf(fields.text("power"));
         Look<Inside> inside = new Look.NotSeen<>(Messages.text("inside.off"));
         List<Work> work = List.of();
         if (seen == Power.RUNNING) {
@@ -84,41 +77,26 @@ final class SnapshotReader {
         }
         return new ObservedHostVm(
                 vm.hostVm(),
-                json.get("disks").getAsBoolean(),
-                json.get("created").getAsBoolean(),
-                power,
-                json.get("extensionsExposed").getAsBoolean(),
+                fields.flag("disks"),
+                fields.flag("created"),
+                stops.judge(vm, seen, asked),
+                fields.flag("extensionsExposed"),
                 inside,
                 work,
-                Messages.text(
-                        "console",
-                        json.get("state").getAsString(),
-                        json.get("status").getAsString(),
-                        json.get("heartbeat").getAsString(),
-                        String.join(", ", strings(json, "addresses"))));
+                console(fields));
     }
 
-    private static Oddity oddity(JsonObject json) {
-        Object[] arguments = strings(json, "arguments").toArray();
-        return new Oddity(
-                json.get("where").getAsString(),
-                Messages.text("odd." + json.get("what").getAsString(), arguments));
+    private static String console(Fields fields) {
+        return Messages.text(
+                "console",
+                fields.text("state"),
+                fields.text("status"),
+                fields.text("heartbeat"),
+                String.join(", ", fields.texts("addresses")));
     }
 
-    private static DataSize size(JsonObject json, String name) {
-        return new DataSize(json.get(name).getAsLong());
-    }
-
-    static List<String> strings(JsonObject json, String name) {
-        List<String> all = new ArrayList<>();
-        json.getAsJsonArray(name).forEach(one -> all.add(one.getAsString()));
-        return all;
-    }
-
-    private static <T> List<T> list(JsonObject json, String name, Function<JsonObject, T> read) {
-        return StreamSupport.stream(json.getAsJsonArray(name).spliterator(), false)
-                .map(JsonElement::getAsJsonObject)
-                .map(read)
-                .toList();
+    private static Oddity oddity(Fields fields) {
+        Object[] arguments = fields.texts("arguments").toArray();
+        return new Oddity(fields.text("where"), Messages.text("odd." + fields.text("what"), arguments));
     }
 }
