@@ -2,10 +2,10 @@ package io.jenkins.plugins.nestedhyperv.cli;
 
 import io.jenkins.plugins.nestedhyperv.cli.outcome.CliException;
 import io.jenkins.plugins.nestedhyperv.cli.outcome.ExitCode;
-import io.jenkins.plugins.nestedhyperv.simulator.history.Histories;
-import io.jenkins.plugins.nestedhyperv.simulator.history.HistoryOptions;
-import io.jenkins.plugins.nestedhyperv.simulator.history.Summary;
-import io.jenkins.plugins.nestedhyperv.simulator.history.Trace;
+import io.jenkins.plugins.nestedhyperv.simulator.proof.history.Histories;
+import io.jenkins.plugins.nestedhyperv.simulator.proof.history.HistoryOptions;
+import io.jenkins.plugins.nestedhyperv.simulator.proof.history.Summary;
+import io.jenkins.plugins.nestedhyperv.simulator.proof.history.Trace;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -2,8 +2,8 @@ package io.jenkins.plugins.nestedhyperv.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.nestedhyperv.simulator.check.Check;
-import io.jenkins.plugins.nestedhyperv.simulator.mishap.MishapKind;
+import io.jenkins.plugins.nestedhyperv.simulator.proof.check.Check;
+import io.jenkins.plugins.nestedhyperv.simulator.proof.mishap.MishapKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.nestedhyperv.lab.control;
 
 import io.jenkins.plugins.nestedhyperv.lab.store.LedgerFiles;
-import io.jenkins.plugins.nestedhyperv.simulator.disk.Effects;
-import io.jenkins.plugins.nestedhyperv.simulator.disk.MemoryDisk;
-import io.jenkins.plugins.nestedhyperv.simulator.disk.MemoryFiles;
+import io.jenkins.plugins.nestedhyperv.simulator.proof.disk.Effects;
+import io.jenkins.plugins.nestedhyperv.simulator.proof.disk.MemoryDisk;
+import io.jenkins.plugins.nestedhyperv.simulator.proof.disk.MemoryFiles;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.simulator.mutant;
 
-import io.jenkins.plugins.nestedhyperv.simulator.history.MutantRun;
+import io.jenkins.plugins.nestedhyperv.simulator.proof.history.MutantRun;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

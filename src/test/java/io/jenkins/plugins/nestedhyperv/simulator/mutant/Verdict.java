@@ -1,6 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.simulator.mutant;
 
-import io.jenkins.plugins.nestedhyperv.simulator.check.Check;
+import io.jenkins.plugins.nestedhyperv.simulator.proof.check.Check;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;

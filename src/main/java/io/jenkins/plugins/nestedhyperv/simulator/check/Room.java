@@ -1,6 +1,0 @@
-package io.jenkins.plugins.nestedhyperv.simulator.check;
-
-import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
-
-/** What is free on a machine. */
-public record Room(DataSize memory, DataSize disk) {}

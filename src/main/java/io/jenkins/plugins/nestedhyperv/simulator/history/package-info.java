@@ -1,2 +1,0 @@
-/** Histories drawn from a seed, in virtual time, on the production engine: what must be true always is checked in each. */
-package io.jenkins.plugins.nestedhyperv.simulator.history;
