@@ -5,7 +5,7 @@ function Start-Other([string]$text) {
     $load = [IO.Path]::Combine($env:NHV_DOUBLE, 'load', 'load.ps1')
     $coded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes(". '$load'; `$ErrorActionPreference = 'Stop'; $text"))
     $start = New-Object Diagnostics.ProcessStartInfo ([Diagnostics.Process]::GetCurrentProcess().MainModule.FileName)
-    $start.Arguments = "-NoProfile -NonInteractive -EncodedCommand $coded"
+    $start.Arguments = "-NoProfile -NonInteractive -ExecutionPolicy Bypass -EncodedCommand $coded"
     $start.UseShellExecute = $false
     [Diagnostics.Process]::Start($start)
 }
