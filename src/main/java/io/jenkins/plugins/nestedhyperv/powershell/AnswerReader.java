@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Makes sense of a worker's answers. */
 final class AnswerReader {
     private static final Gson GSON = new Gson();
+    private static final Pattern HRESULT = Pattern.compile("0x[0-9A-F]{8}");
 
     private AnswerReader() {}
 
@@ -36,7 +38,7 @@ final class AnswerReader {
         }
         return new Answer(
                 required("result", form.result()),
-                form.warnings() == null ? List.of() : form.warnings(),
+                texts("warnings", form.warnings()),
                 Duration.ofMillis(form.milliseconds()));
     }
 
@@ -63,12 +65,26 @@ final class AnswerReader {
                 text(error.type()),
                 text(error.fqid()),
                 text(error.category()),
-                Integer.parseUnsignedInt(required("hresult", error.hresult()).substring(2), 16),
+                number(required("hresult", error.hresult())),
                 text(error.message()),
                 text(error.at()),
                 Optional.ofNullable(error.refusal())
-                        .map(refusal -> new Refusal(
-                                required("key", refusal.key()), required("arguments", refusal.arguments()))));
+                        .map(refusal ->
+                                new Refusal(required("key", refusal.key()), texts("arguments", refusal.arguments()))));
+    }
+
+    private static int number(String hresult) {
+        if (!HRESULT.matcher(hresult).matches()) {
+            throw new IllegalArgumentException("not an HRESULT: " + hresult);
+        }
+        return Integer.parseUnsignedInt(hresult.substring(2), 16);
+    }
+
+    private static List<String> texts(String what, List<String> texts) {
+        if (texts == null || texts.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("an answer without " + what);
+        }
+        return texts;
     }
 
     private static String text(String text) {

@@ -96,6 +96,7 @@ function Invoke-NhvFailure {
         'refusal' { throw (New-NhvRefusal -Key 'path.junction' -Arguments 'C:\a', 7) }
         'missing' { Get-Item -LiteralPath (Join-Path -Path ([IO.Path]::GetTempPath()) -ChildPath 'no such file') }
         'dotnet' { [void] [IO.File]::ReadAllText([IO.Path]::GetTempPath()) }
+        'remote' { [void] (Start-Job -ScriptBlock { throw [IO.IOException]::new('busy', -2147024864) } | Receive-Job -Wait) }
         'text' { throw 'a text alone' }
         'strict' { return $undefined }
         'nothing' { return }

@@ -40,7 +40,7 @@ function ConvertFrom-NhvError {
         $refusal = $ErrorRecord.TargetObject
     }
     return [ordered] @{
-        type = $ErrorRecord.Exception.GetType().FullName
+        type = Get-NhvExceptionType -Exception $ErrorRecord.Exception
         fqid = $ErrorRecord.FullyQualifiedErrorId
         category = $ErrorRecord.CategoryInfo.Category.ToString()
         hresult = '0x{0:X8}' -f (Get-NhvHresult -Exception $ErrorRecord.Exception)
@@ -50,14 +50,34 @@ function ConvertFrom-NhvError {
     }
 }
 
+# The type that was thrown, in a guest too, from where exceptions come as RemoteException with a copy of the real one.
+function Get-NhvExceptionType {
+    [CmdletBinding()]
+    [OutputType([string])]
+    param([Parameter(Mandatory = $true)] [Exception] $Exception)
+    $remote = $Exception -as [System.Management.Automation.RemoteException]
+    if ($null -ne $remote -and $null -ne $remote.SerializedRemoteException) {
+        return $remote.SerializedRemoteException.PSObject.TypeNames[0] -replace '^Deserialized\.', ''
+    }
+    return $Exception.GetType().FullName
+}
+
 # The number of the first exception in the chain that has one of its own; .NET gives all others one of 0x8013....
 function Get-NhvHresult {
     [CmdletBinding()]
     [OutputType([int])]
     param([Parameter(Mandatory = $true)] [Exception] $Exception)
     for ($each = $Exception; $null -ne $each; $each = $each.InnerException) {
-        if (($each.HResult -shr 16) -ne -32749) {
-            return $each.HResult
+        $number = $each.HResult
+        $remote = $each -as [System.Management.Automation.RemoteException]
+        if ($null -ne $remote -and $null -ne $remote.SerializedRemoteException) {
+            $property = $remote.SerializedRemoteException.PSObject.Properties['HResult']
+            if ($null -ne $property) {
+                $number = [int] $property.Value
+            }
+        }
+        if (($number -shr 16) -ne -32749) {
+            return $number
         }
     }
     return 0
