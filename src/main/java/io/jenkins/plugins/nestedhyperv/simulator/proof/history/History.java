@@ -70,7 +70,7 @@ final class History {
             hosts.put(name, new MishapHost(host, timeline, kind -> struck(name, kind)));
         }
         for (int i = 0; i < setup.sites(); i++) {
-            Map<String, TimedHost> reached = Map.copyOf(hosts);
+            Map<String, TimedHost> reached = new TreeMap<>(hosts);
             int processes = 1 + streams.of("processes-" + i).nextInt(3) / 2;
             sites.add(new LedgerSite(
                     world,

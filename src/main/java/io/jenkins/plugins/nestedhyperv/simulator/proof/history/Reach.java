@@ -2,7 +2,9 @@ package io.jenkins.plugins.nestedhyperv.simulator.proof.history;
 
 import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Machine;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The physical hosts, by name.
@@ -12,7 +14,8 @@ import java.util.Map;
  */
 record Reach(Map<String, TimedHost> hosts, Map<String, Machine> machines) {
     Reach {
-        hosts = Map.copyOf(hosts);
-        machines = Map.copyOf(machines);
+        // In order: the same seed must give the same trace in every process.
+        hosts = Collections.unmodifiableMap(new TreeMap<>(hosts));
+        machines = Collections.unmodifiableMap(new TreeMap<>(machines));
     }
 }

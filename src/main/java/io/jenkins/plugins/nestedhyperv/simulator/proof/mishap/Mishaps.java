@@ -4,6 +4,7 @@ import io.jenkins.plugins.nestedhyperv.simulator.time.Timeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -36,8 +37,9 @@ public final class Mishaps {
             Consumer<Mishap> controllers,
             Consumer<Mishap> struck) {
         this.timeline = timeline;
-        this.hosts = Map.copyOf(hosts);
-        this.machines = Map.copyOf(machines);
+        // In order: the same seed must give the same trace in every process.
+        this.hosts = new TreeMap<>(hosts);
+        this.machines = new TreeMap<>(machines);
         this.controllers = controllers;
         this.struck = struck;
     }
