@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -75,8 +76,11 @@ final class CmdletFacts {
         } else if (builtIn.containsKey(name)) {
             JsonObject source = builtIn.get(name);
             copy(source, "module", head, "module");
-            copy(source, "5.1", editions, "5.1");
-            copy(source, "7.6", editions, "7.6");
+            for (String edition : List.of("5.1", "7.6")) {
+                if (source.has(edition)) {
+                    editions.add(edition, source.get(edition)); // Also one without parameters.
+                }
+            }
         } else {
             throw new IllegalArgumentException("The reference has no cmdlet " + name);
         }

@@ -55,12 +55,12 @@ function Test-NhvOurSwitch {
     [OutputType([bool])]
     param(
         [Parameter(Mandatory = $true)] [hashtable] $Site,
-        [Parameter(Mandatory = $true)] [object] $Switch,
+        [Parameter(Mandatory = $true)] [object] $VmSwitch,
         [Parameter()] [string] $Lab = $Site['Lab']
     )
-    $mark = Read-NhvMark -Notes $Switch.Notes
+    $mark = Read-NhvMark -Notes $VmSwitch.Notes
     return $null -ne $mark -and $mark['Installation'] -ceq $Site['Installation'] -and $mark['Lab'] -ceq $Lab -and
-        $mark['Role'] -ceq 'SWITCH' -and $mark['Id'] -ceq $Switch.Name
+        $mark['Role'] -ceq 'SWITCH' -and $mark['Id'] -ceq $VmSwitch.Name
 }
 
 # Our VMs of the site's lab that have a name: more than one when a batch was cut off and begun again.
@@ -122,7 +122,7 @@ function Get-NhvOurSwitch {
     )
     foreach ($one in @(Get-VMSwitch)) {
         $isNamed = -not $Name -or $one.Name -ceq (Get-NhvFullName -Site $Site -Name $Name)
-        if ($isNamed -and (Test-NhvOurSwitch -Site $Site -Switch $one)) {
+        if ($isNamed -and (Test-NhvOurSwitch -Site $Site -VmSwitch $one)) {
             $one
         }
     }

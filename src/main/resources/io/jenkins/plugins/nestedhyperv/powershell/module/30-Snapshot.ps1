@@ -31,7 +31,7 @@ function Get-NhvSnapshot {
         Add-NhvSeenVm -Site $site -Seen $seen -Vm $vm
     }
     foreach ($one in @(Get-VMSwitch)) {
-        Add-NhvSeenSwitch -Site $site -Seen $seen -Switch $one
+        Add-NhvSeenSwitch -Site $site -Seen $seen -VmSwitch $one
     }
     foreach ($lab in @($seen['Labs'].Keys)) {
         Complete-NhvSeenLab -Site $site -Seen $seen -Lab $lab
@@ -152,7 +152,7 @@ function Add-NhvSeenHostVm {
     $all[$name] = [ordered] @{
         name = $name
         id = "$($Vm.Id)"
-        disks = $IsCreated -or (Test-NhvAllDisks -Site $Site -Lab $Lab -Name $name)
+        disks = $IsCreated -or (Test-NhvEveryDisk -Site $Site -Lab $Lab -Name $name)
         created = $IsCreated
         power = Get-NhvPower -Vm $Vm
         extensionsExposed = [bool] (Get-VMProcessor -VM $Vm).ExposeVirtualizationExtensions

@@ -1,7 +1,7 @@
 # The part of a look that goes through the folders of labs: remains of VMs, and what does not belong there.
 
 # Whether all disks that were noted for a VM are there.
-function Test-NhvAllDisks {
+function Test-NhvEveryDisk {
     [CmdletBinding()]
     [OutputType([bool])]
     param(
@@ -82,7 +82,7 @@ function Add-NhvRemains {
         $all[$Name] = [ordered] @{
             name = $Name
             id = ''
-            disks = Test-NhvAllDisks -Site $Site -Lab $Lab -Name $Name
+            disks = Test-NhvEveryDisk -Site $Site -Lab $Lab -Name $Name
             created = $false
             power = 'OFF'
             extensionsExposed = $false
@@ -101,13 +101,13 @@ function Add-NhvSeenSwitch {
     param(
         [Parameter(Mandatory = $true)] [hashtable] $Site,
         [Parameter(Mandatory = $true)] [hashtable] $Seen,
-        [Parameter(Mandatory = $true)] [object] $Switch
+        [Parameter(Mandatory = $true)] [object] $VmSwitch
     )
-    $mark = Read-NhvMark -Notes $Switch.Notes
-    if ($null -ne $mark -and (Test-NhvOurSwitch -Site $Site -Switch $Switch -Lab $mark['Lab'])) {
+    $mark = Read-NhvMark -Notes $VmSwitch.Notes
+    if ($null -ne $mark -and (Test-NhvOurSwitch -Site $Site -VmSwitch $VmSwitch -Lab $mark['Lab'])) {
         $prefix = Get-NhvFullName -Site $Site -Name '' -Lab $mark['Lab']
-        if ($Switch.Name.StartsWith($prefix, [StringComparison]::Ordinal)) {
-            (Get-NhvSeenLab -Seen $Seen -Lab $mark['Lab'])['switches'].Add($Switch.Name.Substring($prefix.Length))
+        if ($VmSwitch.Name.StartsWith($prefix, [StringComparison]::Ordinal)) {
+            (Get-NhvSeenLab -Seen $Seen -Lab $mark['Lab'])['switches'].Add($VmSwitch.Name.Substring($prefix.Length))
         }
     }
 }

@@ -7,6 +7,7 @@ $script:NhvGuestServices = '6C09BB55-D683-4DA0-8931-C9BF705F6480'
 function Invoke-NhvCreateDisks {
     [CmdletBinding()]
     [OutputType([void])]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseSingularNouns', '')]
     param(
         [Parameter(Mandatory = $true)] [hashtable] $Site,
         [Parameter(Mandatory = $true)] [hashtable] $Action
@@ -28,7 +29,6 @@ function Invoke-NhvCreateDisks {
 function Move-NhvSeed {
     [CmdletBinding()]
     [OutputType([void])]
-    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
     param(
         [Parameter(Mandatory = $true)] [hashtable] $Site,
         [Parameter(Mandatory = $true)] [hashtable] $Vm
@@ -173,12 +173,11 @@ function Set-NhvAdapter {
         }
     }
     foreach ($name in $wanted.Keys) {
-        $switch = $wanted[$name]['switch']
         if (@($there | ForEach-Object -Process { $_.Name }) -cnotcontains $name) {
             Add-VMNetworkAdapter -VM $Vm -Name $name -StaticMacAddress $wanted[$name]['mac']
         }
         $adapter = Get-VMNetworkAdapter -VM $Vm -Name $name
-        Connect-VMNetworkAdapter -VMNetworkAdapter $adapter -SwitchName $switch
+        Connect-VMNetworkAdapter -VMNetworkAdapter $adapter -SwitchName $wanted[$name]['switch']
         Set-VMNetworkAdapter -VMNetworkAdapter $adapter -DhcpGuard On -RouterGuard On -DeviceNaming On
     }
 }

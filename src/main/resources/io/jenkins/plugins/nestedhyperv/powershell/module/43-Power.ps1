@@ -4,6 +4,7 @@
 function Invoke-NhvExposeExtensions {
     [CmdletBinding()]
     [OutputType([void])]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseSingularNouns', '')]
     param(
         [Parameter(Mandatory = $true)] [hashtable] $Site,
         [Parameter(Mandatory = $true)] [hashtable] $Action

@@ -145,6 +145,7 @@ function Invoke-NhvEachAction {
 function Invoke-NhvAction {
     [CmdletBinding()]
     [OutputType([void])]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('DynamicCommand', '')]
     param(
         [Parameter(Mandatory = $true)] [hashtable] $Site,
         [Parameter(Mandatory = $true)] [hashtable] $Action

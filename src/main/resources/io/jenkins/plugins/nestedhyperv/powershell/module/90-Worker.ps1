@@ -78,6 +78,8 @@ function Invoke-NhvRequest {
 function Invoke-NhvFunction {
     [CmdletBinding()]
     [OutputType([System.Collections.IDictionary])]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('DynamicCommand', '')]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('UnfollowedSplat', '')]
     param(
         [Parameter(Mandatory = $true)] [string] $Name,
         [Parameter(Mandatory = $true)] [hashtable] $Arguments,

@@ -1,0 +1,2 @@
+# A planted violation: no PowerShell at all.
+$one = # finds: ParseError
