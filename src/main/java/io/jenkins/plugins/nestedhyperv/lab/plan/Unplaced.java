@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What must be known of a lab before it asks for a place: that no host has anything of it. A host that does shows that the
@@ -24,25 +25,25 @@ public final class Unplaced {
 
     /**
      * Notes what the hosts show of a lab that is to ask for a place: it fails when one shows it. In a record that may be an old
-     * backup, hosts that do not answer are named: they may have the lab, which is not gone before they were asked.
+     * backup, hosts that do not answer are named, too: they may have the lab, which is not gone before they were asked.
      */
     public static Observed observe(Lab lab, View view, Instant now) {
+        List<String> showing = hosts(view, host -> shows(lab, view, host));
+        List<String> silent = hosts(
+                view, host -> view.mayBeOld(lab) && view.lab(host, lab.id()).isEmpty());
         Map<String, HostRecord> named = new TreeMap<>();
-        view.hosts().hosts().stream()
-                .filter(host -> shows(lab, view, host))
-                .forEach(host -> named.put(host, HostRecord.FRESH));
-        if (!named.isEmpty()) {
-            String hosts = String.join(", ", named.keySet());
-            String message = Messages.text("unplaced.shown", lab.id(), hosts);
-            Failure failure = new Failure(Optional.empty(), Phase.WAITING_FOR_CAPACITY, message, now);
-            return LabObserver.fail(lab.withHosts(named), failure, now);
+        showing.forEach(host -> named.put(host, HostRecord.FRESH));
+        silent.forEach(host -> named.put(host, HostRecord.FRESH));
+        Lab noted = lab.withHosts(named);
+        if (showing.isEmpty()) {
+            return new Observed(noted, List.of());
         }
-        if (view.mayBeOld(lab)) {
-            view.hosts().hosts().stream()
-                    .filter(host -> view.lab(host, lab.id()).isEmpty())
-                    .forEach(host -> named.put(host, HostRecord.FRESH));
-        }
-        return new Observed(lab.withHosts(named), List.of());
+        String message = Messages.text("unplaced.shown", lab.id(), String.join(", ", showing));
+        return LabObserver.fail(noted, new Failure(Optional.empty(), Phase.WAITING_FOR_CAPACITY, message, now), now);
+    }
+
+    private static List<String> hosts(View view, Predicate<String> which) {
+        return view.hosts().hosts().stream().filter(which).sorted().toList();
     }
 
     private static boolean shows(Lab lab, View view, String host) {

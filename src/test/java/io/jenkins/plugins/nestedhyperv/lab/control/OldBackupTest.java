@@ -79,6 +79,20 @@ public class OldBackupTest {
     }
 
     @Test
+    public void aLabThatAHostShowsIsNotGoneBeforeTheSilentHostsWereAsked() throws Exception {
+        ToyHost elsewhere = world.hosts.get("elsewhere");
+        elsewhere.silent = true;
+        begin();
+        next.until(one -> one.toldOf(lab, LabEvent.Failed.class));
+        next.during(Duration.ofMinutes(10));
+        assertThat(here.isEmpty(next.installation())).isTrue();
+        assertThat(next.lab(lab).hosts().get("elsewhere").gone()).isFalse();
+        elsewhere.silent = false;
+        next.untilGone(lab);
+        assertNothingLeft();
+    }
+
+    @Test
     public void aHostThatAnswersInTimeWithNothingIsNotNamed() throws Exception {
         world.hosts.put("empty", new ToyHost(world.clock));
         world.hosts.get("empty").silent = true;
