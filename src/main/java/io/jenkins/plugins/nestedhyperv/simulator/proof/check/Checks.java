@@ -117,6 +117,11 @@ public final class Checks implements Witness {
     }
 
     @Override
+    public void sees(String ledger, String host) {
+        each(witness -> witness.sees(ledger, host));
+    }
+
+    @Override
     public void renews(String ledger, String host) {
         each(witness -> witness.renews(ledger, host));
     }

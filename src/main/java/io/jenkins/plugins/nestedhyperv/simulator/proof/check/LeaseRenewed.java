@@ -12,8 +12,8 @@ import java.util.Map;
 
 /**
  * While a lab shall be and its owner lives, its lease on a host does not run out, unless nobody could renew it: for the last
- * third of it, a process must have driven the lab, and no renewal on that host was left without an answer. A lease that a
- * host's clock jumped over says nothing.
+ * third of it, a process must have driven the lab, the host was seen once at least, and no renewal on it was left without an
+ * answer. A lease that a host's clock jumped over says nothing.
  */
 final class LeaseRenewed extends Rule {
     private static final int PARTS = 3;
@@ -26,6 +26,7 @@ final class LeaseRenewed extends Rule {
 
     private final Map<Place, Lease> leases = new LinkedHashMap<>();
     private final Map<LabId, Instant> drivenSince = new HashMap<>();
+    private final Map<Way, Instant> seenAt = new HashMap<>();
     private final Map<Way, Instant> unansweredAt = new HashMap<>();
     private final Map<Way, Integer> underWay = new HashMap<>();
     private Instant firstEnd = Instant.MAX;
@@ -58,6 +59,11 @@ final class LeaseRenewed extends Rule {
     @Override
     public void gaveUp(String ledger) {
         drivenSince.keySet().removeIf(lab -> truth().lab(lab).isOf(ledger));
+    }
+
+    @Override
+    public void sees(String ledger, String host) {
+        seenAt.put(new Way(ledger, host), truth().now());
     }
 
     @Override
@@ -102,6 +108,7 @@ final class LeaseRenewed extends Rule {
                 && truth().hosts().containsKey(place.host())
                 && !lab.on(place.host()).isBuried()
                 && !drivenSince.getOrDefault(place.lab(), Instant.MAX).isAfter(lastPart)
+                && seenAt.getOrDefault(way, Instant.MIN).isAfter(lastPart)
                 && underWay.getOrDefault(way, 0) == 0
                 && !unansweredAt.getOrDefault(way, Instant.MIN).isAfter(lastPart);
     }

@@ -60,6 +60,9 @@ public interface Witness extends Audit, HostAudit {
      */
     default void sent(String ledger, String host, Batch batch, OwnerState owner) {}
 
+    /** A process of a ledger has looked at a host, and saw all that it has. */
+    default void sees(String ledger, String host) {}
+
     /** A process of a ledger asks a host to renew leases. */
     default void renews(String ledger, String host) {}
 

@@ -7,6 +7,9 @@ public interface CallListener {
     /** Hears of nothing. */
     CallListener NONE = new CallListener() {};
 
+    /** A look at a host showed all that it has. */
+    default void sees(String host) {}
+
     /** A batch is sent now. */
     default void sends(String host, Batch batch) {}
 

@@ -26,7 +26,13 @@ public record SteppedHost(
     public HostSnapshot snapshot(Ledger ledger, Map<VmRef, Duration> lookInside) throws HostException {
         return tasks.call(then -> {
             Duration ahead = clock.ahead(); // A look is stamped when it begins, by the clock of the machine that asks.
-            return host.look(ledger, lookInside, reply -> then.accept(stamped(reply, ahead)));
+            return host.look(ledger, lookInside, reply -> {
+                if (reply instanceof Reply.Answer<HostSnapshot> answer
+                        && answer.value().contents() instanceof Look.Seen<?>) {
+                    listener.sees(name);
+                }
+                then.accept(stamped(reply, ahead));
+            });
         });
     }
 

@@ -21,6 +21,11 @@ final class HostCalls implements CallListener {
     }
 
     @Override
+    public void sees(String host) {
+        witness.sees(ledger, host);
+    }
+
+    @Override
     public void sends(String host, Batch batch) {
         process.sends(host, batch);
     }

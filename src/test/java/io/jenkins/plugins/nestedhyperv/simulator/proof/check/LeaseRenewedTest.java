@@ -21,9 +21,25 @@ public class LeaseRenewedTest {
         story.checks().leased(Story.HOST, Story.OURS, Story.LAB, LEASE);
     }
 
+    private static void sees(Story story) {
+        story.checks().sees(Story.LEDGER, Story.HOST);
+    }
+
+    /** Time passes, and the host is seen. */
     private static Story step(Story story, Duration time) {
-        story.after(time).checks().stepEnds(story.now());
+        story.after(time);
+        sees(story);
+        return stepEnds(story);
+    }
+
+    private static Story stepEnds(Story story) {
+        story.checks().stepEnds(story.now());
         return story;
+    }
+
+    /** The lease of a host that was seen for the last time at a time is not renewed. */
+    private static Story lastSeen(Duration at) {
+        return stepEnds(step(leased(), at).after(LEASE.minus(at)));
     }
 
     /** What happens at a time to a lease that is then not renewed. */
@@ -67,6 +83,12 @@ public class LeaseRenewedTest {
                 .fulfils(Check.LEASE_RENEWED);
         Story again = leased();
         unrenewed(EARLY, () -> unanswered(again), again).violates(Check.LEASE_RENEWED);
+    }
+
+    @Test
+    public void aHostThatNobodySawLatelyIsAnExcuse() {
+        lastSeen(EARLY).fulfils(Check.LEASE_RENEWED);
+        lastSeen(LATE).violates(Check.LEASE_RENEWED);
     }
 
     @Test
