@@ -23,6 +23,12 @@ public record Change(What what, Thing thing, Actor actor, String detail) {
     /** The detail of a change by which a system stops answering while its VM runs on. */
     public static final String HANG = "hang";
 
+    /** The detail of a change after which a system takes no password. */
+    public static final String LOCK = "lock";
+
+    /** The detail of a change after which a system takes the password that was set. */
+    public static final String UNLOCK = "unlock";
+
     /** The detail of a change of the notes, which hold the mark. */
     public static final String NOTES = "notes";
 

@@ -64,6 +64,7 @@ public final class Guest {
     /** From now on no password is right, or the one that was set is again. */
     public void refusesPassword(boolean value) {
         refusesPassword = value;
+        vm.host().tell(What.CHANGED, vm.thing(), value ? Change.LOCK : Change.UNLOCK);
         seen();
     }
 

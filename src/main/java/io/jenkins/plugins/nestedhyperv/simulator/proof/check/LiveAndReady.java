@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * When there was peace for long enough, a lab whose owner lives is ready and runs, has failed, or finds no room. What was
- * restarted since it was handed over does not count as running: it must have been noted as lost.
+ * restarted since it was handed over does not count as running: it must have been noted as lost, unless nobody could see it.
  */
 final class LiveAndReady extends Rule {
     /** How often VMs had been started when they were handed over. */
@@ -82,7 +82,7 @@ final class LiveAndReady extends Rule {
 
     private boolean isRunning(LabTruth lab, VmRecord vm) {
         VmTruth there = lab.vms().get(vm.name());
-        return there != null && there.runs() && (isTheSame(lab, vm, there) || isHung(lab, vm));
+        return isShut(lab, vm) || there != null && there.runs() && isTheSame(lab, vm, there);
     }
 
     private boolean isTheSame(LabTruth lab, VmRecord vm, VmTruth there) {
@@ -90,8 +90,8 @@ final class LiveAndReady extends Rule {
         return lab.isInherited(vm.name()) || before != null && before == there.starts();
     }
 
-    private static boolean isHung(LabTruth lab, VmRecord vm) {
+    private static boolean isShut(LabTruth lab, VmRecord vm) {
         VmTruth hostVm = lab.vms().get(vm.hostVm());
-        return hostVm != null && hostVm.isHung();
+        return hostVm != null && hostVm.isShut();
     }
 }

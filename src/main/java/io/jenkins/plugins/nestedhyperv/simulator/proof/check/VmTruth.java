@@ -13,6 +13,7 @@ final class VmTruth {
     private boolean runs;
     private int starts;
     private boolean hung;
+    private boolean locked;
     private boolean removed;
     private boolean wasStarted;
     private boolean exposed;
@@ -52,6 +53,8 @@ final class VmTruth {
             case CHANGED -> {
                 exposed |= change.detail().equals(Change.EXTENSIONS);
                 hung |= change.detail().equals(Change.HANG);
+                locked = change.detail().equals(Change.LOCK)
+                        || locked && !change.detail().equals(Change.UNLOCK);
             }
             case MADE, WRITTEN -> {}
         }
@@ -84,9 +87,9 @@ final class VmTruth {
         return removed;
     }
 
-    /** Whether its system has stopped answering, so that nobody can look inside. */
-    boolean isHung() {
-        return hung;
+    /** Whether it runs, and nobody can look inside: its system has stopped answering, or takes no password. */
+    boolean isShut() {
+        return runs && (hung || locked);
     }
 
     /** Whether it has run in this life, whatever became of it. */

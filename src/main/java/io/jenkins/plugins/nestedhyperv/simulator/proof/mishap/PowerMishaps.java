@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.simulator.proof.mishap;
 
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Actor;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Guest;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Machine;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Role;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Vm;
@@ -45,19 +46,23 @@ final class PowerMishaps {
         return victim.isPresent();
     }
 
-    /** Only before anybody can have had a session with it. */
+    /** Only while it is down: a session that is open would go on. */
     boolean refusesPassword(RandomGenerator random) {
         Optional<Vm> victim = Draw.oneOf(
                 random,
                 scene.hostVms(vm -> !vm.drives().isEmpty() && !vm.guest().isUp()));
         victim.map(Vm::guest).ifPresent(guest -> {
-            guest.refusesPassword(true);
+            locks(guest, true);
             if (random.nextInt(FOR_GOOD_ONE_IN) > 0) {
                 Duration time = Draw.between(random, SHORTEST_REFUSAL, LONGEST_REFUSAL);
-                repairs.after(time, () -> guest.refusesPassword(false));
+                repairs.after(time, () -> locks(guest, false));
             }
         });
         return victim.isPresent();
+    }
+
+    private void locks(Guest guest, boolean value) {
+        scene.as(Actor.MACHINE, () -> guest.refusesPassword(value));
     }
 
     boolean dies(RandomGenerator random) {

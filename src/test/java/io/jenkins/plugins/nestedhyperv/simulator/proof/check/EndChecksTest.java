@@ -71,10 +71,30 @@ public class EndChecksTest {
                 .ends()
                 .fulfils(Check.LIVE_AND_READY);
         restarted(Story.of().running()).handedOver().ends().fulfils(Check.LIVE_AND_READY);
+    }
+
+    @Test
+    public void afterPeaceNobodyKnowsWhatHappenedWhereNobodyCanLook() {
         restarted(Story.of().ready())
                 .change(Change.What.CHANGED, Story.VM, Actor.MACHINE, Change.HANG)
                 .ends()
                 .fulfils(Check.LIVE_AND_READY);
+        Story locked = locked(Story.of().ready());
+        locked.ends().fulfils(Check.LIVE_AND_READY);
+        locked.change(Change.What.CHANGED, Story.VM, Actor.MACHINE, Change.UNLOCK)
+                .ends()
+                .violates(Check.LIVE_AND_READY);
+        locked(Story.of().ready())
+                .change(Change.What.STOPPED, Story.VM, Actor.MACHINE)
+                .ends()
+                .violates(Check.LIVE_AND_READY);
+    }
+
+    /** It comes up again without its inner VM, and takes no password. */
+    private static Story locked(Story story) {
+        story.change(Change.What.STOPPED, Story.VM, Actor.MACHINE, Change.RESTART);
+        story.change(Change.What.STARTED, Story.VM, Actor.MACHINE, Change.RESTART);
+        return story.change(Change.What.CHANGED, Story.VM, Actor.MACHINE, Change.LOCK);
     }
 
     /** Its inner VM comes up by itself again. */
