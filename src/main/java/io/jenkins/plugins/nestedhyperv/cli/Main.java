@@ -62,6 +62,7 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine(App app, PrintWriter out, PrintWriter err) {
         CommandLine scale = new CommandLine(new BenchScaleCommand(app));
+        CommandLine worker = new CommandLine(new BenchWorkerCommand(app));
         CommandLine line = new CommandLine(new Main(app.options()))
                 .addSubcommand(new DemoCommand(app))
                 .addSubcommand(new DoctorCommand(app))
@@ -82,8 +83,10 @@ public final class Main implements Runnable {
                         .addSubcommand(new ImageListCommand(app)))
                 .addSubcommand(new CommandLine(new BenchCommand())
                         .addSubcommand(new BenchChainCommand(app))
-                        .addSubcommand(scale));
+                        .addSubcommand(scale)
+                        .addSubcommand(worker));
         CommonOptions.removeFolders(scale);
+        CommonOptions.removeFolders(worker);
         SimulateCommand.addTo(line, app);
         line.setResourceBundle(ResourceBundle.getBundle(Main.class.getPackageName() + ".Usage"));
         line.setOut(out).setErr(err);

@@ -55,7 +55,8 @@ public class MainTest {
 
     @Test
     public void whatHasHostsOfItsOwnTakesNoFolders() {
-        for (List<String> command : List.of(List.of("bench", "scale"), List.of("simulate"))) {
+        for (List<String> command :
+                List.of(List.of("bench", "scale"), List.of("bench", "worker"), List.of("simulate"))) {
             String help = help(command);
             assertThat(help).doesNotContain("--state", "--images").contains("--debug");
         }
