@@ -1,74 +1,17 @@
 # Types and members of .NET: each exists, and none is younger than .NET Framework 4.7.2.
 
-# A type and its younger static members, * for the type itself, NAME/n for a call with n arguments.
-$script:YoungerMembers = @{}
-foreach ($line in @'
-System.Convert FromHexString ToHexString ToHexStringLower TryFromBase64String TryFromBase64Chars TryToBase64Chars TryToHexString
-System.Environment CpuUsage IsPrivilegedProcess ProcessId ProcessPath TickCount64
-System.IO.Path EndsInDirectorySeparator Exists GetRelativePath IsPathFullyQualified Join TrimEndingDirectorySeparator TryJoin
-System.IO.File AppendAllBytes AppendAllBytesAsync AppendAllLinesAsync AppendAllTextAsync Copy/4 CreateSymbolicLink GetUnixFileMode Move/3 OpenHandle ReadAllBytesAsync ReadAllLinesAsync ReadAllTextAsync ReadLinesAsync ResolveLinkTarget SetUnixFileMode WriteAllBytesAsync WriteAllLinesAsync WriteAllTextAsync
-System.IO.Directory CreateSymbolicLink CreateTempSubdirectory ResolveLinkTarget
-System.IO.RandomAccess *
-System.IO.EnumerationOptions *
-System.IO.Compression.BrotliStream *
-System.IO.Compression.ZLibStream *
-System.Random Shared
-System.DateTime UnixEpoch
-System.DateTimeOffset UnixEpoch
-System.DateOnly *
-System.TimeOnly *
-System.TimeProvider *
-System.Math BigMul/2 BitDecrement BitIncrement Cbrt Clamp CopySign DivRem/2 FusedMultiplyAdd ILogB Log2 MaxMagnitude MinMagnitude ScaleB
-System.MathF *
-System.Guid AllBitsSet CreateVersion7
-System.Char IsAscii IsAsciiDigit IsAsciiHexDigit IsAsciiLetter IsAsciiLetterOrDigit IsBetween
-System.String Create
-System.Array Fill MaxLength
-System.Index *
-System.Range *
-System.HashCode *
-System.Half *
-System.Int128 *
-System.UInt128 *
-System.MemoryExtensions *
-System.OperatingSystem IsLinux IsMacOS IsOSPlatform IsWindows IsWindowsVersionAtLeast
-System.GC AllocateArray AllocateUninitializedArray GetAllocatedBytesForCurrentThread GetGCMemoryInfo GetTotalAllocatedBytes
-System.ArgumentException ThrowIfNullOrEmpty ThrowIfNullOrWhiteSpace
-System.ArgumentNullException ThrowIfNull
-System.ObjectDisposedException ThrowIf
-System.Text.Encoding Latin1
-System.Text.Rune *
-System.Text.Json.JsonSerializer *
-System.Text.Json.JsonDocument *
-System.Text.RegularExpressions.Regex Count EnumerateMatches EnumerateSplits
-System.Diagnostics.Stopwatch GetElapsedTime
-System.Security.Cryptography.CryptographicOperations *
-System.Security.Cryptography.AesGcm *
-System.Security.Cryptography.RandomNumberGenerator Fill GetBytes GetHexString GetInt32 GetItems GetString Shuffle
-System.Security.Cryptography.MD5 HashData TryHashData
-System.Security.Cryptography.SHA1 HashData TryHashData
-System.Security.Cryptography.SHA256 HashData HashDataAsync TryHashData
-System.Security.Cryptography.SHA384 HashData TryHashData
-System.Security.Cryptography.SHA512 HashData HashDataAsync TryHashData
-System.Security.Cryptography.HMACSHA256 HashData TryHashData
-System.Security.Cryptography.Rfc2898DeriveBytes Pbkdf2
-System.Runtime.Intrinsics.X86.X86Base *
-System.Runtime.InteropServices.NativeLibrary *
-System.Runtime.InteropServices.RuntimeInformation RuntimeIdentifier
-System.Runtime.InteropServices.PosixSignalRegistration *
-System.Threading.PeriodicTimer *
-System.Threading.Tasks.Parallel ForEachAsync
-System.Threading.Tasks.Task WhenEach
-System.Threading.Channels.Channel *
-System.Collections.Generic.PriorityQueue`2 *
-System.Collections.Generic.OrderedDictionary`2 *
-System.Net.Http.SocketsHttpHandler *
-System.Net.IPNetwork *
-System.Management.Automation.SemanticVersion *
-System.Management.Automation.PSStyle *
-'@ -split '\r?\n') {
-    $words = $line.Split([char[]] @(' '))
-    $script:YoungerMembers[$words[0]] = @($words | Select-Object -Skip 1)
+# Types by whole name with their static members: name -> the numbers of arguments, none for what is not called.
+$script:Framework = @{}
+foreach ($line in [IO.File]::ReadAllLines("$PSScriptRoot/framework.txt")) {
+    if (-not $line.StartsWith('#', [StringComparison]::Ordinal)) {
+        $words = $line.Split([char[]] @(' '))
+        $members = @{}
+        foreach ($word in $words | Select-Object -Skip 1) {
+            $name, $counts = $word.Split([char[]] @('/'))
+            $members[$name] = "$counts"
+        }
+        $script:Framework[$words[0]] = $members
+    }
 }
 
 # Members of objects, whose type is not known from the source: no type that the sources use has an old one of that name.
@@ -83,30 +26,56 @@ $script:YoungerShortNames = @('uint', 'ulong', 'ushort', 'short', 'semver', 'psp
 # Types that only Windows has.
 $script:WindowsTypes = @('Microsoft.HyperV.PowerShell.*', 'Microsoft.Vhd.PowerShell.*', 'Microsoft.Management.Infrastructure.*')
 
-function Test-Younger {
+# Whether .NET Framework has a type; of arrays and generic types, with all that they are made of.
+function Test-OldType {
+    param([type] $Type)
+    if ($Type.HasElementType) {
+        return Test-OldType -Type $Type.GetElementType()
+    }
+    if ($Type.IsConstructedGenericType) {
+        $others = @($Type.GetGenericArguments() | Where-Object -FilterScript { -not (Test-OldType -Type $_) })
+        return $others.Length -eq 0 -and (Test-OldType -Type $Type.GetGenericTypeDefinition())
+    }
+    $Type -eq [void] -or $Type.IsInterface -or $script:Framework.ContainsKey($Type.FullName)
+}
+
+# Whether .NET Framework has a static member that takes so many arguments, in a type or what it inherits from.
+function Test-OldMember {
     param([type] $Type, [string] $Member, [int] $Count)
-    $whole = $(if ($Type.IsGenericType) { $Type.GetGenericTypeDefinition().FullName } else { $Type.FullName })
-    $younger = @($script:YoungerMembers[$whole])
-    $younger -ccontains '*' -or ($Member -and ($younger -contains $Member -or $younger -contains "$Member/$Count"))
+    if ($Type.IsArray) {
+        return $true
+    }
+    for ($each = $Type; $null -ne $each; $each = $each.BaseType) {
+        $open = $(if ($each.IsConstructedGenericType) { $each.GetGenericTypeDefinition() } else { $each })
+        $members = $script:Framework[$open.FullName]
+        if ($null -ne $members -and $members.ContainsKey($Member)) {
+            foreach ($counts in $members[$Member].Split([char[]] @(','))) {
+                if ($counts -ceq '' -or $counts -ceq "$Count" -or ($counts -clike '*+' -and $Count -ge [int] $counts.TrimEnd([char[]] @('+')))) {
+                    return $true
+                }
+            }
+        }
+    }
+    $false
 }
 
 Add-Rule -Name 'YoungerMember' -Group 'engine51' -Body {
     param($source)
     foreach ($node in Get-Node -Source $source -Type 'TypeExpressionAst', 'TypeConstraintAst') {
         $type = $node.TypeName.GetReflectionType()
-        if ($script:YoungerShortNames -contains $node.TypeName.Name -or ($null -ne $type -and (Test-Younger -Type $type -Member '' -Count 0))) {
-            Add-Finding -Rule 'YoungerMember' -Source $source -Node $node -What ".NET Framework 4.7.2 with 5.1 has no $node"
+        if ($null -ne $type -and ($script:YoungerShortNames -contains $node.TypeName.Name -or -not (Test-OldType -Type $type))) {
+            Add-Finding -Rule 'YoungerMember' -Source $source -Node $node -What "framework.txt has no [$type]"
         }
     }
     foreach ($node in Get-Node -Source $source -Type 'MemberExpressionAst', 'InvokeMemberExpressionAst') {
         $arguments = @(Get-MemberArgument -Node $node)
         $member = "$(Get-Constant -Value $node.Member)"
-        $type = $(if ($node.Static -and $node.Expression -is [System.Management.Automation.Language.TypeExpressionAst]) {
-                $node.Expression.TypeName.GetReflectionType()
-            })
+        $isOfType = $node.Static -and $node.Expression -is [System.Management.Automation.Language.TypeExpressionAst]
+        $type = $(if ($isOfType) { $node.Expression.TypeName.GetReflectionType() })
         if ($null -ne $type) {
-            if (@($script:YoungerMembers[$type.FullName]) -cnotcontains '*' -and (Test-Younger -Type $type -Member $member -Count $arguments.Length)) {
-                Add-Finding -Rule 'YoungerMember' -Source $source -Node $node -What ".NET Framework 4.7.2 has no [$type]::$member like this"
+            if ((Test-Member -Type $type -Member $member) -and (Test-OldType -Type $type) -and -not (Test-OldMember -Type $type -Member $member -Count $arguments.Length)) {
+                Add-Finding -Rule 'YoungerMember' -Source $source -Node $node -What (
+                    "framework.txt has no [$type]::$member with $($arguments.Length) arguments")
             }
         } elseif (-not $node.Static -and ($script:YoungerOfObjects -contains $member -or (Test-YoungerOverload -Member $member -Arguments $arguments))) {
             Add-Finding -Rule 'YoungerMember' -Source $source -Node $node -What ".NET Framework 4.7.2 has no .$member like this: $(Get-Short -Text "$node")"
@@ -140,6 +109,12 @@ function Test-YoungerOverload {
     $false
 }
 
+# Whether the .NET of this engine has a static member.
+function Test-Member {
+    param([type] $Type, [string] $Member)
+    $Member -eq 'new' -or $Type.GetMember($Member, 'Public, Static, FlattenHierarchy, IgnoreCase').Length -gt 0
+}
+
 Add-Rule -Name 'UnknownMember' -Group 'all' -Body {
     param($source)
     foreach ($node in Get-Node -Source $source -Type 'TypeExpressionAst', 'TypeConstraintAst') {
@@ -153,7 +128,7 @@ Add-Rule -Name 'UnknownMember' -Group 'all' -Body {
         $isOfType = $node.Static -and $node.Expression -is [System.Management.Automation.Language.TypeExpressionAst]
         $type = $(if ($isOfType) { $node.Expression.TypeName.GetReflectionType() })
         $member = "$(Get-Constant -Value $node.Member)"
-        if ($null -ne $type -and $member -ne 'new' -and $type.GetMember($member, 'Public, Static, FlattenHierarchy, IgnoreCase').Length -eq 0) {
+        if ($null -ne $type -and -not (Test-Member -Type $type -Member $member)) {
             Add-Finding -Rule 'UnknownMember' -Source $source -Node $node -What "there is no [$type]::$member"
         }
     }

@@ -36,7 +36,7 @@ function Get-NhvPlantedSyntax {
         $PSStyle # finds: NewVariable
     }
     [Collections.Generic.List[string]]::new().ToArray()
-    [Linq.Enumerable]::Empty[string]() # finds: GenericMethodCall
+    [Array]::Empty[string]() # finds: GenericMethodCall
     'a' -replace 'a', { 'b' } # finds: ReplaceByScript
     'a' -replace 'a', 'b'
     shutdown.exe /s 2>&1 # finds: NativeErrorRedirect, ChangesHost
