@@ -31,6 +31,20 @@ public class ModuleStaticTest {
     }
 
     @Test
+    public void theCommandThatBeginsAWorkerDoesNothingElseThanRunningTheModule()
+            throws IOException, InterruptedException {
+        Path file = Files.createTempFile("bootstrap", ".ps1");
+        Files.writeString(file, Bootstrap.of(ModuleText.shipped()).command());
+
+        List<StaticCheck.Violation> found = new StaticCheck(engine).find("all", List.of(file));
+
+        Files.delete(file);
+        assertThat(found)
+                .extracting(StaticCheck.Violation::rule)
+                .containsExactlyInAnyOrder("TextAsCode", "DynamicCommand");
+    }
+
+    @Test
     public void theDoubleNeedsNothingThatWindowsPowerShellLacks() throws IOException, InterruptedException {
         assertThat(new StaticCheck(engine).find("engine51", StaticCheck.scripts(DOUBLE)))
                 .isEmpty();
