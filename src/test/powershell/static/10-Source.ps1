@@ -20,8 +20,8 @@ function Read-Source {
         }
         $nodes[$type].Add($node)
     }
-    # Parts 60 to 69 are what runs inside a guest of ours, which is ours to change.
-    $isGuest = (Split-Path -Path $Path -Leaf) -clike '6?-*'
+    # Parts named for guests run inside a host VM, which is ours to change.
+    $isGuest = (Split-Path -Path $Path -Leaf) -clike '6?-Guest*'
     @{ Path = $Path; Tree = $tree; Tokens = $tokens; Errors = $errors; Nodes = $nodes; IsGuest = $isGuest }
 }
 

@@ -25,7 +25,7 @@ $script:Never = [ordered] @{
     'Resize-VHD' = 'changes a file of an image, or of others'
 }
 
-# Cmdlets and programs that are in parts for guests alone: a guest is ours to change.
+# Cmdlets and programs that are for guests alone, in their parts and in what is sent into a session: a guest is ours to change.
 $script:GuestOnly = [ordered] @{
     '*-VMHost' = 'changes the host of all VMs'
     '*-NetNat*' = 'a NAT is for the whole machine'
@@ -48,6 +48,35 @@ $script:GuestOnly = [ordered] @{
     'bcdedit.exe' = 'changes how a machine starts'
 }
 
+function Test-InGuest {
+    param([hashtable] $Source, [object] $Node)
+    for ($each = $Node; $null -ne $each; $each = $each.Parent) {
+        if ($each -is [System.Management.Automation.Language.ScriptBlockExpressionAst] -and
+            $each.Parent -is [System.Management.Automation.Language.CommandAst] -and $each.Parent.GetCommandName() -eq 'Invoke-Command') {
+            $named = (Read-Call -Node $each.Parent).Named
+            if ($named['ScriptBlock'] -eq $each -and ($named.ContainsKey('Session') -or $named.ContainsKey('VMId'))) {
+                return $true
+            }
+        }
+    }
+    $Source.IsGuest
+}
+
+# A session leads into a VM of this machine, by its id, and nowhere else.
+Add-CallRule -Name 'SessionElsewhere' -Test {
+    param($call)
+    if ($call.Name -match '-PSSession$|^Invoke-Command$|-CimSession$') {
+        foreach ($name in @(Get-AllGiven -Call $call)) {
+            if ($name -in 'ComputerName', 'ConnectionUri', 'HostName', 'SSHConnection', 'VMName', 'ContainerId') {
+                "$($call.Name) -$name leads elsewhere than into a VM by its id"
+            }
+        }
+        if ($call.Name -in 'New-PSSession', 'Enter-PSSession' -and @(Get-AllGiven -Call $call) -notcontains 'VMId') {
+            "$($call.Name) without -VMId leads elsewhere than into a VM"
+        }
+    }
+}
+
 function Get-Reason {
     param([string] $Name, [Collections.IDictionary] $Patterns)
     # Looking changes nothing.
@@ -66,7 +95,7 @@ Add-CallRule -Name 'ChangesHost' -Test {
     if ($reason) {
         "$($call.Name) $reason"
     }
-    if (-not $source.IsGuest) {
+    if (-not (Test-InGuest -Source $source -Node $call.Node)) {
         $reason = Get-Reason -Name $call.Name -Patterns $script:GuestOnly
         if ($reason) {
             "$($call.Name) ${reason}: only in a guest"
@@ -77,7 +106,7 @@ Add-CallRule -Name 'ChangesHost' -Test {
 Add-Rule -Name 'ChangesHostPath' -Group 'all' -Body {
     param($source)
     foreach ($call in Get-Call -Source $source) {
-        $drives = $(if ($source.IsGuest) { '^(WSMan):' } else { '^(WSMan|HKLM|HKCU|Registry|Cert|Env|Microsoft\.\S+::.*)\\?:' })
+        $drives = $(if (Test-InGuest -Source $source -Node $call.Node) { '^(WSMan):' } else { '^(WSMan|HKLM|HKCU|Registry|Cert|Env|Microsoft\.\S+::.*)\\?:' })
         if ($call.Name -and $call.Name -match '^(Set|New|Remove|Clear|Copy|Move|Rename)-') {
             foreach ($text in $call.Node.FindAll({ $args[0] -is [System.Management.Automation.Language.StringConstantExpressionAst] -or
                         $args[0] -is [System.Management.Automation.Language.ExpandableStringExpressionAst] }, $true)) {
@@ -90,7 +119,7 @@ Add-Rule -Name 'ChangesHostPath' -Group 'all' -Body {
 }
 Add-CallRule -Name 'SwitchOfHost' -Test {
     param($call, $source)
-    if ($call.Name -in 'New-VMSwitch', 'Set-VMSwitch' -and -not $source.IsGuest) {
+    if ($call.Name -in 'New-VMSwitch', 'Set-VMSwitch' -and -not (Test-InGuest -Source $source -Node $call.Node)) {
         $given = Get-Given -Call $call
         $types = @(if ($given.Always.ContainsKey('SwitchType')) { Get-Constant -Value $given.Always['SwitchType'] })
         $isPrivate = $types.Length -eq 1 -and $types[0] -eq 'Private'
@@ -102,7 +131,7 @@ Add-CallRule -Name 'SwitchOfHost' -Test {
 # A whole folder is never deleted: what is ours is known file by file.
 Add-CallRule -Name 'DeletesTree' -Test {
     param($call, $source)
-    if ($call.Name -eq 'Remove-Item' -and -not $source.IsGuest -and @(Get-AllGiven -Call $call) -contains 'Recurse') {
+    if ($call.Name -eq 'Remove-Item' -and -not (Test-InGuest -Source $source -Node $call.Node) -and @(Get-AllGiven -Call $call) -contains 'Recurse') {
         'Remove-Item -Recurse deletes what was never looked at'
     }
 }

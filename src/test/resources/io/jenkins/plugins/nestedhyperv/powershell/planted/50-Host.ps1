@@ -3,7 +3,10 @@
 function Get-NhvPlantedHost {
     [CmdletBinding()]
     [OutputType([object])]
-    param([Parameter(Mandatory = $true)] [string] $Name)
+    param(
+        [Parameter(Mandatory = $true)] [string] $Name,
+        [Parameter(Mandatory = $true)] [Guid] $Id
+    )
     Set-ExecutionPolicy -ExecutionPolicy Bypass # finds: ChangesHost
     Enable-PSRemoting # finds: ChangesHost, UnknownCommand
     Enable-WSManCredSSP -Role Client # finds: ChangesHost, UnknownCommand
@@ -28,4 +31,14 @@ function Get-NhvPlantedHost {
     New-VMSwitch -Name $Name -NetAdapterName 'Ethernet' # finds: SwitchOfHost
     Remove-Item -LiteralPath $Name -Recurse # finds: DeletesTree
     Remove-Item -LiteralPath $Name
+    $session = New-PSSession -VMId $Id
+    Invoke-Command -Session $session -ScriptBlock {
+        Set-Service -Name sshd -StartupType Automatic
+        Enable-PSRemoting # finds: ChangesHost, UnknownCommand
+    }
+    Invoke-Command -ScriptBlock {
+        Set-Service -Name sshd -StartupType Automatic # finds: ChangesHost
+    }
+    New-PSSession # finds: SessionElsewhere
+    Invoke-Command -ComputerName 'localhost' -ScriptBlock { Get-VM } # finds: SessionElsewhere
 }
