@@ -60,6 +60,7 @@ final class PipeChannel implements Channel {
     @Override
     public void kill() {
         ProcessTree.kill(process.toHandle());
+        output.end(new IOException(Messages.text("killed")));
         sender.finish();
     }
 
