@@ -73,8 +73,8 @@ function Read-Seed($m, $vm, $g) {
         if (-not $dvd.path) { continue }
         $text = [Text.Encoding]::UTF8.GetString([IO.File]::ReadAllBytes((Get-Real $m $dvd.path)))
         if ($text -match '(?s)<AdministratorPassword>\s*<Value>([^<]*)</Value>') { $g.users['Administrator'] = [Net.WebUtility]::HtmlDecode($Matches[1]) }
-        if ($text -match '<ComputerName>([^<]+)</ComputerName>') { $g.name = $Matches[1] }
-        if ($text -match '(?m)^local-hostname:\s*(\S+)') { $g.name = $Matches[1] }
+        $name = $(if ($g.spec.os -eq 'linux') { '"local-hostname": *"([^"]+)"' } else { '<ComputerName>([^<]+)</ComputerName>' })
+        if ($text -match $name) { $g.name = $Matches[1] }
         foreach ($found in [regex]::Matches($text, '\b(\d{1,3}(?:\.\d{1,3}){3})/(\d{1,2})\b')) {
             if ($found.Groups[1].Value -match '\.0$') { continue }
             $g.ips += @{ address = $found.Groups[1].Value; prefix = [int]$found.Groups[2].Value; index = 2; alias = 'Ethernet' }

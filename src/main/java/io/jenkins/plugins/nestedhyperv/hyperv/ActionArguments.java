@@ -17,10 +17,13 @@ final class ActionArguments implements ActionHandler<Map<String, Object>> {
 
     private final HostSite site;
     private final CardAddresses cards;
+    private final Map<String, SeedFile> seeds;
 
-    ActionArguments(HostSite site, CardAddresses cards) {
+    /** Seeds are those of the host VMs that something is made of, by name. */
+    ActionArguments(HostSite site, CardAddresses cards, Map<String, SeedFile> seeds) {
         this.site = site;
         this.cards = cards;
+        this.seeds = seeds;
     }
 
     @Override
@@ -133,6 +136,7 @@ final class ActionArguments implements ActionHandler<Map<String, Object>> {
         plan.put("outsideMac", cards.outside(vm.name()));
         plan.put("labSwitch", vm.labSwitch().orElse(null));
         plan.put("labMac", CardAddresses.digits(vm.network().mac()));
+        plan.put("seed", seeds.get(vm.name()).arguments());
         Map<String, Object> arguments = named(name, action);
         arguments.put("vm", plan);
         return arguments;

@@ -1,10 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.hyperv;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -14,7 +10,7 @@ import java.util.Locale;
  */
 final class CardAddresses {
     private static final String LOCAL = "06";
-    private static final int DIGEST_BYTES = 5;
+    private static final int DIGEST_DIGITS = 10;
 
     private final LabId lab;
 
@@ -24,20 +20,17 @@ final class CardAddresses {
 
     /** Twelve hexadecimal digits. */
     String outside(String hostVm) {
-        byte[] digest = sha256(lab.value() + "/" + hostVm + "/outside");
-        return LOCAL + HexFormat.of().withUpperCase().formatHex(digest, 0, DIGEST_BYTES);
+        String digest = Digests.sha256Hex(lab.value() + "/" + hostVm + "/outside");
+        return LOCAL + digest.substring(0, DIGEST_DIGITS).toUpperCase(Locale.ROOT);
+    }
+
+    /** Twelve digits as an address with colons, as guests write it. */
+    static String colons(String digits) {
+        return String.join(":", digits.split("(?<=\\G..)"));
     }
 
     /** An address without its colons, as Hyper-V takes it. */
     static String digits(String mac) {
         return mac.replace(":", "").toUpperCase(Locale.ROOT);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // Every Java has it.
-        }
     }
 }

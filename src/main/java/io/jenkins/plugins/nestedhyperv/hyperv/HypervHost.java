@@ -36,6 +36,7 @@ public final class HypervHost implements VirtualizationHost, AutoCloseable {
 
     private final HostSite site;
     private final HostCalls calls;
+    private final HostVmSeeds seeds;
     private final Insides insides;
     private final Clock clock;
     private final StopClock stops = new StopClock();
@@ -44,11 +45,13 @@ public final class HypervHost implements VirtualizationHost, AutoCloseable {
      * Opens a host; nothing is made or changed on it.
      *
      * @param calls the way to it; stays open when this is closed
+     * @param seeds makes the seeds of its host VMs, and brings them there
      * @param insides looks and acts inside its host VMs; closed with this
      */
-    public HypervHost(HostSite site, HostCalls calls, Insides insides, Clock clock) {
+    public HypervHost(HostSite site, HostCalls calls, HostVmSeeds seeds, Insides insides, Clock clock) {
         this.site = site;
         this.calls = calls;
+        this.seeds = seeds;
         this.insides = insides;
         this.clock = clock;
     }
@@ -67,7 +70,7 @@ public final class HypervHost implements VirtualizationHost, AutoCloseable {
 
     @Override
     public BatchAnswer perform(Batch batch) throws HostException {
-        ActionArguments form = new ActionArguments(site, new CardAddresses(batch.lab()));
+        ActionArguments form = new ActionArguments(site, new CardAddresses(batch.lab()), seeds.bring(site, batch));
         Map<String, Object> arguments = arguments(batch.ledger());
         arguments.put("Images", site.images());
         arguments.put("Generation", batch.ledger().generation());

@@ -34,6 +34,7 @@ public record ModuleText(String text) {
             "42-HostVms.ps1",
             "43-Power.ps1",
             "44-Labs.ps1",
+            "45-Seeds.ps1",
             "50-Batch.ps1",
             "90-Worker.ps1",
             "91-Json.ps1",

@@ -3,6 +3,8 @@ package io.jenkins.plugins.nestedhyperv.hyperv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.nestedhyperv.powershell.Engine;
+import io.jenkins.plugins.nestedhyperv.powershell.FileCarrier;
+import io.jenkins.plugins.nestedhyperv.powershell.transport.LocalCarrier;
 import io.jenkins.plugins.nestedhyperv.powershell.transport.PipeTransport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +37,17 @@ final class DoubleWorld {
     /** The way to it. */
     PipeTransport transport() {
         return new PipeTransport(DOUBLE.resolve("powershell").toString(), environment());
+    }
+
+    /** Brings files to it. */
+    FileCarrier carrier() {
+        return (path, name, content) -> new LocalCarrier().carry(file(path).toString(), name, content);
+    }
+
+    /** Where a file or folder of its drive {@code D:} really is. */
+    Path file(String path) {
+        return folder.resolve("d/host/D")
+                .resolve(path.substring("D:\\".length()).replace('\\', '/'));
     }
 
     private Map<String, String> environment() {

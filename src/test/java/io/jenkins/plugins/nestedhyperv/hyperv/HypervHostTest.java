@@ -1,12 +1,14 @@
 package io.jenkins.plugins.nestedhyperv.hyperv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;
 import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
 import io.jenkins.plugins.nestedhyperv.lab.host.BatchAnswer;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostContents;
+import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostVmPlan;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
@@ -16,12 +18,23 @@ import io.jenkins.plugins.nestedhyperv.lab.host.NetworkPlan;
 import io.jenkins.plugins.nestedhyperv.lab.host.Power;
 import io.jenkins.plugins.nestedhyperv.lab.host.Role;
 import io.jenkins.plugins.nestedhyperv.lab.host.Thing;
+import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.powershell.Engine;
+import io.jenkins.plugins.nestedhyperv.powershell.FileCarrier;
 import io.jenkins.plugins.nestedhyperv.powershell.ModuleText;
+import io.jenkins.plugins.nestedhyperv.powershell.Request;
+import io.jenkins.plugins.nestedhyperv.powershell.Secret;
 import io.jenkins.plugins.nestedhyperv.powershell.Worker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,12 +62,21 @@ public class HypervHostTest {
             Optional.of("switch"),
             "ssh-ed25519 AAAA lab");
 
+    private static final String SEED = "D:\\nhv\\labs\\k7qm2x9d\\nhv-k7qm2x9d-host-1\\seed.iso";
+    private static final String REMOVE_SEED = "function Test-NhvSeedRemoval {\n"
+            + "    param($Installation, $Lab)\n"
+            + "    Remove-NhvSeed -Site @{ Root = 'D:\\nhv'; Installation = $Installation; Lab = $Lab } -Name 'host-1'\n"
+            + "    return [ordered] @{ drive = \"$((Get-VMDvdDrive -VMName 'nhv-k7qm2x9d-host-1').Path)\" }\n"
+            + "}\n";
+
     private final TemporaryFolder folder = new TemporaryFolder();
     private final Engine engine = new Engine();
 
     @Rule
     public final RuleChain rules = RuleChain.outerRule(engine).around(folder);
 
+    private final KeyPair key = newKey();
+    private final GuestPasswords passwords = new GuestPasswords(lab -> key);
     private DoubleWorld world;
     private Worker worker;
     private HypervHost host;
@@ -63,10 +85,15 @@ public class HypervHostTest {
     public void open() throws Exception {
         world = DoubleWorld.make(engine, folder.getRoot().toPath().resolve("world"));
         worker = Worker.start("hv1", world.transport(), ModuleText.shipped(), DEADLINE);
+        open(world.carrier());
+    }
+
+    private void open(FileCarrier carrier) {
         HostSite site = new HostSite("hv1", "D:\\nhv", "D:\\images", Optional.of("external"));
         host = new HypervHost(
                 site,
                 (request, deadline) -> worker.call(request, deadline).result(),
+                new HostVmSeeds(passwords, carrier),
                 new NoInsides(),
                 Clock.systemUTC());
     }
@@ -141,6 +168,78 @@ public class HypervHostTest {
                 .isEqualTo("C:\\elsewhere\\nhv-k7qm2x9d-host-1");
     }
 
+    @Test
+    public void theSeedGivesAHostVmItsNameAndPassword() throws Exception {
+        build();
+        assertThat(world.run(entering(passwords.first(VmRef.hostVm(LAB, "host-1"))))
+                        .trim())
+                .isEqualTo("k7qm2x9d-host-1");
+        assertThat(world.file("D:\\nhv\\spool")).isEmptyDirectory();
+    }
+
+    @Test
+    public void aSeedThatWasDamagedOnItsWayIsRefused() throws Exception {
+        open((path, name, content) -> world.carrier().carry(path, name, new byte[] {1}));
+        assertThat(build()).anySatisfy(outcome -> assertThat(outcome.toString()).contains("not what was sent"));
+    }
+
+    @Test
+    public void aSeedThatDoesNotArriveIsToldWithoutAnythingDone() throws Exception {
+        open((path, name, content) -> {
+            throw new IOException("disk full");
+        });
+        assertThatThrownBy(this::build)
+                .isInstanceOf(HostException.class)
+                .hasMessageContaining("nhv-k7qm2x9d-host-1-seed.iso")
+                .hasMessageContaining("disk full");
+    }
+
+    @Test
+    public void whatNobodyTookFromTheSpoolGoesAfterADayAndTheRestStays() throws Exception {
+        for (String name : List.of("nhv-another1-host-1-seed.iso", "nhv-another2-host-1-seed.iso", "other.iso")) {
+            world.carrier().carry("D:\\nhv\\spool", name, new byte[] {1});
+        }
+        for (String old : List.of("nhv-another1-host-1-seed.iso", "other.iso")) {
+            Files.setLastModifiedTime(
+                    world.file("D:\\nhv\\spool\\" + old),
+                    FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        }
+        build();
+        assertThat(contents().oddities()).isEmpty();
+        assertThat(world.file("D:\\nhv\\spool").toFile().list())
+                .containsExactlyInAnyOrder("nhv-another2-host-1-seed.iso", "other.iso");
+    }
+
+    @Test
+    public void theSeedGoesAfterTheFirstContact() throws Exception {
+        worker.close();
+        worker = Worker.start(
+                "hv1",
+                world.transport(),
+                ModuleText.shipped().with(REMOVE_SEED + "Export-ModuleMember -Function Test-NhvSeedRemoval\n"),
+                DEADLINE);
+        build();
+        assertThat(world.file(SEED)).exists();
+        Request remove =
+                Request.of("Test-NhvSeedRemoval", Map.of("Installation", LEDGER.installation(), "Lab", LAB.value()));
+        for (int i = 0; i < 2; i++) {
+            assertThat(worker.call(remove, DEADLINE).result().get("drive").getAsString())
+                    .isEmpty();
+            assertThat(world.file(SEED)).doesNotExist();
+        }
+        assertThat(build()).as("again").containsOnly(new ActionOutcome.Done());
+        assertThat(world.file(SEED)).doesNotExist();
+        assertThat(world.file("D:\\nhv\\spool")).isEmptyDirectory();
+        assertThat(remove()).containsOnly(new ActionOutcome.Done());
+    }
+
+    private static String entering(Secret password) {
+        return "$c = [pscredential]::new('Administrator', (ConvertTo-SecureString '" + password.value()
+                + "' -AsPlainText -Force))\n"
+                + "Invoke-Command -VMName 'nhv-k7qm2x9d-host-1' -Credential $c -ScriptBlock {"
+                + " (Get-CimInstance Win32_ComputerSystem).Name }\n";
+    }
+
     private List<ActionOutcome> build() throws Exception {
         return List.of(
                         perform(new Action.OpenLab(
@@ -184,5 +283,13 @@ public class HypervHostTest {
         HostSnapshot snapshot = host.snapshot(LEDGER, Map.of());
         assertThat(snapshot.resources().found().orElseThrow().memory()).isEqualTo(DataSize.ofGigabytes(64));
         return snapshot.contents().found().orElseThrow();
+    }
+
+    private static KeyPair newKey() {
+        try {
+            return KeyPairGenerator.getInstance("EC").generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

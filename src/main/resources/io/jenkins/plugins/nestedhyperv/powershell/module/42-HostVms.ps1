@@ -15,6 +15,9 @@ function Invoke-NhvCreateDisks {
     $vm = $Action['vm']
     Write-NhvDiskNote -Site $Site -Vm $vm
     if ($null -ne (Find-NhvVm -Site $Site -Name $vm['name'])) {
+        if ($vm['seed']) {
+            Remove-NhvFile -Root $Site['Root'] -Path (Get-NhvSpoolPath -Site $Site -File $vm['seed']['file'])
+        }
         return
     }
     foreach ($disk in @(Get-NhvDiskPlan -Site $Site -Vm $vm)) {
@@ -22,30 +25,6 @@ function Invoke-NhvCreateDisks {
     }
     if ($vm['seed']) {
         Move-NhvSeed -Site $Site -Vm $vm
-    }
-}
-
-# Takes the seed, which was brought to the spool, to its VM. Asked again, it is there already.
-function Move-NhvSeed {
-    [CmdletBinding()]
-    [OutputType([void])]
-    param(
-        [Parameter(Mandatory = $true)] [hashtable] $Site,
-        [Parameter(Mandatory = $true)] [hashtable] $Vm
-    )
-    $to = "$(Get-NhvVmFolder -Site $Site -Name $Vm['name'])\seed.iso"
-    $from = "$($Site['Root'])\spool\$($Vm['seed']['file'])"
-    Assert-NhvOurPath -Root $Site['Root'] -Path $to
-    Assert-NhvOurPath -Root $Site['Root'] -Path $from
-    if (Test-NhvPath -Path $from) {
-        $hash = (Get-FileHash -LiteralPath $from -Algorithm SHA256).Hash
-        if ($hash -ine $Vm['seed']['sha256']) {
-            throw (New-NhvRefusal -Key 'seed.damaged' -Arguments $from)
-        }
-        Remove-NhvFile -Root $Site['Root'] -Path $to
-        Move-Item -LiteralPath $from -Destination $to
-    } elseif (-not (Test-NhvPath -Path $to)) {
-        throw (New-NhvRefusal -Key 'seed.missing' -Arguments $from)
     }
 }
 
@@ -116,22 +95,6 @@ function Set-NhvHostVm {
         if ("$($service.Id)".EndsWith($script:NhvGuestServices, [StringComparison]::OrdinalIgnoreCase) -and -not $service.Enabled) {
             Enable-VMIntegrationService -VMIntegrationService $service
         }
-    }
-}
-
-function Set-NhvSeedDrive {
-    [CmdletBinding()]
-    [OutputType([void])]
-    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
-    param(
-        [Parameter(Mandatory = $true)] [hashtable] $Site,
-        [Parameter(Mandatory = $true)] [object] $Vm,
-        [Parameter(Mandatory = $true)] [hashtable] $Plan
-    )
-    $path = "$(Get-NhvVmFolder -Site $Site -Name $Plan['name'])\seed.iso"
-    $drives = @(Get-VMDvdDrive -VM $Vm)
-    if ($Plan['seed'] -and $drives.Length -eq 0) {
-        Add-VMDvdDrive -VM $Vm -Path $path
     }
 }
 

@@ -43,6 +43,7 @@ function Invoke-NhvOpenLab {
             folder = $folder
             things = $things
         })
+    Remove-NhvSpooled -Site $Site
 }
 
 # Makes the private switch that joins the host VMs of a bridged lab. It has its mark from the first.
@@ -116,6 +117,7 @@ function Invoke-NhvCloseLab {
         }
         Remove-NhvEmptyFolder -Root $Site['Root'] -Path $folder
     }
+    Remove-NhvSpooled -Site $Site -Gone $Site['Lab']
     Remove-NhvOldTombstone -Site $Site
 }
 

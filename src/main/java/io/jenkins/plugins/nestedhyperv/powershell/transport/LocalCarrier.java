@@ -1,0 +1,22 @@
+package io.jenkins.plugins.nestedhyperv.powershell.transport;
+
+import io.jenkins.plugins.nestedhyperv.powershell.FileCarrier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Brings files to the machine that this process runs on. */
+public final class LocalCarrier implements FileCarrier {
+    @Override
+    public void carry(String folder, String name, byte[] content) throws IOException {
+        Path to = Files.createDirectories(Path.of(folder));
+        Path part = Files.createTempFile(to, name + ".", ".part"); // Two that bring the same do not meet.
+        try {
+            Files.write(part, content);
+            Files.move(part, to.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+}

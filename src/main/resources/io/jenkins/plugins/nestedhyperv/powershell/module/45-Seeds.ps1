@@ -1,0 +1,106 @@
+# Seeds of host VMs: brought to the spool folder from outside, taken to their VM, and removed after the first contact with it.
+
+function Get-NhvSpoolPath {
+    [CmdletBinding()]
+    [OutputType([string])]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Site,
+        [Parameter(Mandatory = $true)] [string] $File
+    )
+    $path = "$($Site['Root'])\spool\$File"
+    Assert-NhvOurPath -Root $Site['Root'] -Path $path
+    return $path
+}
+
+# Takes the seed, which was brought to the spool, to its VM. Asked again, it is there already.
+function Move-NhvSeed {
+    [CmdletBinding()]
+    [OutputType([void])]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Site,
+        [Parameter(Mandatory = $true)] [hashtable] $Vm
+    )
+    $to = "$(Get-NhvVmFolder -Site $Site -Name $Vm['name'])\seed.iso"
+    $from = Get-NhvSpoolPath -Site $Site -File $Vm['seed']['file']
+    Assert-NhvOurPath -Root $Site['Root'] -Path $to
+    if (Test-NhvPath -Path $from) {
+        $hash = (Get-FileHash -LiteralPath $from -Algorithm SHA256).Hash
+        if ($hash -ine $Vm['seed']['sha256']) {
+            throw (New-NhvRefusal -Key 'seed.damaged' -Arguments $from)
+        }
+        Remove-NhvFile -Root $Site['Root'] -Path $to
+        Move-Item -LiteralPath $from -Destination $to
+    } elseif (-not (Test-NhvPath -Path $to)) {
+        throw (New-NhvRefusal -Key 'seed.missing' -Arguments $from)
+    }
+}
+
+# Gives a VM the drive with its seed, unless it has one.
+function Set-NhvSeedDrive {
+    [CmdletBinding()]
+    [OutputType([void])]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Site,
+        [Parameter(Mandatory = $true)] [object] $Vm,
+        [Parameter(Mandatory = $true)] [hashtable] $Plan
+    )
+    $path = "$(Get-NhvVmFolder -Site $Site -Name $Plan['name'])\seed.iso"
+    $drives = @(Get-VMDvdDrive -VM $Vm)
+    if ($Plan['seed'] -and $drives.Length -eq 0) {
+        Add-VMDvdDrive -VM $Vm -Path $path
+    }
+}
+
+# Takes the seed out of the drive of a VM and deletes it; to be called when the VM has another password than the seed says.
+# The drive itself stays, since a VM that runs cannot lose it.
+function Remove-NhvSeed {
+    [CmdletBinding(SupportsShouldProcess = $true)]
+    [OutputType([void])]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Site,
+        [Parameter(Mandatory = $true)] [string] $Name
+    )
+    $path = "$(Get-NhvVmFolder -Site $Site -Name $Name)\seed.iso"
+    if (-not (Test-NhvPath -Path $path) -or -not $PSCmdlet.ShouldProcess($path)) {
+        return
+    }
+    foreach ($drive in @(Get-VMDvdDrive -VM (Assert-NhvVm -Site $Site -Name $Name))) {
+        if ("$($drive.Path)" -ieq $path) {
+            Set-VMDvdDrive -VMDvdDrive $drive -Path $null
+        }
+    }
+    Remove-NhvFile -Root $Site['Root'] -Path $path
+}
+
+# Removes from the spool what nobody took within a day, and what was brought for a lab that is gone.
+function Remove-NhvSpooled {
+    [CmdletBinding(SupportsShouldProcess = $true)]
+    [OutputType([void])]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Site,
+        [Parameter()] [string] $Gone = ''
+    )
+    $spool = "$($Site['Root'])\spool"
+    foreach ($path in @(Get-NhvEntry -Folder $spool)) {
+        $leaf = Split-Path -Path $path -Leaf
+        $isOurs = $leaf -cmatch '^nhv-[a-z][a-z0-9]{7}-[A-Za-z0-9.-]+\z' -and (Test-Path -LiteralPath $path -PathType Leaf)
+        if ($isOurs -and (Test-NhvSpooledToGo -Path $path -Gone $Gone) -and $PSCmdlet.ShouldProcess($path)) {
+            Remove-NhvFile -Root $Site['Root'] -Path $path
+        }
+    }
+}
+
+function Test-NhvSpooledToGo {
+    [CmdletBinding()]
+    [OutputType([bool])]
+    param(
+        [Parameter(Mandatory = $true)] [string] $Path,
+        [Parameter(Mandatory = $true)] [AllowEmptyString()] [string] $Gone
+    )
+    if ($Gone -and (Split-Path -Path $Path -Leaf).StartsWith("nhv-$Gone-", [StringComparison]::Ordinal)) {
+        return $true
+    }
+    $file = Get-Item -LiteralPath $Path -Force -ErrorAction Ignore
+    return $null -ne $file -and $file.LastWriteTimeUtc -lt [DateTime]::UtcNow.AddDays(-1)
+}
