@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 
 /** Tries mutants in the histories of the same seeds, and in each that one is caught in the engine itself. For any thread. */
 final class Trial {
     private final long firstSeed;
     private final int histories;
     private final int afterTheFirst;
+    private final LongFunction<String> engine = new MutantRun();
     private final Map<Long, Boolean> passes = new ConcurrentHashMap<>();
 
     /**
@@ -27,24 +29,33 @@ final class Trial {
     /** Runs histories until one of the checks catches a mutant. A history that the engine itself does not pass says nothing. */
     Verdict of(Mutant mutant) {
         LongFunction<?> run = loaded(mutant.patches());
-        long end = firstSeed + histories;
-        Verdict first = Verdict.of(mutant, end - 1, "");
-        for (long seed = firstSeed; seed < end; seed++) {
-            Verdict verdict = Verdict.of(mutant, seed, (String) run.apply(seed));
-            boolean counts = verdict.isCaught() && enginePasses(seed);
+        List<Long> seeds = seeds(mutant);
+        int end = seeds.size();
+        Verdict first = Verdict.of(mutant, seeds.get(end - 1), "");
+        for (int i = 0; i < end; i++) {
+            Verdict verdict = Verdict.of(mutant, seeds.get(i), (String) run.apply(seeds.get(i)));
+            boolean counts = verdict.isCaught() && enginePasses(verdict.seed());
             if (counts && verdict.isCaughtByCheck()) {
                 return verdict;
             }
             if (counts && !first.isCaught()) {
                 first = verdict;
-                end = Math.min(end, seed + 1 + afterTheFirst);
+                end = Math.min(end, i + 1 + afterTheFirst);
             }
         }
         return first;
     }
 
+    private List<Long> seeds(Mutant mutant) {
+        LongStream all = LongStream.range(firstSeed, firstSeed + histories);
+        return LongStream.concat(LongStream.of(mutant.seed()), all)
+                .distinct()
+                .boxed()
+                .toList();
+    }
+
     private boolean enginePasses(long seed) {
-        return passes.computeIfAbsent(seed, key -> ((String) loaded(List.of()).apply(key)).isEmpty());
+        return passes.computeIfAbsent(seed, key -> engine.apply(key).isEmpty());
     }
 
     /** How many histories the engine itself did not pass. */
