@@ -4,6 +4,7 @@ import io.jenkins.plugins.nestedhyperv.agent.ssh.ProcessCommand;
 import io.jenkins.plugins.nestedhyperv.powershell.transport.HostKeys;
 import io.jenkins.plugins.nestedhyperv.powershell.transport.SshHost;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -11,7 +12,9 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.List;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.junit.rules.ExternalResource;
 
 /** A host with a real SSH server on loopback, whose commands are real processes; it knows {@code taskkill.exe} too. */
@@ -35,6 +38,7 @@ public final class TestSshHost extends ExternalResource {
         server.setPublickeyAuthenticator(
                 (user, key, session) -> user.equals("operator") && KeyUtils.compareKeys(key, userKey.getPublic()));
         server.setCommandFactory((channel, command) -> new ProcessCommand(words(command)));
+        server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
         server.start();
     }
 
@@ -65,6 +69,11 @@ public final class TestSshHost extends ExternalResource {
 
     SshHost host(Secret secret, HostKeys keys) {
         return new SshHost("test host", "127.0.0.1", server.getPort(), "operator", secret, keys);
+    }
+
+    /** From now on this folder is what holds its drives, for files that are brought to it. */
+    void keepFilesIn(Path folder) {
+        server.setFileSystemFactory(new VirtualFileSystemFactory(folder));
     }
 
     /** Its host key, as OpenSSH writes it. */

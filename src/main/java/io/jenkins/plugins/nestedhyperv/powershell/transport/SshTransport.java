@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.powershell.transport;
 
 import io.jenkins.plugins.nestedhyperv.powershell.Bootstrap;
 import io.jenkins.plugins.nestedhyperv.powershell.Channel;
+import io.jenkins.plugins.nestedhyperv.powershell.FileCarrier;
 import io.jenkins.plugins.nestedhyperv.powershell.Loss;
 import io.jenkins.plugins.nestedhyperv.powershell.ShellOutput;
 import io.jenkins.plugins.nestedhyperv.powershell.Transport;
@@ -22,13 +23,14 @@ import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.core.CoreModuleProperties;
 
 /**
- * Shells on a host with an SSH server, each over a connection of its own. It reads no file of the user's and asks no SSH
+ * Shells on a host with an SSH server, and files to it, each over a connection of its own. It reads no file of the user's and asks no SSH
  * agent.
  */
-public final class SshTransport implements Transport, AutoCloseable {
+public final class SshTransport implements Transport, FileCarrier, AutoCloseable {
     private static final int THREADS = 2;
     private static final Duration HEARTBEAT = Duration.ofSeconds(20);
     private static final int HEARTBEATS_MISSED = 3;
+    private static final Duration CARRYING = Duration.ofSeconds(30);
 
     private final SshHost host;
     private final String program;
@@ -63,6 +65,31 @@ public final class SshTransport implements Transport, AutoCloseable {
     @Override
     public Channel open(Bootstrap bootstrap, Duration deadline) throws WorkerLostException {
         long end = System.nanoTime() + deadline.toNanos();
+        ClientSession session = connect(end);
+        try {
+            return open(session, program + " " + String.join(" ", bootstrap.arguments()), left(end));
+        } catch (IOException | RuntimeException e) {
+            session.close(true);
+            throw failure(Loss.NO_SHELL, Messages.text("ssh.noShell", host.name(), host, program, e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public void carry(String folder, String name, byte[] content) throws IOException {
+        ClientSession session;
+        try {
+            session = connect(System.nanoTime() + CARRYING.toNanos());
+        } catch (WorkerLostException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        try {
+            SftpFiles.put(session, folder, name, content);
+        } finally {
+            session.close(true);
+        }
+    }
+
+    private ClientSession connect(long end) throws WorkerLostException {
         Consumer<ClientSession> secret = secret();
         KeyCheck check = new KeyCheck(host);
         ClientSession session = null;
@@ -72,12 +99,12 @@ public final class SshTransport implements Transport, AutoCloseable {
                     .getSession();
             secret.accept(session);
             session.auth().verify(left(end));
-            return open(session, program + " " + String.join(" ", bootstrap.arguments()), left(end));
+            return session;
         } catch (IOException | RuntimeException e) {
             if (session != null) {
                 session.close(true);
             }
-            throw failure(check, session != null && session.isAuthenticated(), e);
+            throw failure(check, e);
         }
     }
 
@@ -103,11 +130,9 @@ public final class SshTransport implements Transport, AutoCloseable {
         return Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
     }
 
-    private WorkerLostException failure(KeyCheck check, boolean loggedIn, Exception e) {
+    private WorkerLostException failure(KeyCheck check, Exception e) {
         if (check.refused()) {
             return failure(Loss.HOST_KEY, Messages.text("ssh.hostKey", host.name(), host, check.offered()), e);
-        } else if (loggedIn) {
-            return failure(Loss.NO_SHELL, Messages.text("ssh.noShell", host.name(), host, program, e.getMessage()), e);
         } else if (check.accepted()) {
             return failure(Loss.LOGIN, Messages.text("ssh.login", host.name(), host, e.getMessage()), e);
         }
