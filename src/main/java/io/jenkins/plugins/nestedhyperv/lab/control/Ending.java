@@ -33,10 +33,13 @@ final class Ending {
         return leaseOver ? Optional.of(Messages.text("ending.lease")) : Optional.empty();
     }
 
-    /** On a host its own clock decides; a lab that no host shows lives as long as a lease from when it was asked for. */
+    /**
+     * On a host its own clock decides; a lab that no host shows lives as long as a lease from when it was asked for. One that waits
+     * may be on a host that its record does not name: that is an old backup, or a copy is at work.
+     */
     private static boolean leaseIsOver(Lab lab, View view, Instant now) {
         if (lab.hosts().isEmpty()) {
-            return isOldEnough(lab, now) && view.isNowhere(lab.id()); // The record may be an old backup.
+            return isOldEnough(lab, now) && view.isNowhere(lab.id());
         }
         List<Optional<LabOnHost>> seen = lab.hosts().keySet().stream()
                 .map(host -> view.lab(host, lab.id()))
@@ -44,7 +47,7 @@ final class Ending {
         boolean nothingThere =
                 seen.stream().allMatch(there -> there.map(LabOnHost::isEmpty).orElse(false));
         return nothingThere
-                ? isOldEnough(lab, now)
+                ? isOldEnough(lab, now) && (lab.placedAt().isPresent() || view.isNowhere(lab.id()))
                 : seen.stream()
                         .flatMap(Optional::stream)
                         .flatMap(there -> there.lease().stream())
