@@ -42,6 +42,11 @@ record Fields(JsonObject json) {
         return new Fields(object(name, element(name)));
     }
 
+    /** An object, or null. */
+    Optional<Fields> objectOrNull(String name) {
+        return element(name).isJsonNull() ? Optional.empty() : Optional.of(object(name));
+    }
+
     List<String> texts(String name) {
         return each(name, JsonElement::getAsString);
     }

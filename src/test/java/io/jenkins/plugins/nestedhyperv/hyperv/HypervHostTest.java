@@ -240,6 +240,18 @@ public class HypervHostTest {
                 + " (Get-CimInstance Win32_ComputerSystem).Name }\n";
     }
 
+    @Test
+    public void aCardDoesNotGetTheAddressOfAnotherVm() throws Exception {
+        String taken = new CardAddresses(LAB).outside("host-1");
+        world.run("New-VM -Name 'theirs' -MemoryStartupBytes 1GB -Generation 2 | Out-Null\n"
+                + "Set-VMNetworkAdapter -VMName 'theirs' -StaticMacAddress '" + taken + "'\n"
+                + "Connect-VMNetworkAdapter -VMName 'theirs' -SwitchName 'external'\n");
+        assertThat(build()).anySatisfy(outcome -> assertThat(outcome.toString()).contains(taken, "theirs"));
+        assertThat(world.run("(Get-VM -Name 'nhv-k7qm2x9d-host-1').Notes").trim())
+                .as("the mark of a VM that is complete")
+                .isEmpty();
+    }
+
     private List<ActionOutcome> build() throws Exception {
         return List.of(
                         perform(new Action.OpenLab(

@@ -2,9 +2,9 @@ package io.jenkins.plugins.nestedhyperv.cli.kind;
 
 import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
+import io.jenkins.plugins.nestedhyperv.lab.host.Finding;
 import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
-import io.jenkins.plugins.nestedhyperv.qemu.doctor.Finding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.config;
 
-import io.jenkins.plugins.nestedhyperv.qemu.doctor.Finding;
+import io.jenkins.plugins.nestedhyperv.lab.host.Finding;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.qemu.doctor;
 
+import io.jenkins.plugins.nestedhyperv.lab.host.Finding;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import java.util.ArrayList;
 import java.util.List;

@@ -137,10 +137,27 @@ function Set-NhvAdapter {
     }
     foreach ($name in $wanted.Keys) {
         if (@($there | ForEach-Object -Process { $_.Name }) -cnotcontains $name) {
+            Assert-NhvFreeAddress -SwitchName $wanted[$name]['switch'] -Address $wanted[$name]['mac']
             Add-VMNetworkAdapter -VM $Vm -Name $name -StaticMacAddress $wanted[$name]['mac']
         }
         $adapter = Get-VMNetworkAdapter -VM $Vm -Name $name
         Connect-VMNetworkAdapter -VMNetworkAdapter $adapter -SwitchName $wanted[$name]['switch']
         Set-VMNetworkAdapter -VMNetworkAdapter $adapter -DhcpGuard On -RouterGuard On -DeviceNaming On
+    }
+}
+
+# Makes sure that nobody on a switch has an address: two take each other's packets. Labs have switches of their own, on which
+# the addresses of another lab may come again.
+function Assert-NhvFreeAddress {
+    [CmdletBinding()]
+    [OutputType([void])]
+    param(
+        [Parameter(Mandatory = $true)] [string] $SwitchName,
+        [Parameter(Mandatory = $true)] [ValidatePattern('^[0-9A-F]{12}$')] [string] $Address
+    )
+    foreach ($card in @(Get-VMNetworkAdapter -All)) {
+        if ("$($card.MacAddress)" -ieq $Address -and "$($card.SwitchName)" -ieq $SwitchName) {
+            throw (New-NhvRefusal -Key 'address.taken' -Arguments $Address, $SwitchName, "$($card.VMName)")
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 Export-ModuleMember -Function @(
     'Get-NhvFacts'
+    'Get-NhvHost'
     'Get-NhvSnapshot'
     'Get-NhvWorker'
     'Invoke-NhvActions'

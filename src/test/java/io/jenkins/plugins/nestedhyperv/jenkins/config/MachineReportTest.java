@@ -2,7 +2,7 @@ package io.jenkins.plugins.nestedhyperv.jenkins.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.nestedhyperv.qemu.doctor.Finding;
+import io.jenkins.plugins.nestedhyperv.lab.host.Finding;
 import java.util.List;
 import java.util.Optional;
 import org.junit.Test;

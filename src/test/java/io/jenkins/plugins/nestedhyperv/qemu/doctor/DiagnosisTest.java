@@ -3,8 +3,9 @@ package io.jenkins.plugins.nestedhyperv.qemu.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.nestedhyperv.lab.config.Floors;
+import io.jenkins.plugins.nestedhyperv.lab.host.Finding;
+import io.jenkins.plugins.nestedhyperv.lab.host.Finding.Severity;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
-import io.jenkins.plugins.nestedhyperv.qemu.doctor.Finding.Severity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

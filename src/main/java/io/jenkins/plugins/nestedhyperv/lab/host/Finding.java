@@ -1,4 +1,4 @@
-package io.jenkins.plugins.nestedhyperv.qemu.doctor;
+package io.jenkins.plugins.nestedhyperv.lab.host;
 
 import java.util.Objects;
 import java.util.Optional;
@@ -28,19 +28,23 @@ public record Finding(Severity severity, String message, Optional<String> mend) 
         Objects.requireNonNull(mend, "mend");
     }
 
-    static Finding ok(String message) {
+    /** As it should be. */
+    public static Finding ok(String message) {
         return new Finding(Severity.OK, message, Optional.empty());
     }
 
-    static Finding warning(String message) {
+    /** Nothing can or need be done. */
+    public static Finding warning(String message) {
         return new Finding(Severity.WARNING, message, Optional.empty());
     }
 
-    static Finding warning(String message, String mend) {
+    /** Not as well as it could be. */
+    public static Finding warning(String message, String mend) {
         return new Finding(Severity.WARNING, message, Optional.of(mend));
     }
 
-    static Finding problem(String message, String mend) {
+    /** No lab runs before it is mended. */
+    public static Finding problem(String message, String mend) {
         return new Finding(Severity.PROBLEM, message, Optional.of(mend));
     }
 }
