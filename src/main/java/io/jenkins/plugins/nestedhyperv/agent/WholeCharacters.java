@@ -1,11 +1,11 @@
 package io.jenkins.plugins.nestedhyperv.agent;
 
 /** Finds where UTF-8 text may be cut so that no character is torn. */
-final class WholeCharacters {
+public final class WholeCharacters {
     private WholeCharacters() {}
 
     /** The length of the bytes without the beginning of a character at their end; malformed bytes count as whole. */
-    static int length(byte[] bytes) {
+    public static int length(byte[] bytes) {
         for (int back = 1; back <= Math.min(3, bytes.length); back++) {
             int value = bytes[bytes.length - back] & 0xff;
             if (value < 0x80) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.engine;
 
+import io.jenkins.plugins.nestedhyperv.agent.Background;
 import io.jenkins.plugins.nestedhyperv.agent.ssh.GuestConnector;
 import io.jenkins.plugins.nestedhyperv.agent.ssh.GuestSsh;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
@@ -12,7 +13,6 @@ import io.jenkins.plugins.nestedhyperv.qemu.QemuHost;
 import io.jenkins.plugins.nestedhyperv.qemu.accel.AcceleratorProbe;
 import io.jenkins.plugins.nestedhyperv.qemu.accel.MachineFiles;
 import io.jenkins.plugins.nestedhyperv.qemu.folder.RootFolder;
-import io.jenkins.plugins.nestedhyperv.qemu.inside.Background;
 import io.jenkins.plugins.nestedhyperv.qemu.inside.SshInsides;
 import io.jenkins.plugins.nestedhyperv.qemu.machine.ProcFs;
 import io.jenkins.plugins.nestedhyperv.qemu.process.ProgramRunner;

@@ -3,11 +3,11 @@ package io.jenkins.plugins.nestedhyperv.hyperv;
 import io.jenkins.plugins.nestedhyperv.lab.host.LevelFacts;
 
 /** Reads what a machine says of its processor. */
-final class FactsReader {
+public final class FactsReader {
     private FactsReader() {}
 
     /** Of the form {@code {hypervisorPresent, extension, secondLevelPaging, microcode, hypervisorLaunched, vmRuns}}. */
-    static LevelFacts read(Fields fields) {
+    public static LevelFacts read(Fields fields) {
         return new LevelFacts(
                 fields.flag("hypervisorPresent"),
                 fields.text("extension"),

@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.hyperv;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +12,12 @@ import java.util.function.Function;
  * The fields of an object that the module returned. All methods throw {@link IllegalArgumentException} when the field is missing
  * or is something else.
  */
-record Fields(JsonObject json) {
+@SuppressFBWarnings(
+        value = "EI_EXPOSE_REP",
+        justification = "it is read once, right after it has arrived, and nobody changes it")
+public record Fields(JsonObject json) {
     /** A field, which may hold null. */
-    JsonElement element(String name) {
+    public JsonElement element(String name) {
         JsonElement element = json.get(name);
         if (element == null) {
             throw new IllegalArgumentException("an answer without " + name);
@@ -21,37 +25,43 @@ record Fields(JsonObject json) {
         return element;
     }
 
-    String text(String name) {
+    /** A text. */
+    public String text(String name) {
         return primitive(name).getAsString();
     }
 
-    boolean flag(String name) {
+    /** A truth. */
+    public boolean flag(String name) {
         return primitive(name).getAsBoolean();
     }
 
-    long number(String name) {
+    /** A whole number. */
+    public long number(String name) {
         return primitive(name).getAsLong();
     }
 
     /** A number, or null. */
-    Optional<Long> numberOrNull(String name) {
+    public Optional<Long> numberOrNull(String name) {
         return element(name).isJsonNull() ? Optional.empty() : Optional.of(number(name));
     }
 
-    Fields object(String name) {
+    /** Another object. */
+    public Fields object(String name) {
         return new Fields(object(name, element(name)));
     }
 
     /** An object, or null. */
-    Optional<Fields> objectOrNull(String name) {
+    public Optional<Fields> objectOrNull(String name) {
         return element(name).isJsonNull() ? Optional.empty() : Optional.of(object(name));
     }
 
-    List<String> texts(String name) {
+    /** A list of texts. */
+    public List<String> texts(String name) {
         return each(name, JsonElement::getAsString);
     }
 
-    <T> List<T> objects(String name, Function<Fields, T> read) {
+    /** A list of what each of its objects is read as. */
+    public <T> List<T> objects(String name, Function<Fields, T> read) {
         return each(name, one -> read.apply(new Fields(object(name, one))));
     }
 

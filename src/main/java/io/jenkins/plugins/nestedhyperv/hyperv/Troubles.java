@@ -9,9 +9,21 @@ import io.jenkins.plugins.nestedhyperv.powershell.Reaction;
 import java.util.Set;
 
 /** What an error on a host means for the engine; decided by its class or key alone, never by its text. */
-final class Troubles {
+public final class Troubles {
     /** What the next look may find mended. */
-    private static final Set<String> PASSING = Set.of("vm.missing", "vm.merging", "disk.missing", "seed.missing");
+    private static final Set<String> PASSING = Set.of(
+            "vm.missing",
+            "vm.merging",
+            "disk.missing",
+            "seed.missing",
+            "guest.notReady",
+            "guest.password",
+            "guest.lost",
+            "guest.answer",
+            "inside.check",
+            "inside.inner",
+            "inside.noSwitch",
+            "command.notStarted");
 
     private Troubles() {}
 
@@ -20,7 +32,14 @@ final class Troubles {
         return of(action.getClass().getSimpleName(), action.target(), host, Failure.of(error));
     }
 
-    static Trouble of(String action, String target, String host, Failure failure) {
+    /**
+     * Says what failed, where, why probably, and what to do next.
+     *
+     * @param action simple name of the action
+     * @param target what it acts on
+     * @param host where
+     */
+    public static Trouble of(String action, String target, String host, Failure failure) {
         if (failure.refusal().isPresent()) {
             Failure.Refusal refusal = failure.refusal().get();
             String text = Messages.text(

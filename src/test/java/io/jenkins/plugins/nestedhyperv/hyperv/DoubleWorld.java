@@ -34,6 +34,24 @@ final class DoubleWorld {
         return world;
     }
 
+    /**
+     * Makes a host with images for host VMs, {@code win} with the role and {@code plain} without, and an image disk
+     * {@code agent} for inner VMs, in which there is Windows too.
+     *
+     * @param password what the administrator in the host VM {@code host-1} has from its seed
+     * @param inner what the one in inner VMs has
+     */
+    static DoubleWorld make(Engine engine, Path folder, String password, String inner)
+            throws IOException, InterruptedException {
+        DoubleWorld world = new DoubleWorld(engine, folder);
+        world.run("New-DoubleWorld -Path '" + folder + "' | Out-Null\n"
+                + "New-DoubleImage 'D:\\images\\win.vhdx' -WithRole -ReadOnly -Password '" + password + "'\n"
+                + "New-DoubleImage 'D:\\images\\plain.vhdx' -ReadOnly -Password '" + password + "'\n"
+                + "New-DoubleImage 'D:\\images\\agent.vhdx' -Os '' -Volume\n"
+                + "New-DoubleImage -Inside 'D:\\images\\agent.vhdx' -Path 'agent.vhdx' -Password '" + inner + "'\n");
+        return world;
+    }
+
     /** The way to it. */
     PipeTransport transport() {
         return new PipeTransport(DOUBLE.resolve("powershell").toString(), environment());

@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.qemu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.nestedhyperv.agent.Background;
 import io.jenkins.plugins.nestedhyperv.agent.GuestKeyMaker;
 import io.jenkins.plugins.nestedhyperv.agent.ssh.GuestSsh;
 import io.jenkins.plugins.nestedhyperv.house.RanAgainst;
@@ -12,7 +13,6 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Secrets;
 import io.jenkins.plugins.nestedhyperv.qemu.doctor.Leftovers;
 import io.jenkins.plugins.nestedhyperv.qemu.folder.RootFolder;
 import io.jenkins.plugins.nestedhyperv.qemu.image.TestImages;
-import io.jenkins.plugins.nestedhyperv.qemu.inside.Background;
 import io.jenkins.plugins.nestedhyperv.qemu.inside.SshInsides;
 import io.jenkins.plugins.nestedhyperv.qemu.machine.ProcFs;
 import java.net.InetAddress;

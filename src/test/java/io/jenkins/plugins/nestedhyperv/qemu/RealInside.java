@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.qemu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.nestedhyperv.agent.Background;
 import io.jenkins.plugins.nestedhyperv.agent.GuestKeyMaker;
 import io.jenkins.plugins.nestedhyperv.agent.ssh.GuestSsh;
 import io.jenkins.plugins.nestedhyperv.house.RanAgainst;
@@ -26,7 +27,6 @@ import io.jenkins.plugins.nestedhyperv.lab.model.GuestKey;
 import io.jenkins.plugins.nestedhyperv.lab.model.Secrets;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.qemu.image.TestImages;
-import io.jenkins.plugins.nestedhyperv.qemu.inside.Background;
 import io.jenkins.plugins.nestedhyperv.qemu.inside.SshInsides;
 import io.jenkins.plugins.nestedhyperv.qemu.machine.ProcFs;
 import java.io.IOException;

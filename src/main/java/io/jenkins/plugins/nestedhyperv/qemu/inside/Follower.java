@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.qemu.inside;
 
+import io.jenkins.plugins.nestedhyperv.agent.Background;
 import io.jenkins.plugins.nestedhyperv.agent.ssh.GuestLink;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import java.time.Duration;

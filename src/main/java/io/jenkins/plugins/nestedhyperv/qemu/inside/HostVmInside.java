@@ -1,5 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.qemu.inside;
 
+import io.jenkins.plugins.nestedhyperv.agent.Background;
+import io.jenkins.plugins.nestedhyperv.agent.WorkList;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.host.Inside;

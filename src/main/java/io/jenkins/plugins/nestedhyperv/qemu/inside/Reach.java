@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.qemu.inside;
 
+import io.jenkins.plugins.nestedhyperv.agent.Background;
 import io.jenkins.plugins.nestedhyperv.agent.GuestShell.Limits;
 import io.jenkins.plugins.nestedhyperv.agent.ShellAnswer;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;

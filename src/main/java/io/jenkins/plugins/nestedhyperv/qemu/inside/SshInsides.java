@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.qemu.inside;
 
+import io.jenkins.plugins.nestedhyperv.agent.Background;
 import io.jenkins.plugins.nestedhyperv.agent.GuestFiles;
 import io.jenkins.plugins.nestedhyperv.agent.Insides;
 import io.jenkins.plugins.nestedhyperv.agent.ssh.GuestConnector;

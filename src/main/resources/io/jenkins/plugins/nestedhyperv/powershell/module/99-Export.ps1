@@ -3,9 +3,14 @@
 Export-ModuleMember -Function @(
     'Get-NhvFacts'
     'Get-NhvHost'
+    'Get-NhvInside'
     'Get-NhvSnapshot'
     'Get-NhvWorker'
     'Invoke-NhvActions'
+    'Invoke-NhvInside'
+    'Read-NhvCommand'
+    'Start-NhvCommand'
     'Start-NhvWorker'
+    'Stop-NhvCommand'
     'Update-NhvLease'
 )

@@ -4,6 +4,7 @@ import static io.jenkins.plugins.nestedhyperv.qemu.inside.LookText.BOOT;
 import static io.jenkins.plugins.nestedhyperv.qemu.inside.LookText.INNER_BOOT;
 import static io.jenkins.plugins.nestedhyperv.qemu.inside.LookText.KEY;
 
+import io.jenkins.plugins.nestedhyperv.agent.Background;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.Inside;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;

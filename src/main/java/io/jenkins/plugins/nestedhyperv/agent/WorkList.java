@@ -1,4 +1,4 @@
-package io.jenkins.plugins.nestedhyperv.qemu.inside;
+package io.jenkins.plugins.nestedhyperv.agent;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.Trouble;
 import io.jenkins.plugins.nestedhyperv.lab.host.Work;
@@ -12,31 +12,35 @@ import java.util.Optional;
  * Detached work inside one host VM. What failed stays until the same is begun again. Not safe for threads: its owner holds a
  * lock.
  */
-final class WorkList {
+public final class WorkList {
     private final Map<Key, Work> works = new LinkedHashMap<>();
 
     private record Key(String action, String target) {}
 
     /** The work that runs on a target. */
-    Optional<Work> running(String target) {
+    public Optional<Work> running(String target) {
         return works.values().stream()
                 .filter(work -> work.target().equals(target) && work.trouble().isEmpty())
                 .findFirst();
     }
 
-    void begin(String action, String target, Instant now) {
+    /** Notes work that begins. */
+    public void begin(String action, String target, Instant now) {
         works.put(new Key(action, target), new Work(action, target, now, Optional.empty()));
     }
 
-    void succeed(String action, String target) {
+    /** Lists work no more, since its effect is seen. */
+    public void succeed(String action, String target) {
         works.remove(new Key(action, target));
     }
 
-    void fail(String action, String target, Trouble trouble, Instant now) {
+    /** Notes why work failed. */
+    public void fail(String action, String target, Trouble trouble, Instant now) {
         works.put(new Key(action, target), new Work(action, target, now, Optional.of(trouble)));
     }
 
-    List<Work> list() {
+    /** All that runs or has failed. */
+    public List<Work> list() {
         return List.copyOf(works.values());
     }
 }

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.nestedhyperv.qemu.inside;
+package io.jenkins.plugins.nestedhyperv.agent;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,0 +1,129 @@
+package io.jenkins.plugins.nestedhyperv.hyperv.inside;
+
+import io.jenkins.plugins.nestedhyperv.lab.host.Action;
+import io.jenkins.plugins.nestedhyperv.lab.host.HostVmPlan;
+import io.jenkins.plugins.nestedhyperv.lab.host.InnerVmPlan;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.host.NetworkPlan;
+import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * An action inside a host VM, as the module's {@code Invoke-NhvInside} takes it.
+ *
+ * @param name simple name of the action
+ * @param hostVm the host VM
+ * @param target what is acted on
+ * @param arguments what the module needs
+ */
+record InsideJob(String name, String hostVm, String target, Map<String, Object> arguments) {
+    private static final String MICROSOFT = "00155D";
+
+    /** Copies the arguments. */
+    InsideJob {
+        arguments = Map.copyOf(arguments);
+    }
+
+    /**
+     * Finds out what an action does.
+     *
+     * @throws IllegalArgumentException for an action that does not act inside a host VM
+     */
+    static InsideJob of(LabId lab, Action action) {
+        if (action instanceof Action.EnableHypervisor) {
+            return job(action, action.target(), Map.of());
+        }
+        if (action instanceof Action.ConfigureNetwork configure) {
+            return job(action, action.target(), Map.of("vm", network(lab, configure.vm())));
+        }
+        if (action instanceof Action.CreateInnerVm create) {
+            return job(action, create.hostVm(), Map.of("vm", innerVm(create.vm())));
+        }
+        if (action instanceof Action.StartInnerVm start) {
+            return job(action, start.hostVm(), Map.of());
+        }
+        if (action instanceof Action.CheckInnerVm check) {
+            return job(action, check.hostVm(), Map.of("vm", innerVm(check.vm())));
+        }
+        if (action instanceof Action.DeleteInnerVm delete) {
+            return job(action, delete.hostVm(), Map.of());
+        }
+        throw new IllegalArgumentException("not an action inside a host VM: " + action);
+    }
+
+    private static InsideJob job(Action action, String hostVm, Map<String, Object> more) {
+        String name = action.getClass().getSimpleName();
+        Map<String, Object> arguments = new LinkedHashMap<>(more);
+        arguments.put("action", name);
+        arguments.put("target", action.target());
+        return new InsideJob(name, hostVm, action.target(), arguments);
+    }
+
+    private static Map<String, Object> network(LabId lab, HostVmPlan vm) {
+        NetworkPlan network = vm.network();
+        String range = MICROSOFT + digest(lab.value() + "/" + vm.name() + "/inside");
+        Map<String, Object> plan = new LinkedHashMap<>();
+        plan.put("innerImages", vm.innerImages());
+        plan.put("mac", digits(network.mac()));
+        plan.put("ip", network.ip());
+        plan.put("prefix", prefix(network));
+        plan.put("subnet", subnet(network));
+        plan.put("bridged", vm.labSwitch().isPresent());
+        plan.put("macMinimum", range + "00");
+        plan.put("macMaximum", range + "FF");
+        plan.put("names", network.names());
+        return plan;
+    }
+
+    private static Map<String, Object> innerVm(InnerVmPlan vm) {
+        Map<String, Object> plan = new LinkedHashMap<>();
+        plan.put("name", vm.name());
+        plan.put("image", vm.image());
+        plan.put("cpus", vm.cpus());
+        plan.put("memory", vm.memory().bytes());
+        plan.put("mac", digits(vm.network().mac()));
+        plan.put("checks", !vm.waitFor().isEmpty());
+        plan.put("waitFor", vm.waitFor());
+        return plan;
+    }
+
+    private static int prefix(NetworkPlan network) {
+        return Integer.parseInt(network.address().substring(network.ip().length() + 1));
+    }
+
+    /** The subnet that an address is in, as in {@code 10.77.0.0/24}. */
+    private static String subnet(NetworkPlan network) {
+        int address = 0;
+        for (String part : network.ip().split("\\.")) {
+            address = address << Byte.SIZE | Integer.parseInt(part);
+        }
+        int first = address & -1 << Integer.SIZE - prefix(network);
+        return (first >>> 24) + "." + (first >>> 16 & 0xff) + "." + (first >>> 8 & 0xff) + "." + (first & 0xff) + "/"
+                + prefix(network);
+    }
+
+    private static String digits(String mac) {
+        return mac.replace(":", "").toUpperCase(Locale.ROOT);
+    }
+
+    /** Four hexadecimal digits: host VMs seldom have the same ones, and inner VMs of two of them can meet on one segment. */
+    private static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().withUpperCase().formatHex(digest, 0, 2);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // Every Java has it.
+        }
+    }
+
+    /** The host VM it acts in. */
+    VmRef in(LabId lab) {
+        return VmRef.hostVm(lab, hostVm);
+    }
+}

@@ -1,0 +1,42 @@
+package io.jenkins.plugins.nestedhyperv.hyperv.inside;
+
+import com.google.gson.JsonElement;
+import io.jenkins.plugins.nestedhyperv.hyperv.FactsReader;
+import io.jenkins.plugins.nestedhyperv.hyperv.Fields;
+import io.jenkins.plugins.nestedhyperv.lab.host.Inside;
+import io.jenkins.plugins.nestedhyperv.lab.host.ObservedInnerVm;
+import io.jenkins.plugins.nestedhyperv.lab.host.Power;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads looks as the module gives them. All methods throw {@link IllegalArgumentException} for one that makes no sense. */
+final class InsideReader {
+    private InsideReader() {}
+
+    static Inside read(Fields look) {
+        return new Inside(
+                look.text("boot"),
+                FactsReader.read(look.object("facts")),
+                look.flag("networkReady"),
+                look.objects("innerVms", InsideReader::innerVm));
+    }
+
+    private static ObservedInnerVm innerVm(Fields vm) {
+        JsonElement boot = vm.element("boot");
+        return new ObservedInnerVm(
+                vm.text("name"),
+                Power.valueOf(vm.text("power")),
+                boot.isJsonNull() ? Optional.empty() : Optional.of(vm.text("boot")),
+                vm.flag("reachable"),
+                vm.flag("passed"));
+    }
+
+    /** What became of actions, in their order. */
+    static List<Fields> outcomes(Fields answer, int count) {
+        List<Fields> outcomes = answer.objects("outcomes", one -> one);
+        if (outcomes.size() != count) {
+            throw new IllegalArgumentException(outcomes.size() + " outcomes instead of " + count);
+        }
+        return outcomes;
+    }
+}

@@ -1,0 +1,109 @@
+package io.jenkins.plugins.nestedhyperv.hyperv.inside;
+
+import io.jenkins.plugins.nestedhyperv.agent.Background;
+import io.jenkins.plugins.nestedhyperv.agent.Insides;
+import io.jenkins.plugins.nestedhyperv.hyperv.GuestPasswords;
+import io.jenkins.plugins.nestedhyperv.lab.host.Action;
+import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;
+import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
+import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
+import io.jenkins.plugins.nestedhyperv.lab.host.Inside;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.host.Look;
+import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
+import io.jenkins.plugins.nestedhyperv.lab.host.Work;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The insides of the host VMs of one physical host, by PowerShell Direct. Each host VM has a process of its own there, which
+ * is started when it is first needed: one that hangs delays no other.
+ */
+public final class PowerShellInsides implements Insides {
+    private final InsideSite site;
+    private final GuestLine.Opener opener;
+    private final GuestPasswords passwords;
+    private final Background background;
+    private final Guests guests = new PowerShellGuests(vm -> inside(vm).entrance());
+    private final Map<VmRef, HostVmInside> insides = new ConcurrentHashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    /**
+     * Knows nothing at first.
+     *
+     * @param opener starts processes on the physical host
+     * @param keys the keys of labs, from which passwords are derived
+     * @param background time and threads; stay open when this is closed
+     */
+    public PowerShellInsides(InsideSite site, GuestLine.Opener opener, GuestKeys keys, Background background) {
+        this.site = site;
+        this.opener = opener;
+        this.passwords = new GuestPasswords(keys);
+        this.background = background;
+    }
+
+    private HostVmInside inside(VmRef vm) {
+        return insides.computeIfAbsent(
+                vm,
+                one -> new HostVmInside(one, new Entrance(site, one, passwords, opener), background, this::changed));
+    }
+
+    private void changed() {
+        listeners.forEach(Runnable::run);
+    }
+
+    @Override
+    public void keepLooking(Map<VmRef, Duration> wanted) {
+        insides.forEach((vm, inside) -> {
+            if (!wanted.containsKey(vm)) {
+                inside.stopLooking();
+            }
+        });
+        wanted.forEach((vm, about) -> inside(vm).keepLooking(about));
+    }
+
+    @Override
+    public Look<Inside> look(VmRef vm) {
+        HostVmInside inside = insides.get(vm);
+        return inside == null ? new Look.NotSeen<>(Messages.text("look.notYet", vm.name())) : inside.look();
+    }
+
+    @Override
+    public List<Work> work(VmRef vm) {
+        HostVmInside inside = insides.get(vm);
+        return inside == null ? List.of() : inside.work();
+    }
+
+    @Override
+    public ActionOutcome perform(LabId lab, Action insideAction) {
+        InsideJob job = InsideJob.of(lab, insideAction);
+        return inside(job.in(lab)).begin(job);
+    }
+
+    @Override
+    public void forget(VmRef vm) {
+        HostVmInside inside = insides.remove(vm);
+        if (inside != null) {
+            inside.close();
+        }
+    }
+
+    @Override
+    public Guests guests() {
+        return guests;
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void close() {
+        insides.values().forEach(HostVmInside::close);
+        insides.clear();
+    }
+}

@@ -1,0 +1,154 @@
+# The part of the module that runs inside host VMs: functions with "NhvGuest" in their names, and what they share.
+
+# What we keep of inner VMs lies here, a file each.
+$script:NhvGuestRoot = 'C:\ProgramData\nhv'
+
+# Calls one of these functions with the arguments that a JSON text has, and says what became of it, as JSON.
+function Invoke-NhvGuestCall {
+    [CmdletBinding()]
+    [OutputType([string])]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('DynamicCommand', '')]
+    param(
+        [Parameter(Mandatory = $true)] [ValidatePattern('^[A-Z][a-z]+-NhvGuest[A-Za-z]+$')] [string] $Name,
+        [Parameter(Mandatory = $true)] [string] $Json,
+        [Parameter()] [AllowNull()] [Security.SecureString[]] $Sealed
+    )
+    try {
+        $arguments = ConvertFrom-NhvJson -Value (ConvertFrom-Json -InputObject $Json)
+        $answer = [ordered] @{ ok = $true; result = (& $Name -Request $arguments -Sealed $Sealed 3>$null) }
+    } catch {
+        $answer = [ordered] @{ ok = $false; error = (ConvertFrom-NhvError -ErrorRecord $_) }
+    }
+    $text = [Text.StringBuilder]::new()
+    Add-NhvJson -Text $text -Value $answer
+    return $text.ToString()
+}
+
+# Which boot this is: when its first process of the system's began. Unlike the time of the boot it does not move with the
+# clock, and a later boot has a greater one.
+function Get-NhvGuestBoot {
+    [CmdletBinding()]
+    [OutputType([string])]
+    param()
+    $first = @(Get-CimInstance -ClassName Win32_Process -Filter "Name = 'wininit.exe'")
+    if ($first.Length -gt 0) {
+        return "$($first[0].CreationDate.ToUniversalTime().Ticks)"
+    }
+    return "$((Get-CimInstance -ClassName Win32_OperatingSystem).LastBootUpTime.ToUniversalTime().Ticks)"
+}
+
+# A look.
+function Get-NhvGuestLook {
+    [CmdletBinding()]
+    [OutputType([System.Collections.Specialized.OrderedDictionary])]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Request,
+        [Parameter()] [AllowNull()] [Security.SecureString[]] $Sealed
+    )
+    $site = $Request['site']
+    $facts = Get-NhvGuestFacts
+    if ($Request['prove'] -and $facts['hypervisorLaunched'] -and -not $facts['vmRuns']) {
+        $facts['vmRuns'] = Test-NhvGuestStart -Site $site
+    }
+    $innerVms = [Collections.Generic.List[object]]::new()
+    $isReady = $false
+    if ($facts['hypervisorLaunched']) {
+        $isReady = Test-NhvGuestNetwork -Site $site
+        foreach ($vm in @(Get-NhvGuestVm -Site $site)) {
+            $innerVms.Add((Get-NhvGuestSeen -Vm $vm))
+        }
+    }
+    return [ordered] @{ boot = Get-NhvGuestBoot; facts = $facts; networkReady = $isReady; innerVms = $innerVms }
+}
+
+# What it sees of its processor. A hypervisor is always present in a VM, and the service of Hyper-V runs without one: only the
+# event of its start tells that its own runs.
+function Get-NhvGuestFacts {
+    [CmdletBinding()]
+    [OutputType([System.Collections.Specialized.OrderedDictionary])]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseSingularNouns', '')]
+    param()
+    $service = Get-Service -Name vmms -ErrorAction Ignore
+    if ($null -eq $service -or "$($service.Status)" -cne 'Running') {
+        $facts = Get-NhvFacts
+        $facts['hypervisorLaunched'] = $false
+        $facts['vmRuns'] = $false
+        return $facts
+    }
+    $boot = (Get-CimInstance -ClassName Win32_OperatingSystem).LastBootUpTime
+    $events = @(Get-WinEvent -MaxEvents 1 -ErrorAction Ignore -FilterHashtable @{
+            LogName = 'System'
+            ProviderName = 'Microsoft-Windows-Hyper-V-Hypervisor'
+            Id = 2
+            StartTime = $boot
+        })
+    $facts = Get-NhvFacts
+    $facts['hypervisorLaunched'] = $facts['hypervisorLaunched'] -and $events.Length -gt 0
+    $facts['vmRuns'] = $facts['vmRuns'] -and $facts['hypervisorLaunched']
+    return $facts
+}
+
+# Whether an empty VM starts: the one sure proof.
+function Test-NhvGuestStart {
+    [CmdletBinding()]
+    [OutputType([bool])]
+    param([Parameter(Mandatory = $true)] [hashtable] $Site)
+    $vm = New-VM -Name "nhv-$($Site['Lab'])-probe" -NoVHD -Generation 2 -MemoryStartupBytes 64MB
+    try {
+        Start-VM -VM $vm
+        return "$((Get-VM -Id $vm.Id).State)" -ceq 'Running'
+    } catch {
+        return $false
+    } finally {
+        Stop-NhvVm -Vm (Get-VM -Id $vm.Id)
+        Remove-VM -VM $vm -Force
+    }
+}
+
+# Actions, one after the other; what follows a failed one on the same target is not begun. Then a look.
+function Invoke-NhvGuestActions {
+    [CmdletBinding()]
+    [OutputType([System.Collections.Specialized.OrderedDictionary])]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseSingularNouns', '')]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Request,
+        [Parameter()] [AllowNull()] [Security.SecureString[]] $Sealed
+    )
+    $site = $Request['site']
+    $site['InnerPassword'] = $(if ($null -ne $Sealed -and $Sealed.Length -gt 0) { $Sealed[0] })
+    $failed = [Collections.Generic.List[string]]::new()
+    $outcomes = [Collections.Generic.List[object]]::new()
+    foreach ($action in $Request['actions']) {
+        if ($failed.Contains($action['target'])) {
+            $outcomes.Add([ordered] @{ outcome = 'NOT_BEGUN' })
+            continue
+        }
+        try {
+            $outcomes.Add([ordered] @{ outcome = (Invoke-NhvGuestAction -Site $site -Action $action) })
+        } catch {
+            $failed.Add($action['target'])
+            $outcomes.Add([ordered] @{ outcome = 'FAILED'; error = (ConvertFrom-NhvError -ErrorRecord $_) })
+        }
+    }
+    return [ordered] @{ outcomes = $outcomes; look = (Get-NhvGuestLook -Request @{ site = $site; prove = $false }) }
+}
+
+# Does one action; returns DONE, RESTARTS when the machine is on its way down, RUNNING when it is to be asked again.
+function Invoke-NhvGuestAction {
+    [CmdletBinding()]
+    [OutputType([string])]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Site,
+        [Parameter(Mandatory = $true)] [hashtable] $Action
+    )
+    switch -CaseSensitive ($Action['action']) {
+        'EnableHypervisor' { return Enable-NhvGuestHypervisor }
+        'ConfigureNetwork' { Set-NhvGuestNetwork -Site $Site -Plan $Action['vm'] }
+        'CreateInnerVm' { New-NhvGuestVm -Site $Site -Plan $Action['vm'] }
+        'StartInnerVm' { Start-NhvGuestVm -Site $Site -Name $Action['target'] }
+        'CheckInnerVm' { return Test-NhvGuestVm -Site $Site -Plan $Action['vm'] }
+        'DeleteInnerVm' { Remove-NhvGuestVm -Site $Site -Name $Action['target'] }
+        default { throw (New-NhvRefusal -Key 'action.unknown' -Arguments $Action['action']) }
+    }
+    return 'DONE'
+}

@@ -1,0 +1,202 @@
+package io.jenkins.plugins.nestedhyperv.hyperv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.nestedhyperv.lab.host.Action;
+import io.jenkins.plugins.nestedhyperv.lab.host.CommandProgress;
+import io.jenkins.plugins.nestedhyperv.lab.host.CommandState;
+import io.jenkins.plugins.nestedhyperv.lab.host.Inside;
+import io.jenkins.plugins.nestedhyperv.lab.host.ObservedHostVm;
+import io.jenkins.plugins.nestedhyperv.lab.host.ObservedInnerVm;
+import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
+import io.jenkins.plugins.nestedhyperv.lab.host.Power;
+import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
+import io.jenkins.plugins.nestedhyperv.powershell.Engine;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.RuleChain;
+import org.junit.rules.TemporaryFolder;
+
+/** What happens inside host VMs, through real PowerShell engines on the double of a Windows host. */
+public class InsideHostVmTest {
+    private static final VmRef AGENT = VmRef.innerVm(InsideWorld.LAB, "host-1", "agent-1");
+
+    private final TemporaryFolder folder = new TemporaryFolder();
+    private final Engine engine = new Engine();
+
+    @Rule
+    public final RuleChain rules = RuleChain.outerRule(engine).around(folder);
+
+    private InsideWorld open(String image) throws Exception {
+        return open(image, false);
+    }
+
+    private InsideWorld open(String image, boolean bridged) throws Exception {
+        InsideWorld world = InsideWorld.open(engine, folder.getRoot().toPath().resolve("world"), image, bridged);
+        world.build();
+        return world;
+    }
+
+    private static Inside inside(ObservedHostVm vm) {
+        return vm.inside().found().orElseThrow();
+    }
+
+    @Test
+    public void aLabWithTwoInnerVmsComesAndGoesAndLeavesNothing() throws Exception {
+        try (InsideWorld world = open("win")) {
+            assertThat(world.act(world.configureNetwork())).isEmpty();
+            assertThat(world.act(world.configureNetwork())).as("again").isEmpty();
+            assertThat(inside(world.look()).networkReady()).isTrue();
+            Action one = new Action.CreateInnerVm("host-1", InsideWorld.inner(1, "exit 0", "exit 0"));
+            Action two = new Action.CreateInnerVm("host-1", InsideWorld.inner(2));
+            assertThat(world.act(one, two)).isEmpty();
+            assertThat(world.act(two, one)).as("again").isEmpty();
+            Action start = new Action.StartInnerVm("host-1", "agent-1");
+            assertThat(world.act(start, new Action.StartInnerVm("host-1", "agent-2")))
+                    .isEmpty();
+            assertThat(world.act(start)).as("again").isEmpty();
+            assertThat(world.act(new Action.CheckInnerVm("host-1", InsideWorld.inner(1, "exit 0", "exit 0"))))
+                    .isEmpty();
+            List<ObservedInnerVm> vms = inside(world.look()).innerVms();
+            assertThat(vms).extracting(ObservedInnerVm::name).containsExactly("agent-1", "agent-2");
+            assertThat(vms).allSatisfy(vm -> {
+                assertThat(vm.power()).isEqualTo(Power.RUNNING);
+                assertThat(vm.boot()).isPresent();
+                assertThat(vm.reachable()).isTrue();
+                assertThat(vm.passed()).isTrue();
+            });
+            Action delete = new Action.DeleteInnerVm("host-1", "agent-1");
+            assertThat(world.act(delete, new Action.DeleteInnerVm("host-1", "agent-2")))
+                    .isEmpty();
+            assertThat(world.act(delete)).as("again").isEmpty();
+            assertThat(inside(world.look()).innerVms()).isEmpty();
+            assertThat(world.remove()).isEqualTo("0 1 0");
+        }
+    }
+
+    @Test
+    public void theRoleIsInstalledAndTheRestartIsWaitedFor() throws Exception {
+        try (InsideWorld world = open("plain")) {
+            Inside before = inside(world.await(vm -> vm.inside().found().isPresent()));
+            assertThat(before.extensionsVisible()).isTrue();
+            assertThat(before.facts().hypervisorLaunched()).isFalse();
+            assertThat(world.act(new Action.EnableHypervisor("host-1"))).isEmpty();
+            Inside after = inside(world.look());
+            assertThat(after.facts().hypervisorLaunched()).isTrue();
+            assertThat(Long.parseLong(after.boot())).isGreaterThan(Long.parseLong(before.boot()));
+            assertThat(world.act(new Action.EnableHypervisor("host-1")))
+                    .as("again")
+                    .isEmpty();
+            assertThat(inside(world.look()).boot()).isEqualTo(after.boot());
+            assertThat(world.guests().facts(InsideWorld.HOST_VM).vmRuns()).isTrue();
+        }
+    }
+
+    @Test
+    public void aWrongCheckOfPrerequisitesIsGoneAround() throws Exception {
+        try (InsideWorld world = open("plain")) {
+            world.world.run("Edit-Double 'nhv-k7qm2x9d-host-1' { param($m) $m.checkLies = $true }");
+            assertThat(world.act(new Action.EnableHypervisor("host-1"))).isEmpty();
+            assertThat(inside(world.look()).facts().hypervisorLaunched()).isTrue();
+        }
+    }
+
+    @Test
+    public void aFailedCheckSaysWhatTheCommandWrote() throws Exception {
+        try (InsideWorld world = open("win")) {
+            world.act(world.configureNetwork());
+            world.act(new Action.CreateInnerVm("host-1", InsideWorld.inner(1, "exit 3")));
+            world.act(new Action.StartInnerVm("host-1", "agent-1"));
+            assertThat(world.act(new Action.CheckInnerVm(
+                            "host-1", InsideWorld.inner(1, "[Console]::Out.WriteLine('not yet'); exit 3"))))
+                    .singleElement()
+                    .satisfies(trouble -> assertThat(trouble).contains("ended with 3: not yet"));
+            assertThat(inside(world.look()).innerVms())
+                    .singleElement()
+                    .satisfies(vm -> assertThat(vm.passed()).isFalse());
+        }
+    }
+
+    @Test
+    public void aBridgedLabHasItsOwnSegmentInside() throws Exception {
+        try (InsideWorld world = open("win", true)) {
+            assertThat(world.act(world.configureNetwork())).isEmpty();
+            assertThat(world.act(world.configureNetwork())).as("again").isEmpty();
+            assertThat(inside(world.look()).networkReady()).isTrue();
+            assertThat(world.remove()).isEqualTo("0 1 0");
+        }
+    }
+
+    @Test
+    public void aSubnetThatIsInUseThereIsRefused() throws Exception {
+        try (InsideWorld world = open("win")) {
+            world.world.run("Edit-Double 'nhv-k7qm2x9d-host-1' { param($m) "
+                    + "$m.ips += @{ address = '10.77.0.99'; prefix = 16; index = 2; alias = 'Ethernet' } }");
+            assertThat(world.act(world.configureNetwork()))
+                    .singleElement()
+                    .satisfies(trouble -> assertThat(trouble).contains("10.77.0.0/24 overlaps 10.77.0.99/16"));
+            assertThat(inside(world.look()).networkReady()).isFalse();
+        }
+    }
+
+    @Test
+    public void anInnerVmThatWasHalfMadeIsMadeWhole() throws Exception {
+        try (InsideWorld world = open("win")) {
+            world.act(world.configureNetwork());
+            world.world.run("Add-DoubleFault -Cmdlet 'Add-VMHardDiskDrive' -ErrorClass IN_USE");
+            Action create = new Action.CreateInnerVm("host-1", InsideWorld.inner(1));
+            assertThat(world.act(create)).hasSize(1);
+            assertThat(inside(world.look()).innerVms()).isEmpty();
+            assertThat(world.act(create)).isEmpty();
+            assertThat(inside(world.look()).innerVms()).hasSize(1);
+            world.world.run("Add-DoubleFault -Cmdlet 'Set-VMFirmware' -ErrorClass IN_USE");
+            Action other = new Action.CreateInnerVm("host-1", InsideWorld.inner(2));
+            assertThat(world.act(other)).hasSize(1);
+            Action delete = new Action.DeleteInnerVm("host-1", "agent-2");
+            assertThat(world.act(delete)).noneMatch(trouble -> trouble.startsWith("DeleteInnerVm"));
+            assertThat(world.world
+                            .run("@((Read-Double 'nhv-k7qm2x9d-host-1').vms).Count")
+                            .trim())
+                    .isEqualTo("1");
+        }
+    }
+
+    @Test
+    public void commandsRunOnceInTheHostVmAndInInnerVms() throws Exception {
+        try (InsideWorld world = open("win")) {
+            world.act(world.configureNetwork());
+            world.act(new Action.CreateInnerVm("host-1", InsideWorld.inner(1)));
+            world.act(new Action.StartInnerVm("host-1", "agent-1"));
+            for (VmRef vm : List.of(InsideWorld.HOST_VM, AGENT)) {
+                runs(world, vm);
+                stops(world, vm);
+            }
+        }
+    }
+
+    private static void runs(InsideWorld world, VmRef vm) throws Exception {
+        OperationId id = new OperationId("op-1");
+        assertThat(world.guests().read(vm, id, 0, 100).state()).isInstanceOf(CommandState.NeverStarted.class);
+        byte[] input = "quiet \u00e4".getBytes(StandardCharsets.UTF_8);
+        world.guests().start(vm, id, "'one'; [Console]::In.ReadToEnd(); exit 7", input);
+        world.guests().start(vm, id, "'two'", new byte[0]);
+        CommandProgress progress = world.guests().read(vm, id, 0, 100);
+        while (progress.state() instanceof CommandState.Running) {
+            progress = world.guests().read(vm, id, 0, 100);
+        }
+        assertThat(progress.state()).isEqualTo(new CommandState.Ended(7));
+        assertThat(progress.output()).startsWith("one").contains("quiet \u00e4").doesNotContain("two");
+        assertThat(world.guests().read(vm, id, 3, 100).output())
+                .isEqualTo(progress.output().substring(3));
+    }
+
+    private static void stops(InsideWorld world, VmRef vm) throws Exception {
+        OperationId id = new OperationId("op-2");
+        assertThat(world.guests().start(vm, id, "Start-Sleep -Seconds 600", new byte[0]))
+                .isInstanceOf(CommandState.Running.class);
+        assertThat(world.guests().stop(vm, id)).isInstanceOf(CommandState.Ended.class);
+        assertThat(world.guests().stop(vm, id)).as("again").isInstanceOf(CommandState.Ended.class);
+    }
+}
