@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.qemu;
 
+import io.jenkins.plugins.nestedhyperv.agent.NoInsides;
 import io.jenkins.plugins.nestedhyperv.lab.config.Floors;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostFolder;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.qemu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.nestedhyperv.agent.Insides;
+import io.jenkins.plugins.nestedhyperv.agent.NoInsides;
 import io.jenkins.plugins.nestedhyperv.lab.config.Floors;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostFolder;

@@ -1,6 +1,5 @@
-package io.jenkins.plugins.nestedhyperv.qemu;
+package io.jenkins.plugins.nestedhyperv.agent;
 
-import io.jenkins.plugins.nestedhyperv.agent.Insides;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
@@ -15,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Looks inside nothing, and notes what it was asked. */
-final class NoInsides implements Insides {
-    final List<String> asked = new ArrayList<>();
+public final class NoInsides implements Insides {
+    public final List<String> asked = new ArrayList<>();
 
     @Override
     public void keepLooking(Map<VmRef, Duration> wanted) {
