@@ -10,7 +10,7 @@ public final class CallFailedException extends PowerShellException {
     CallFailedException(String function, String host, Failure failure) {
         super(text(function, host, failure), null);
         this.failure = failure;
-        this.errorClass = ErrorRules.classify(failure);
+        this.errorClass = failure.errorClass();
     }
 
     private static String text(String function, String host, Failure failure) {
@@ -18,7 +18,7 @@ public final class CallFailedException extends PowerShellException {
             Failure.Refusal refusal = failure.refusal().get();
             return Messages.text("call.refused", function, host, refusal.key(), refusal.arguments());
         }
-        String next = Messages.text("next." + ErrorRules.classify(failure));
+        String next = Messages.text("next." + failure.errorClass());
         String number = String.format("0x%08X", failure.hresult());
         return Messages.text("call.failed", function, host, failure.message(), failure.fqid(), number, next);
     }

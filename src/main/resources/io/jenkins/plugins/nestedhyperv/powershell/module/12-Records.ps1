@@ -84,10 +84,11 @@ function Test-NhvNamed {
         [Parameter(Mandatory = $true)] [string] $Path,
         [Parameter()] [string] $Lab = $Site['Lab']
     )
-    if (-not (Test-NhvOurLab -Site $Site -Lab $Lab)) {
+    $owner = Get-NhvOwner -Site $Site -Lab $Lab
+    if ($null -eq $owner -or $owner.installation -cne $Site['Installation']) {
         return $false
     }
-    foreach ($thing in @((Get-NhvOwner -Site $Site -Lab $Lab).things)) {
+    foreach ($thing in @($owner.things)) {
         if ($thing.role -ceq $Role -and $thing.path -ieq $Path) {
             return $true
         }

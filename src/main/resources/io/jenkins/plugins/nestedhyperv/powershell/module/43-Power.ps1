@@ -93,7 +93,7 @@ function Invoke-NhvDeleteHostVm {
             Get-VMSnapshot -VM $vm | Where-Object -FilterScript { $null -eq $_.ParentSnapshotId } |
                 Remove-VMSnapshot -IncludeAllChildSnapshots -Confirm:$false
         }
-        if ("$((Get-VM -Id $vm.Id).Status)" -and @(Get-VMSnapshot -VM $vm).Length -gt 0) {
+        if (@(Get-VMSnapshot -VM $vm).Length -gt 0) {
             throw (New-NhvRefusal -Key 'vm.merging' -Arguments $vm.Name)
         }
         Remove-VM -VM $vm -Force

@@ -10,13 +10,11 @@ function Invoke-NhvOpenLab {
     )
     $folder = Get-NhvLabFolder -Site $Site
     $there = Get-NhvOwner -Site $Site
-    if (Test-NhvPath -Path $folder) {
-        if (-not (Test-NhvOurLab -Site $Site) -and @(Get-NhvEntry -Folder $folder).Length -gt 0) {
-            # Nothing but a lease, or part of a file, is what a cut off beginning of ours leaves.
-            foreach ($entry in @(Get-NhvEntry -Folder $folder)) {
-                if (@('lease.json', 'lease.json.part', 'owner.json.part') -cnotcontains (Split-Path -Path $entry -Leaf)) {
-                    throw (New-NhvRefusal -Key 'lab.foreign' -Arguments $folder)
-                }
+    if ($null -eq $there -or $there.installation -cne $Site['Installation']) {
+        # Nothing but a lease, or part of a file, is what a cut off beginning of ours leaves.
+        foreach ($entry in @(Get-NhvEntry -Folder $folder)) {
+            if (@('lease.json', 'lease.json.part', 'owner.json.part') -cnotcontains (Split-Path -Path $entry -Leaf)) {
+                throw (New-NhvRefusal -Key 'lab.foreign' -Arguments $folder)
             }
         }
     }
