@@ -2,7 +2,6 @@ package io.jenkins.plugins.nestedhyperv.engine;
 
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
-import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
 import io.jenkins.plugins.nestedhyperv.lab.host.VirtualizationHost;
 import java.io.IOException;
 import java.util.Map;
@@ -22,13 +21,13 @@ public final class OpenHosts implements AutoCloseable {
      *
      * @throws IOException when one cannot be opened, with what mends it
      */
-    public static OpenHosts open(HostsConfig config, GuestKeys keys, HostOpener opener)
+    public static OpenHosts open(HostsConfig config, Tenant tenant, HostOpener opener)
             throws IOException, InterruptedException {
         OpenHosts open = new OpenHosts(new TreeMap<>());
         boolean all = false;
         try {
             for (HostConfig host : config.hosts()) {
-                open.hosts.put(host.name(), opener.open(host, keys));
+                open.hosts.put(host.name(), opener.open(host, tenant));
             }
             all = true;
             return open;

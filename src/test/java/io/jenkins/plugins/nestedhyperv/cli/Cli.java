@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.cli;
 import io.jenkins.plugins.nestedhyperv.cli.console.Console;
 import io.jenkins.plugins.nestedhyperv.cli.console.Interrupts;
 import io.jenkins.plugins.nestedhyperv.cli.console.Terminals;
+import io.jenkins.plugins.nestedhyperv.cli.engine.HostAccess;
 import io.jenkins.plugins.nestedhyperv.cli.kind.AllKinds;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -52,7 +53,9 @@ final class Cli {
         PrintWriter errWriter = new PrintWriter(err, true);
         Console console = new Console(outWriter, errWriter, terminals);
         Clock clock = Clock.systemUTC();
-        App app = new App(new CommonOptions(), console, interrupts, new AllKinds(kinds, clock), clock, Map.of());
+        CommonOptions options = new CommonOptions();
+        HostAccess access = new HostAccess(() -> options.folders(Map.of(), System.getProperties()));
+        App app = new App(options, console, interrupts, new AllKinds(kinds, access, clock), clock, Map.of());
         return Main.commandLine(app, outWriter, errWriter);
     }
 

@@ -4,6 +4,7 @@ import io.jenkins.plugins.nestedhyperv.cli.kind.HostKinds;
 import io.jenkins.plugins.nestedhyperv.cli.kind.ImageInfo;
 import io.jenkins.plugins.nestedhyperv.cli.kind.ImageProgress;
 import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
+import io.jenkins.plugins.nestedhyperv.engine.Tenant;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.Finding;
 import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
@@ -28,8 +29,8 @@ final class MemoryKinds implements HostKinds {
     GuestKeys keys;
 
     @Override
-    public OpenHost open(HostConfig config, GuestKeys keys) {
-        this.keys = keys;
+    public OpenHost open(HostConfig config, Tenant tenant) {
+        this.keys = tenant.keys();
         MemoryHost opened = config.name().equals(OTHER) ? other : host;
         return new OpenHost() {
             @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.nestedhyperv.cli.console.Console;
 import io.jenkins.plugins.nestedhyperv.cli.console.Interrupts;
 import io.jenkins.plugins.nestedhyperv.cli.console.Terminals;
+import io.jenkins.plugins.nestedhyperv.cli.engine.HostAccess;
 import io.jenkins.plugins.nestedhyperv.cli.kind.AllKinds;
 import io.jenkins.plugins.nestedhyperv.cli.outcome.ExitCode;
 import io.jenkins.plugins.nestedhyperv.simulator.proof.history.Histories;
@@ -62,13 +63,10 @@ public class SimulateCommandTest {
         PrintWriter writer = new PrintWriter(out, true);
         Console console = new Console(writer, new PrintWriter(new StringWriter()), Terminals.NONE);
         Clock clock = Clock.systemUTC();
-        App app = new App(
-                new CommonOptions(),
-                console,
-                new Interrupts(),
-                new AllKinds(new MemoryKinds(), clock),
-                clock,
-                Map.of());
+        CommonOptions options = new CommonOptions();
+        HostAccess access = new HostAccess(() -> options.folders(Map.of(), System.getProperties()));
+        AllKinds kinds = new AllKinds(new MemoryKinds(), access, clock);
+        App app = new App(options, console, new Interrupts(), kinds, clock, Map.of());
         return new CommandLine(new SimulateCommand(app, histories)).execute(arguments);
     }
 }

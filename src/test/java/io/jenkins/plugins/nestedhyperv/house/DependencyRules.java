@@ -23,7 +23,7 @@ record DependencyRules(String root) {
             "qemu", Set.of("lab", "agent"),
             "simulator", Set.of("lab"),
             "hyperv", Set.of("lab", "powershell", "agent"),
-            "engine", Set.of("lab", "agent", "qemu", "simulator", "hyperv"),
+            "engine", Set.of("lab", "agent", "qemu", "simulator", "hyperv", "powershell"),
             "cli", ALL_PARTS,
             "jenkins", ALL_PARTS);
 

@@ -8,13 +8,15 @@ import io.jenkins.plugins.nestedhyperv.powershell.transport.LocalCarrier;
 import io.jenkins.plugins.nestedhyperv.powershell.transport.PipeTransport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
 /** A double of a Windows host with Hyper-V, shared by all workers that are started on it. */
-final class DoubleWorld {
+public final class DoubleWorld {
     private static final Path DOUBLE = Path.of("src/test/powershell/double").toAbsolutePath();
 
     private final Engine engine;
@@ -23,6 +25,13 @@ final class DoubleWorld {
     private DoubleWorld(Engine engine, Path folder) {
         this.engine = engine;
         this.folder = folder;
+    }
+
+    /** Makes a host with nothing on it but what a script makes. */
+    public static DoubleWorld make(Engine engine, Path folder, String script) throws IOException, InterruptedException {
+        DoubleWorld world = new DoubleWorld(engine, folder);
+        world.run("New-DoubleWorld -Path '" + folder + "' | Out-Null\n" + script);
+        return world;
     }
 
     /** Makes a host with an image {@code win} for host VMs and one {@code ubuntu} for inner VMs. */
@@ -58,14 +67,24 @@ final class DoubleWorld {
     }
 
     /** Brings files to it. */
-    FileCarrier carrier() {
+    public FileCarrier carrier() {
         return (path, name, content) -> new LocalCarrier().carry(file(path).toString(), name, content);
     }
 
     /** Where a file or folder of its drive {@code D:} really is. */
-    Path file(String path) {
+    public Path file(String path) {
         return folder.resolve("d/host/D")
                 .resolve(path.substring("D:\\".length()).replace('\\', '/'));
+    }
+
+    /** A program that is its PowerShell, whatever the environment; it is below the folder. */
+    public String shell() throws IOException {
+        StringBuilder script = new StringBuilder("#!/bin/sh\n");
+        environment().forEach((name, value) -> script.append("export " + name + "='" + value + "'\n"));
+        script.append("exec '" + DOUBLE.resolve("powershell") + "' \"$@\"\n");
+        Path file = Files.writeString(folder.resolve("powershell"), script);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+        return file.toString();
     }
 
     private Map<String, String> environment() {
@@ -73,7 +92,7 @@ final class DoubleWorld {
     }
 
     /** Runs a script on the host, as an administrator would; returns what it wrote. */
-    String run(String script) throws IOException, InterruptedException {
+    public String run(String script) throws IOException, InterruptedException {
         String all = "$ErrorActionPreference = 'Stop'\n. '" + DOUBLE.resolve("Load.ps1") + "'\n" + script;
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 engine.program(),

@@ -72,12 +72,12 @@ public final class TestSshHost extends ExternalResource {
     }
 
     /** From now on this folder is what holds its drives, for files that are brought to it. */
-    void keepFilesIn(Path folder) {
+    public void keepFilesIn(Path folder) {
         server.setFileSystemFactory(new VirtualFileSystemFactory(folder));
     }
 
     /** Its host key, as OpenSSH writes it. */
-    String hostKey() {
+    public String hostKey() {
         return PublicKeyEntry.toString(hostKey.getPublic());
     }
 
@@ -86,7 +86,7 @@ public final class TestSshHost extends ExternalResource {
     }
 
     /** From now on the host proves by another key. */
-    void changeHostKey() {
+    public void changeHostKey() {
         hostKey = newKey();
     }
 

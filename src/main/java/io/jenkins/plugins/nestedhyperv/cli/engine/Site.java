@@ -4,8 +4,8 @@ import io.jenkins.plugins.nestedhyperv.agent.GuestKeyMaker;
 import io.jenkins.plugins.nestedhyperv.cli.kind.HostKinds;
 import io.jenkins.plugins.nestedhyperv.cli.outcome.CliException;
 import io.jenkins.plugins.nestedhyperv.cli.outcome.ExitCode;
-import io.jenkins.plugins.nestedhyperv.engine.LedgerKeys;
 import io.jenkins.plugins.nestedhyperv.engine.OpenHosts;
+import io.jenkins.plugins.nestedhyperv.engine.Tenant;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
@@ -55,7 +55,7 @@ public final class Site implements AutoCloseable {
         try {
             KeyFileSecrets secrets = KeyFileSecrets.open(folders.state().resolve("key"), random);
             GuestKeyMaker keyMaker = new GuestKeyMaker(random, secrets);
-            OpenHosts hosts = OpenHosts.open(config, new LedgerKeys(ledger.labs(), keyMaker), kinds);
+            OpenHosts hosts = OpenHosts.open(config, Tenant.of(ledger, keyMaker), kinds);
             opened = true;
             return new Site(config, ledger, hosts, keyMaker, clock);
         } finally {

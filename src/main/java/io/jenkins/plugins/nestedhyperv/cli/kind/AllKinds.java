@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.cli.kind;
 
+import io.jenkins.plugins.nestedhyperv.engine.HypervWays;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import java.time.Clock;
 
@@ -12,11 +13,12 @@ public final class AllKinds extends ForwardingKinds {
      * All kinds, by this clock.
      *
      * @param machine this machine, and its images
+     * @param ways to Windows machines
      */
-    public AllKinds(HostKinds machine, Clock clock) {
+    public AllKinds(HostKinds machine, HypervWays ways, Clock clock) {
         super(machine);
         simulated = new SimulatedKind(clock);
-        hyperv = new HypervKind(machine, HypervKind.ofThisMachine());
+        hyperv = new HypervKind(ways, clock);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.nestedhyperv.cli.kind;
 
 import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
+import io.jenkins.plugins.nestedhyperv.engine.Tenant;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.Finding;
-import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,8 +24,8 @@ abstract class ForwardingKinds implements HostKinds {
     }
 
     @Override
-    public OpenHost open(HostConfig host, GuestKeys keys) throws IOException, InterruptedException {
-        return of(host).open(host, keys);
+    public OpenHost open(HostConfig host, Tenant tenant) throws IOException, InterruptedException {
+        return of(host).open(host, tenant);
     }
 
     @Override

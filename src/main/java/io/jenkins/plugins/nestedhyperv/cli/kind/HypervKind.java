@@ -1,60 +1,57 @@
 package io.jenkins.plugins.nestedhyperv.cli.kind;
 
+import io.jenkins.plugins.nestedhyperv.engine.HypervWay;
+import io.jenkins.plugins.nestedhyperv.engine.HypervWays;
+import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
+import io.jenkins.plugins.nestedhyperv.engine.OpenHyperv;
+import io.jenkins.plugins.nestedhyperv.engine.Tenant;
 import io.jenkins.plugins.nestedhyperv.hyperv.doctor.HypervDoctor;
-import io.jenkins.plugins.nestedhyperv.lab.config.ConnectionConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.Finding;
-import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.powershell.ModuleText;
 import io.jenkins.plugins.nestedhyperv.powershell.PowerShellException;
-import io.jenkins.plugins.nestedhyperv.powershell.Transport;
 import io.jenkins.plugins.nestedhyperv.powershell.Worker;
 import io.jenkins.plugins.nestedhyperv.powershell.WorkerLimits;
-import io.jenkins.plugins.nestedhyperv.powershell.transport.LocalTransport;
+import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 
-/** The kind {@code hyperv}, of which the command line examines hosts. All else is left to another, which refuses it. */
-final class HypervKind extends ForwardingKinds {
-    private final Optional<Transport> thisMachine;
+/** The kind {@code hyperv}: Windows machines with Hyper-V, this one or others. */
+final class HypervKind implements HostKindDriver {
+    private final HypervWays ways;
+    private final Clock clock;
 
-    /**
-     * The kind.
-     *
-     * @param thisMachine the way to PowerShell here; empty where there is no Windows
-     */
-    HypervKind(HostKinds other, Optional<Transport> thisMachine) {
-        super(other);
-        this.thisMachine = thisMachine;
+    HypervKind(HypervWays ways, Clock clock) {
+        this.ways = ways;
+        this.clock = clock;
     }
 
-    /** The way to PowerShell on this machine. */
-    static Optional<Transport> ofThisMachine() {
-        return System.getProperty("os.name").startsWith("Windows")
-                ? Optional.of(new LocalTransport(Optional.empty()))
-                : Optional.empty();
+    @Override
+    public OpenHost open(HostConfig host, Tenant tenant) throws IOException {
+        return OpenHyperv.open(host, ways.to(host), tenant, clock);
     }
 
     @Override
     public List<Finding> examine(HostConfig host) throws InterruptedException {
-        if (host.connection().flatMap(ConnectionConfig::address).isPresent()) {
-            return List.of(Finding.problem(
-                    Messages.text("hyperv.ssh", host.name()), Messages.text("hyperv.sshMend", host.name())));
-        }
-        if (thisMachine.isEmpty()) {
-            return List.of(Finding.problem(
-                    Messages.text("hyperv.notHere", host.name()), Messages.text("hyperv.notHereMend", host.name())));
-        }
-        return examine(host, thisMachine.get());
-    }
-
-    private static List<Finding> examine(HostConfig host, Transport transport) throws InterruptedException {
-        try (Worker worker = Worker.start(host.name(), transport, ModuleText.shipped(), WorkerLimits.DEFAULT.start())) {
+        try (HypervWay way = ways.to(host);
+                Worker worker = Worker.start(
+                        host.name(), way.transport(), ModuleText.shipped(), WorkerLimits.DEFAULT.start())) {
             return new HypervDoctor((request, deadline) ->
                             worker.call(request, deadline).result())
                     .examine(host);
-        } catch (PowerShellException | HostException e) {
+        } catch (PowerShellException | IOException e) {
             return List.of(Finding.problem(e.getMessage(), Messages.text("hyperv.mend")));
         }
+    }
+
+    @Override
+    public String accelerator(HostConfig host) {
+        return "hyperv";
+    }
+
+    @Override
+    public int leftovers(HostConfig host, LabId lab) throws IOException {
+        throw new IOException(Messages.text("hyperv.noDemo", host.name()));
     }
 }

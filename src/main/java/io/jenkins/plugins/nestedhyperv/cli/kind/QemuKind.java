@@ -3,9 +3,9 @@ package io.jenkins.plugins.nestedhyperv.cli.kind;
 import io.jenkins.plugins.nestedhyperv.agent.ssh.GuestConnector;
 import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
 import io.jenkins.plugins.nestedhyperv.engine.OpenQemu;
+import io.jenkins.plugins.nestedhyperv.engine.Tenant;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.Finding;
-import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
 import io.jenkins.plugins.nestedhyperv.lab.store.DurableFiles;
@@ -53,9 +53,9 @@ public final class QemuKind implements HostKinds {
     }
 
     @Override
-    public OpenHost open(HostConfig host, GuestKeys keys) throws IOException {
+    public OpenHost open(HostConfig host, Tenant tenant) throws IOException {
         requireQemu(host);
-        return OpenQemu.open(host, Optional.empty(), keys, clock, programs, machine, watched);
+        return OpenQemu.open(host, Optional.empty(), tenant.keys(), clock, programs, machine, watched);
     }
 
     @Override

@@ -2,10 +2,10 @@ package io.jenkins.plugins.nestedhyperv.cli.kind;
 
 import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
 import io.jenkins.plugins.nestedhyperv.engine.SimulatedMachines;
+import io.jenkins.plugins.nestedhyperv.engine.Tenant;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.SimulatedMachine;
 import io.jenkins.plugins.nestedhyperv.lab.host.Finding;
-import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import java.io.IOException;
 import java.time.Clock;
@@ -22,7 +22,7 @@ final class SimulatedKind implements HostKindDriver {
     }
 
     @Override
-    public OpenHost open(HostConfig host, GuestKeys keys) {
+    public OpenHost open(HostConfig host, Tenant tenant) {
         return machines.open(host);
     }
 

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.nestedhyperv.cli.kind;
 
 import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
+import io.jenkins.plugins.nestedhyperv.engine.Tenant;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
-import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
 import io.jenkins.plugins.nestedhyperv.lab.host.VirtualizationHost;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
@@ -18,8 +18,8 @@ public final class WrappedKinds extends ForwardingKinds {
     }
 
     @Override
-    public OpenHost open(HostConfig host, GuestKeys keys) throws IOException, InterruptedException {
-        OpenHost open = super.open(host, keys);
+    public OpenHost open(HostConfig host, Tenant tenant) throws IOException, InterruptedException {
+        OpenHost open = super.open(host, tenant);
         return new WrappedHost(open, around.apply(open.host()));
     }
 

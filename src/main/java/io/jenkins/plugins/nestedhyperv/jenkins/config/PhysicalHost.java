@@ -3,8 +3,8 @@ package io.jenkins.plugins.nestedhyperv.jenkins.config;
 import hudson.ExtensionPoint;
 import hudson.model.AbstractDescribableImpl;
 import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
+import io.jenkins.plugins.nestedhyperv.engine.Tenant;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
-import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
 import java.io.IOException;
 import java.util.Map;
 
@@ -24,8 +24,8 @@ public abstract class PhysicalHost extends AbstractDescribableImpl<PhysicalHost>
      * Opens the host; blocks. Nothing is made or changed on it.
      *
      * @param config what the configuration as a whole makes of this entry
-     * @param keys opens the guests of its labs
+     * @param tenant whose labs it shows and changes
      * @throws IOException when that cannot be, with what mends it
      */
-    public abstract OpenHost open(HostConfig config, GuestKeys keys) throws IOException, InterruptedException;
+    public abstract OpenHost open(HostConfig config, Tenant tenant) throws IOException, InterruptedException;
 }

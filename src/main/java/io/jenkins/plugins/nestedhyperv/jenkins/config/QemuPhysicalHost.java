@@ -4,9 +4,9 @@ import hudson.Extension;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
+import io.jenkins.plugins.nestedhyperv.engine.Tenant;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.Endpoint;
-import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -91,8 +91,8 @@ public class QemuPhysicalHost extends PhysicalHost {
     }
 
     @Override
-    public OpenHost open(HostConfig config, GuestKeys keys) throws IOException {
-        return ThisMachine.open(config, keys, jenkins());
+    public OpenHost open(HostConfig config, Tenant tenant) throws IOException {
+        return ThisMachine.open(config, tenant.keys(), jenkins());
     }
 
     /** The one address outside that inner VMs reach; none while Jenkins does not know its own URL. */

@@ -4,9 +4,9 @@ import hudson.Extension;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
+import io.jenkins.plugins.nestedhyperv.engine.Tenant;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.SimulatedMachine;
-import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -121,7 +121,7 @@ public class SimulatedPhysicalHost extends PhysicalHost {
     }
 
     @Override
-    public OpenHost open(HostConfig config, GuestKeys keys) {
+    public OpenHost open(HostConfig config, Tenant tenant) {
         return SimulatedHosts.get().open(config);
     }
 

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.engine;
 
 import io.jenkins.plugins.nestedhyperv.agent.GuestKeyMaker;
-import io.jenkins.plugins.nestedhyperv.engine.LedgerKeys;
 import io.jenkins.plugins.nestedhyperv.engine.OpenHosts;
 import io.jenkins.plugins.nestedhyperv.engine.RunningEngine;
+import io.jenkins.plugins.nestedhyperv.engine.Tenant;
 import io.jenkins.plugins.nestedhyperv.lab.control.LabController;
 import io.jenkins.plugins.nestedhyperv.lab.control.Orphan;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
@@ -47,9 +47,9 @@ final class Session {
             throws IOException, InterruptedException {
         OpenHosts hosts = OpenHosts.open(
                 site.hosts(),
-                new LedgerKeys(ledger.labs(), keyMaker),
-                (config, keys) -> new LateHost(
-                        config.name(), () -> site.host(config.name()).open(config, keys), clock));
+                Tenant.of(ledger, keyMaker),
+                (config, tenant) -> new LateHost(
+                        config.name(), () -> site.host(config.name()).open(config, tenant), clock));
         return new Session(site, hosts, RunningEngine.of(site.hosts(), ledger, hosts, owners, keyMaker, clock));
     }
 

@@ -47,6 +47,10 @@ public final class HostLimits {
     public static final Pattern USER = Pattern.compile("[A-Za-z0-9._@\\\\-]{1,104}");
     /** The name of a secret. */
     public static final Pattern SECRET_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    /** A public key as OpenSSH writes it, with or without a comment, or that the first one is trusted. */
+    public static final Pattern HOST_KEY =
+            Pattern.compile("trust-first|(?:ssh-(?:ed25519|rsa)|ecdsa-sha2-nistp(?:256|384|521))"
+                    + " AAAA[A-Za-z0-9+/]{40,2000}={0,2}(?: [^\\x00-\\x1f\\x7f]{0,200})?");
     /** The name of a virtual switch. */
     public static final Pattern SWITCH = Pattern.compile("(?=.*[^ ])[^\\x00-\\x1f\\x7f]{1,100}");
 

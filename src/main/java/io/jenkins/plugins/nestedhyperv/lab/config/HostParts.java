@@ -21,16 +21,19 @@ final class HostParts {
             Key.optional("user", text("type.name", "allowed.user", HostLimits.USER), ConnectionConfig::user);
     static final Key<ConnectionConfig, Optional<String>> SECRET = Key.optional(
             "secret", text("type.name", "allowed.secret", HostLimits.SECRET_NAME), ConnectionConfig::secret);
+    static final Key<ConnectionConfig, Optional<String>> HOST_KEY = Key.optional(
+            "hostKey", text("type.hostKey", "allowed.hostKey", HostLimits.HOST_KEY), ConnectionConfig::hostKey);
 
     static final MappingType<ConnectionConfig> CONNECTION_TYPE = new MappingType<>(
             Messages.text("type.connection"),
-            List.of(TRANSPORT, ADDRESS, PORT, USER, SECRET),
+            List.of(TRANSPORT, ADDRESS, PORT, USER, SECRET, HOST_KEY),
             values -> new ConnectionConfig(
                     values.get(TRANSPORT),
                     values.get(ADDRESS),
                     values.get(PORT),
                     values.get(USER),
-                    values.get(SECRET)));
+                    values.get(SECRET),
+                    values.get(HOST_KEY)));
 
     static final Key<Quotas, Optional<DataSize>> QUOTA_MEMORY =
             Key.optional("memory", SpecTypes.size(HostLimits.QUOTA_MEMORY), Quotas::memory);

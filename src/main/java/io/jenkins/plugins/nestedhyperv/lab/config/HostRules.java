@@ -42,7 +42,8 @@ final class HostRules {
                                 "hosts[].connection.transport",
                                 "hosts[].connection.address",
                                 "hosts[].connection.user",
-                                "hosts[].connection.secret"),
+                                "hosts[].connection.secret",
+                                "hosts[].connection.hostKey"),
                         HostRules::connectionIsComplete));
     }
 
@@ -204,7 +205,8 @@ final class HostRules {
             return Stream.of(
                             Map.entry("address", connection.address().isPresent()),
                             Map.entry("user", connection.user().isPresent()),
-                            Map.entry("secret", connection.secret().isPresent()))
+                            Map.entry("secret", connection.secret().isPresent()),
+                            Map.entry("hostKey", connection.hostKey().isPresent()))
                     .filter(part -> part.getValue() != ssh)
                     .map(part -> new Violation(
                             path + ".connection." + part.getKey(), Messages.text(found, part.getKey()), allowed));

@@ -10,7 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** A file that only its owner may read. */
-final class KeyFile {
+public final class KeyFile {
     private static final Set<PosixFilePermission> OWNER_ONLY =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
@@ -38,7 +38,12 @@ final class KeyFile {
         }
     }
 
-    static byte[] readPrivate(Path file) throws IOException {
+    /**
+     * Reads a file. On Windows the folder's access list decides who else may.
+     *
+     * @throws StoreException when others than its owner may read it
+     */
+    public static byte[] readPrivate(Path file) throws IOException {
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
                 throw new StoreException(Messages.text("keyOpen", file));

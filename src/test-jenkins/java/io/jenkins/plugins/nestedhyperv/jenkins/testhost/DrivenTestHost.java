@@ -1,9 +1,9 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.testhost;
 
 import io.jenkins.plugins.nestedhyperv.agent.GuestKeyMaker;
-import io.jenkins.plugins.nestedhyperv.engine.LedgerKeys;
 import io.jenkins.plugins.nestedhyperv.engine.OpenHosts;
 import io.jenkins.plugins.nestedhyperv.engine.RunningEngine;
+import io.jenkins.plugins.nestedhyperv.engine.Tenant;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
@@ -53,8 +53,8 @@ final class DrivenTestHost implements AutoCloseable {
         HostsConfig config = HostsConfig.thisMachine(folder.resolve("host"), folder.resolve("images"));
         OpenHosts hosts = OpenHosts.open(
                 config,
-                new LedgerKeys(ledger.labs(), keys),
-                (one, lab) -> new OpenTestHost(one.root().toPath()));
+                Tenant.of(ledger, keys),
+                (one, tenant) -> new OpenTestHost(one.root().toPath()));
         RunningEngine engine = RunningEngine.of(config, ledger, hosts, owner -> OwnerState.LIVE, keys, clock);
         DrivenTestHost driven = new DrivenTestHost(TestHost.at(folder.resolve("host")), ledger, hosts, engine);
         engine.controller().listen(driven.events::add);

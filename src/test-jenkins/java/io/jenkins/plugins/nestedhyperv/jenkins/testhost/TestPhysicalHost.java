@@ -3,9 +3,9 @@ package io.jenkins.plugins.nestedhyperv.jenkins.testhost;
 import hudson.Extension;
 import hudson.model.Descriptor;
 import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
+import io.jenkins.plugins.nestedhyperv.engine.Tenant;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.PhysicalHost;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
-import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jenkinsci.Symbol;
@@ -39,7 +39,7 @@ public final class TestPhysicalHost extends PhysicalHost {
     }
 
     @Override
-    public OpenHost open(HostConfig config, GuestKeys keys) {
+    public OpenHost open(HostConfig config, Tenant tenant) {
         return new OpenTestHost(Path.of(root));
     }
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
+import io.jenkins.plugins.nestedhyperv.engine.Tenant;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsReader;
 import io.jenkins.plugins.nestedhyperv.lab.host.Finding;
-import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.host.Ledger;
 import io.jenkins.plugins.nestedhyperv.lab.yaml.Parsed;
@@ -22,9 +22,9 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 public class QemuKindTest {
-    private static final GuestKeys NO_KEYS = lab -> {
+    private static final Tenant NOBODY = new Tenant("a", lab -> {
         throw new HostException("no key");
-    };
+    });
 
     @Rule
     public TemporaryFolder folder = new TemporaryFolder();
@@ -38,7 +38,7 @@ public class QemuKindTest {
                         .get(0),
                 hosts("{name: sim-1, kind: simulated}").get(0));
         for (HostConfig host : others) {
-            assertThatThrownBy(() -> kinds.open(host, NO_KEYS))
+            assertThatThrownBy(() -> kinds.open(host, NOBODY))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("Host " + host.name() + " is of kind ")
                     .hasMessageContaining("Take it out of hosts.yaml");
@@ -53,7 +53,7 @@ public class QemuKindTest {
         for (HostConfig host : hosts(
                 "{name: one, kind: qemu, root: " + one + ", images: /images}",
                 "{name: two, kind: qemu, root: " + two + ", images: /images}")) {
-            OpenHost open = kinds.open(host, NO_KEYS);
+            OpenHost open = kinds.open(host, NOBODY);
             assertThat(open.host()
                             .snapshot(new Ledger("a", 1), Map.of())
                             .contents()

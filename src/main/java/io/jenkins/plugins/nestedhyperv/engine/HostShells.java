@@ -1,0 +1,57 @@
+package io.jenkins.plugins.nestedhyperv.engine;
+
+import com.google.gson.JsonObject;
+import io.jenkins.plugins.nestedhyperv.hyperv.HostCalls;
+import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
+import io.jenkins.plugins.nestedhyperv.powershell.ModuleText;
+import io.jenkins.plugins.nestedhyperv.powershell.PowerShellException;
+import io.jenkins.plugins.nestedhyperv.powershell.Request;
+import io.jenkins.plugins.nestedhyperv.powershell.Transport;
+import io.jenkins.plugins.nestedhyperv.powershell.WorkerLimits;
+import io.jenkins.plugins.nestedhyperv.powershell.Workers;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/**
+ * The shells on a physical host, kept warm: one for looks and leases, and some for batches of actions, which may take minutes
+ * and must keep no look waiting. May be used by several threads.
+ */
+final class HostShells implements HostCalls, AutoCloseable {
+    private static final String ACTING = "Invoke-NhvActions";
+
+    private final Workers looking;
+    private final Workers acting;
+
+    private HostShells(Workers looking, Workers acting) {
+        this.looking = looking;
+        this.acting = acting;
+    }
+
+    /** Begins to start one of each, in the background. */
+    static HostShells open(HostConfig config, Transport transport, ModuleText module, Executor background) {
+        HostShells shells = new HostShells(
+                new Workers(config.name(), transport, module, limits(1), background),
+                new Workers(config.name(), transport, module, limits(config.parallelActions()), background));
+        shells.looking.warm();
+        shells.acting.warm();
+        return shells;
+    }
+
+    private static WorkerLimits limits(int most) {
+        WorkerLimits usual = WorkerLimits.DEFAULT;
+        return new WorkerLimits(most, usual.start(), usual.rest(), usual.idle());
+    }
+
+    @Override
+    public JsonObject call(Request request, Duration deadline) throws PowerShellException, InterruptedException {
+        Workers workers = request.function().equals(ACTING) ? acting : looking;
+        return workers.call(request, deadline).result();
+    }
+
+    /** Ends them all. Blocks for seconds at most. */
+    @Override
+    public void close() {
+        looking.close();
+        acting.close();
+    }
+}
