@@ -112,7 +112,7 @@ Add-Body 'Mount-VHD' {
         $number = [int]$m.nextDisk
         $m.nextDisk = $number + 1
         $m.mounted[$disk.path] = $number
-        $m.disks += @{ number = $number; id = $disk.id; content = $id; path = $disk.path; size = $disk.size; offline = $false; readOnly = [bool]$p['ReadOnly']; bus = 'File Backed Virtual'; letter = '' }
+        $m.disks += @{ number = $number; id = $disk.id; content = $id; path = $disk.path; size = $disk.size; offline = $false; readOnly = [bool]$p['ReadOnly']; bus = 'File Backed Virtual'; letter = ''; os = (Find-OnDisk $m $disk 'image').os }
         if (-not $p['NoDriveLetter']) { Set-Letter $m $m.disks[-1] }
         if ($p['Passthru']) { Get-VhdObject $m $disk }
     }

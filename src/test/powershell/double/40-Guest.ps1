@@ -72,7 +72,10 @@ function Read-Seed($m, $vm, $g) {
     foreach ($dvd in $vm.dvds) {
         if (-not $dvd.path) { continue }
         $text = [Text.Encoding]::UTF8.GetString([IO.File]::ReadAllBytes((Get-Real $m $dvd.path)))
-        if ($text -match '(?s)<AdministratorPassword>\s*<Value>([^<]*)</Value>') { $g.users['Administrator'] = [Net.WebUtility]::HtmlDecode($Matches[1]) }
+        if ($g.spec.os -ne 'linux' -and $text -match '(?s)<AdministratorPassword>\s*<Value>([^<]*)</Value>') {
+            $g.users['Administrator'] = [Net.WebUtility]::HtmlDecode($Matches[1])
+            Save-Answers $g $Matches[0]
+        }
         $name = $(if ($g.spec.os -eq 'linux') { '"local-hostname": *"([^"]+)"' } else { '<ComputerName>([^<]+)</ComputerName>' })
         if ($text -match $name) { $g.name = $Matches[1] }
         foreach ($found in [regex]::Matches($text, '\b(\d{1,3}(?:\.\d{1,3}){3})/(\d{1,2})\b')) {
@@ -80,6 +83,15 @@ function Read-Seed($m, $vm, $g) {
             $g.ips += @{ address = $found.Groups[1].Value; prefix = [int]$found.Groups[2].Value; index = 2; alias = 'Ethernet' }
             break
         }
+    }
+}
+
+# Windows keeps copies of its answer file.
+function Save-Answers($g, [string]$text) {
+    $windows = [IO.Path]::Combine((Get-DriveRoot $g 'C'), 'Windows')
+    foreach ($folder in 'Panther', 'System32/Sysprep') {
+        [void][IO.Directory]::CreateDirectory([IO.Path]::Combine($windows, $folder))
+        [IO.File]::WriteAllText([IO.Path]::Combine($windows, $folder, 'unattend.xml'), $text)
     }
 }
 

@@ -53,7 +53,9 @@ function Get-PartitionObject($m, $disk) {
     $paths = @("\\?\Volume{$($disk.content)}\")
     if ($disk.letter) { $paths = @("$($disk.letter):\") + $paths }
     if ($disk.folder) { $paths += $disk.folder }
-    New-Cim 'ROOT/Microsoft/Windows/Storage/MSFT_Partition' ([ordered]@{ DiskNumber = [uint32]$disk.number; PartitionNumber = [uint32]2; DriveLetter = $letter; AccessPaths = $paths; Size = [uint64]$disk.size; Type = 'Basic'; GptType = '{ebd0a0a2-b9e5-4433-87c0-68b6b72699c7}'; IsReadOnly = [bool]$disk.readOnly; IsOffline = [bool]$disk.offline })
+    $type = '{ebd0a0a2-b9e5-4433-87c0-68b6b72699c7}'
+    if ($disk.os -eq 'linux') { $type = '{0fc63daf-8483-4772-8e79-3d69d8477de4}' }
+    New-Cim 'ROOT/Microsoft/Windows/Storage/MSFT_Partition' ([ordered]@{ DiskNumber = [uint32]$disk.number; PartitionNumber = [uint32]2; DriveLetter = $letter; AccessPaths = $paths; Size = [uint64]$disk.size; Type = 'Basic'; GptType = $type; IsReadOnly = [bool]$disk.readOnly; IsOffline = [bool]$disk.offline })
 }
 
 Add-Body 'Get-Partition' -Quiet {

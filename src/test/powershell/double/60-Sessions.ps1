@@ -69,12 +69,19 @@ function Close-Session($session, [string]$state) {
 }
 
 Add-Body 'New-PSSession' {
-    param($m, $p)
+    param($m, $p, $cmdlet)
     if ($p['VMId']) { $ids = @($p['VMId']) }
     elseif ($p['VMName']) { $ids = @(foreach ($name in $p['VMName']) { Get-IdByName $name }) }
     else { throw 'The double knows sessions with VMs only.' }
     foreach ($id in $ids) {
-        $session = Open-Session $id $p['Credential'] 'PSSessionOpenFailed'
+        # One that cannot be opened does not keep the others from being opened.
+        try { $session = Open-Session $id $p['Credential'] 'PSSessionOpenFailed' }
+        catch {
+            $refusal = $_.Exception.GetBaseException()
+            if ($ids.Count -eq 1 -or -not ($refusal -is [DoubleRefusal])) { throw }
+            $cmdlet.WriteError((New-ErrorRecord 'New-PSSession' $refusal))
+            continue
+        }
         if ($p['Name']) { $session.Name = @($p['Name'])[0] }
         $session
     }

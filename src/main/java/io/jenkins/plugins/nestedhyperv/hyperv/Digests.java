@@ -6,14 +6,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, in lower-case hexadecimal digits. */
-final class Digests {
+public final class Digests {
     private Digests() {}
 
-    static String sha256Hex(String text) {
+    /** Of a text in UTF-8. */
+    public static String sha256Hex(String text) {
         return sha256Hex(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static String sha256Hex(byte[] bytes) {
+    /** Of bytes. */
+    public static String sha256Hex(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

@@ -4,28 +4,21 @@ import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.powershell.Secret;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.PrivateKey;
-import java.security.interfaces.ECPrivateKey;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The passwords of the administrator in the guests of a lab. They are derived from the lab's private key, so that they are
  * stored nowhere, and that there is no moment in which a crash could lose one. May be used by several threads at once.
  */
 public final class GuestPasswords {
-    private static final String MAC = "HmacSHA256";
     /** Windows wants characters of three kinds; a text in base64 nearly always has them, this makes it sure. */
     private static final String OF_EACH_KIND = "aA1-";
 
-    private final GuestKeys keys;
+    private final LabDigest digest;
 
     /** Derives them from these keys. */
     public GuestPasswords(GuestKeys keys) {
-        this.keys = keys;
+        this.digest = new LabDigest(keys);
     }
 
     /** The one that the seed gives a host VM; the first session changes it. */
@@ -44,20 +37,7 @@ public final class GuestPasswords {
     }
 
     private Secret derived(VmRef vm, String purpose) throws HostException {
-        try {
-            Mac mac = Mac.getInstance(MAC);
-            mac.init(new SecretKeySpec(number(keys.of(vm.lab()).getPrivate()), MAC));
-            String text = vm.lab().value() + "/" + vm.hostVm() + "/" + purpose;
-            byte[] digest = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-            return new Secret(
-                    OF_EACH_KIND + Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e); // Every Java has it.
-        }
-    }
-
-    /** The key's own number: how a key is written may differ between libraries. */
-    private static byte[] number(PrivateKey key) {
-        return key instanceof ECPrivateKey curve ? curve.getS().toByteArray() : key.getEncoded();
+        byte[] bytes = digest.of(vm.lab(), vm.hostVm(), purpose);
+        return new Secret(OF_EACH_KIND + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 }

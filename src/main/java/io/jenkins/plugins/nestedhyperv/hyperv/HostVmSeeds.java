@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The seeds of the host VMs of one physical host. The same VM has the same seed each time, to the byte. It is brought to the
@@ -60,6 +61,7 @@ public final class HostVmSeeds {
                 vm.name(),
                 passwords.first(VmRef.hostVm(lab, vm.name())),
                 vm.guestKey(),
+                Optional.empty(),
                 cards(site, lab, vm),
                 vm.network().names());
         return new SeedFile("nhv-" + lab.value() + "-" + vm.name() + "-seed.iso", SeedDisc.of(seed));

@@ -16,6 +16,8 @@ public final class Troubles {
             "vm.merging",
             "disk.missing",
             "seed.missing",
+            "spool.missing",
+            "spool.damaged",
             "guest.notReady",
             "guest.password",
             "guest.lost",

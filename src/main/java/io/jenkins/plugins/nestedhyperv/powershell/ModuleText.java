@@ -49,6 +49,8 @@ public record ModuleText(String text) {
             "67-GuestCommands.ps1",
             "68-GuestInner.ps1",
             "69-Commands.ps1",
+            "6A-GuestSystems.ps1",
+            "6B-GuestContacts.ps1",
             "90-Worker.ps1",
             "91-Json.ps1",
             "99-Export.ps1");

@@ -67,6 +67,8 @@ public class InsideHostVmTest {
                 assertThat(vm.reachable()).isTrue();
                 assertThat(vm.passed()).isTrue();
             });
+            assertThat(seen(world, "agent-1"))
+                    .isEqualTo("k7qm2x9d-6ff3b3 10.77.0.11 On MicrosoftWindows seed: no disc: no answers: 0 spool: 0");
             Action delete = new Action.DeleteInnerVm("host-1", "agent-1");
             assertThat(world.act(delete, new Action.DeleteInnerVm("host-1", "agent-2")))
                     .isEmpty();
@@ -74,6 +76,22 @@ public class InsideHostVmTest {
             assertThat(inside(world.look()).innerVms()).isEmpty();
             assertThat(world.remove()).isEqualTo("0 1 0");
         }
+    }
+
+    /** What a seed said to an inner VM, how it boots, and what is left of the seed. */
+    private static String seen(InsideWorld world, String name) throws Exception {
+        return world.world
+                .run("$above = Read-Double 'nhv-k7qm2x9d-host-1'; $inner = Read-Double 'nhv-k7qm2x9d-host-1/" + name
+                        + "'\n"
+                        + "$vm = $above.vms | Where-Object { $_.name -eq '" + name + "' }\n"
+                        + "$yes = @{ $true = 'yes'; $false = 'no' }\n"
+                        + "$files = Join-Path (Get-DoubleVolume 'D:\\images\\agent.vhdx') '..'\n"
+                        + "\"$($inner.name) $($inner.ips[0].address) $($vm.secureBoot) $($vm.template) "
+                        + "seed: $($yes[@(Get-ChildItem -LiteralPath $env:NHV_DOUBLE/d -Recurse -Filter seed.iso).Count -gt 0]) "
+                        + "disc: $($yes[[bool] $vm.dvds[0].path]) "
+                        + "answers: $(@(Get-ChildItem -LiteralPath $env:NHV_DOUBLE/d -Recurse -Filter unattend.xml).Count) "
+                        + "spool: $(@(Get-ChildItem -LiteralPath 'D:\\nhv\\spool').Count)\"")
+                .trim();
     }
 
     @Test

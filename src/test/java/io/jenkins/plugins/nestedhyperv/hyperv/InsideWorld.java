@@ -65,6 +65,7 @@ final class InsideWorld implements AutoCloseable {
                 new InsideSite("D:\\nhv", LEDGER.installation(), "Administrator"),
                 opener,
                 lab -> key,
+                world.carrier(),
                 new Background(Clock.systemUTC(), executor, timer));
         HostSite site = new HostSite("hv1", "D:\\nhv", "D:\\images", Optional.of("external"));
         this.host = new HypervHost(
@@ -83,12 +84,7 @@ final class InsideWorld implements AutoCloseable {
     /** A world with nothing in it; the lab's host VM is to be made from an image. */
     static InsideWorld open(Engine engine, Path folder, String image, boolean bridged) throws Exception {
         KeyPair key = KeyPairGenerator.getInstance("EC").generateKeyPair();
-        GuestPasswords passwords = new GuestPasswords(lab -> key);
-        DoubleWorld world = DoubleWorld.make(
-                engine,
-                folder,
-                passwords.first(HOST_VM).value(),
-                passwords.inner(HOST_VM).value());
+        DoubleWorld world = DoubleWorld.make(engine, folder, "Of-The-Image1", "Of-The-Image2");
         Worker worker = Worker.start("hv1", world.transport(), ModuleText.shipped(), Duration.ofSeconds(60));
         HostVmPlan plan = new HostVmPlan(
                 "host-1",

@@ -6,6 +6,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.jenkins.plugins.nestedhyperv.hyperv.Fields;
 import io.jenkins.plugins.nestedhyperv.hyperv.GuestPasswords;
+import io.jenkins.plugins.nestedhyperv.hyperv.GuestSshKeys;
 import io.jenkins.plugins.nestedhyperv.hyperv.Troubles;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.host.Trouble;
@@ -27,15 +28,17 @@ final class Entrance {
     private final InsideSite site;
     private final VmRef vm;
     private final GuestPasswords passwords;
+    private final GuestSshKeys keys;
     private final GuestLine.Opener opener;
     private final Object calling = new Object();
     private volatile GuestLine line;
     private volatile boolean closed;
 
-    Entrance(InsideSite site, VmRef vm, GuestPasswords passwords, GuestLine.Opener opener) {
+    Entrance(InsideSite site, VmRef vm, GuestPasswords passwords, GuestSshKeys keys, GuestLine.Opener opener) {
         this.site = site;
         this.vm = vm;
         this.passwords = passwords;
+        this.keys = keys;
         this.opener = opener;
     }
 
@@ -117,8 +120,9 @@ final class Entrance {
         Map<String, Secret> secrets = new LinkedHashMap<>(request.secrets());
         secrets.put("Password", passwords.lasting(vm));
         secrets.put("FirstPassword", passwords.first(vm));
-        if (!request.function().equals("Get-NhvInside")) {
-            secrets.put("InnerPassword", passwords.inner(vm));
+        secrets.put("InnerPassword", passwords.inner(vm));
+        if (request.function().endsWith("-NhvInside")) {
+            secrets.put("InnerKey", keys.entering(vm).privateText());
         }
         return new Request(request.function(), arguments, secrets);
     }

@@ -33,6 +33,7 @@ final class HostVmInside {
 
     private final VmRef vm;
     private final Entrance entrance;
+    private final InnerSeeds seeds;
     private final Background background;
     private final Runnable changed;
     /** All below is guarded by this. */
@@ -43,9 +44,10 @@ final class HostVmInside {
     private Optional<Instant> due = Optional.empty();
     private Instant notBefore = Instant.MIN;
 
-    HostVmInside(VmRef vm, Entrance entrance, Background background, Runnable changed) {
+    HostVmInside(VmRef vm, Entrance entrance, InnerSeeds seeds, Background background, Runnable changed) {
         this.vm = vm;
         this.entrance = entrance;
+        this.seeds = seeds;
         this.background = background;
         this.changed = changed;
         this.jobs = new Jobs(vm, background.clock());
@@ -142,9 +144,9 @@ final class HostVmInside {
     }
 
     private boolean call(List<Jobs.Waiting> going) throws EntranceException {
-        List<Map<String, Object>> actions = going.stream()
+        List<InsideJob> actions = going.stream()
                 .filter(one -> one.restarts().isEmpty())
-                .map(one -> one.job().arguments())
+                .map(Jobs.Waiting::job)
                 .toList();
         Instant asked = background.clock().instant();
         if (actions.isEmpty()) {
@@ -155,7 +157,7 @@ final class HostVmInside {
                     result -> seen(going, List.of(), InsideReader.read(result), asked));
         }
         return entrance.call(
-                Request.of("Invoke-NhvInside", Map.of("Actions", actions)),
+                Request.of("Invoke-NhvInside", seeds.arguments(vm, actions)),
                 Messages.text("what.act"),
                 ACTING,
                 result -> seen(

@@ -1,18 +1,17 @@
 package io.jenkins.plugins.nestedhyperv.hyperv.inside;
 
+import io.jenkins.plugins.nestedhyperv.hyperv.Digests;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostVmPlan;
 import io.jenkins.plugins.nestedhyperv.lab.host.InnerVmPlan;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.NetworkPlan;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An action inside a host VM, as the module's {@code Invoke-NhvInside} takes it.
@@ -20,14 +19,17 @@ import java.util.Map;
  * @param name simple name of the action
  * @param hostVm the host VM
  * @param target what is acted on
- * @param arguments what the module needs
+ * @param arguments what the module needs, without the seed
+ * @param made the inner VM that it makes
  */
-record InsideJob(String name, String hostVm, String target, Map<String, Object> arguments) {
+record InsideJob(String name, String hostVm, String target, Map<String, Object> arguments, Optional<InnerVmPlan> made) {
     private static final String MICROSOFT = "00155D";
+    private static final int RANGE_DIGITS = 4;
 
     /** Copies the arguments. */
     InsideJob {
         arguments = Map.copyOf(arguments);
+        Objects.requireNonNull(made, "made");
     }
 
     /**
@@ -43,7 +45,8 @@ record InsideJob(String name, String hostVm, String target, Map<String, Object> 
             return job(action, action.target(), Map.of("vm", network(lab, configure.vm())));
         }
         if (action instanceof Action.CreateInnerVm create) {
-            return job(action, create.hostVm(), Map.of("vm", innerVm(create.vm())));
+            return job(action, create.hostVm(), Map.of("vm", innerVm(create.vm())))
+                    .making(create.vm());
         }
         if (action instanceof Action.StartInnerVm start) {
             return job(action, start.hostVm(), Map.of());
@@ -62,7 +65,20 @@ record InsideJob(String name, String hostVm, String target, Map<String, Object> 
         Map<String, Object> arguments = new LinkedHashMap<>(more);
         arguments.put("action", name);
         arguments.put("target", action.target());
-        return new InsideJob(name, hostVm, action.target(), arguments);
+        return new InsideJob(name, hostVm, action.target(), arguments, Optional.empty());
+    }
+
+    private InsideJob making(InnerVmPlan vm) {
+        return new InsideJob(name, hostVm, target, arguments, Optional.of(vm));
+    }
+
+    /** What the module needs, with more that it must know of the inner VM that is made. */
+    Map<String, Object> argumentsWith(Map<String, Object> more) {
+        Map<String, Object> plan = new LinkedHashMap<>(more);
+        made.ifPresent(vm -> plan.putAll(innerVm(vm)));
+        Map<String, Object> all = new LinkedHashMap<>(arguments);
+        all.put("vm", plan);
+        return all;
     }
 
     private static Map<String, Object> network(LabId lab, HostVmPlan vm) {
@@ -114,12 +130,7 @@ record InsideJob(String name, String hostVm, String target, Map<String, Object> 
 
     /** Four hexadecimal digits: host VMs seldom have the same ones, and inner VMs of two of them can meet on one segment. */
     private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().withUpperCase().formatHex(digest, 0, 2);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // Every Java has it.
-        }
+        return Digests.sha256Hex(text).substring(0, RANGE_DIGITS).toUpperCase(Locale.ROOT);
     }
 
     /** The host VM it acts in. */

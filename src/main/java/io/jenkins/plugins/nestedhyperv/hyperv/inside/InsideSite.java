@@ -16,4 +16,9 @@ public record InsideSite(String root, String installation, String user) {
         Objects.requireNonNull(installation, "installation");
         Objects.requireNonNull(user, "user");
     }
+
+    /** The folder on the physical host to which files are brought. */
+    String spool() {
+        return root + "\\spool";
+    }
 }

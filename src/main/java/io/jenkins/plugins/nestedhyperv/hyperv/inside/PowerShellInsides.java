@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.hyperv.inside;
 import io.jenkins.plugins.nestedhyperv.agent.Background;
 import io.jenkins.plugins.nestedhyperv.agent.Insides;
 import io.jenkins.plugins.nestedhyperv.hyperv.GuestPasswords;
+import io.jenkins.plugins.nestedhyperv.hyperv.GuestSshKeys;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;
 import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
@@ -12,6 +13,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.Look;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.lab.host.Work;
+import io.jenkins.plugins.nestedhyperv.powershell.FileCarrier;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ public final class PowerShellInsides implements Insides {
     private final InsideSite site;
     private final GuestLine.Opener opener;
     private final GuestPasswords passwords;
+    private final GuestSshKeys sshKeys;
+    private final InnerSeeds seeds;
     private final Background background;
     private final Guests guests = new PowerShellGuests(vm -> inside(vm).entrance());
     private final Map<VmRef, HostVmInside> insides = new ConcurrentHashMap<>();
@@ -36,19 +40,24 @@ public final class PowerShellInsides implements Insides {
      *
      * @param opener starts processes on the physical host
      * @param keys the keys of labs, from which passwords are derived
+     * @param carrier brings seeds and files to the physical host
      * @param background time and threads; stay open when this is closed
      */
-    public PowerShellInsides(InsideSite site, GuestLine.Opener opener, GuestKeys keys, Background background) {
+    public PowerShellInsides(
+            InsideSite site, GuestLine.Opener opener, GuestKeys keys, FileCarrier carrier, Background background) {
         this.site = site;
         this.opener = opener;
         this.passwords = new GuestPasswords(keys);
+        this.sshKeys = new GuestSshKeys(keys);
+        this.seeds = new InnerSeeds(site, passwords, sshKeys, carrier);
         this.background = background;
     }
 
     private HostVmInside inside(VmRef vm) {
         return insides.computeIfAbsent(
                 vm,
-                one -> new HostVmInside(one, new Entrance(site, one, passwords, opener), background, this::changed));
+                one -> new HostVmInside(
+                        one, new Entrance(site, one, passwords, sshKeys, opener), seeds, background, this::changed));
     }
 
     private void changed() {

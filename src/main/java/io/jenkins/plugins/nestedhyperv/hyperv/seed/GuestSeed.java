@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  * @param hostName the name of a Linux guest
  * @param password the first password of the administrator of a Windows guest
  * @param guestKey public key that may log in to a Linux guest, in the form of an {@code authorized_keys} line
+ * @param hostKey the key by which a Linux guest proves who it is; empty: it makes one
  * @param cards its network cards
  * @param names the names that it can reach, with their addresses: hosts entries
  */
@@ -24,6 +26,7 @@ public record GuestSeed(
         String hostName,
         Secret password,
         String guestKey,
+        Optional<SshKey> hostKey,
         List<Card> cards,
         Map<String, String> names) {
     private static final int LONGEST_COMPUTER_NAME = 15;
@@ -33,6 +36,7 @@ public record GuestSeed(
         Objects.requireNonNull(instance, "instance");
         Objects.requireNonNull(hostName, "hostName");
         Objects.requireNonNull(guestKey, "guestKey");
+        Objects.requireNonNull(hostKey, "hostKey");
         if (computerName.isEmpty() || computerName.length() > LONGEST_COMPUTER_NAME) {
             throw new IllegalArgumentException("computerName: " + computerName);
         }

@@ -31,6 +31,12 @@ final class LinuxData {
         data.put("disable_root", false);
         data.put("ssh_pwauth", false);
         data.put("ssh_authorized_keys", List.of(seed.guestKey()));
+        seed.hostKey()
+                .ifPresent(key -> data.put(
+                        "ssh_keys",
+                        new TreeMap<>(Map.of(
+                                "ed25519_private", key.privateText().value(),
+                                "ed25519_public", key.publicLine()))));
         StringBuilder hosts = new StringBuilder("\n");
         seed.names()
                 .forEach((name, address) ->

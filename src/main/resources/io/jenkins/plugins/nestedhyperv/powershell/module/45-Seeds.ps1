@@ -65,12 +65,60 @@ function Remove-NhvSeed {
     if (-not (Test-NhvPath -Path $path) -or -not $PSCmdlet.ShouldProcess($path)) {
         return
     }
-    foreach ($drive in @(Get-VMDvdDrive -VM (Assert-NhvVm -Site $Site -Name $Name))) {
-        if ("$($drive.Path)" -ieq $path) {
+    Remove-NhvMedium -Vm (Assert-NhvVm -Site $Site -Name $Name) -Root $Site['Root'] -Path $path
+}
+
+# Takes a medium out of the drives of a VM, and deletes it.
+function Remove-NhvMedium {
+    [CmdletBinding(SupportsShouldProcess = $true)]
+    [OutputType([void])]
+    param(
+        [Parameter(Mandatory = $true)] [object] $Vm,
+        [Parameter(Mandatory = $true)] [string] $Root,
+        [Parameter(Mandatory = $true)] [string] $Path
+    )
+    if (-not (Test-NhvPath -Path $Path) -or -not $PSCmdlet.ShouldProcess($Path)) {
+        return
+    }
+    foreach ($drive in @(Get-VMDvdDrive -VM $Vm)) {
+        if ("$($drive.Path)" -ieq $Path) {
             Set-VMDvdDrive -VMDvdDrive $drive -Path $null
         }
     }
+    Remove-NhvFile -Root $Root -Path $Path
+}
+
+# What was brought to the spool: {file, sha256}. It is there once.
+function Receive-NhvSpooled {
+    [CmdletBinding()]
+    [OutputType([byte[]])]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Site,
+        [Parameter(Mandatory = $true)] [hashtable] $Spooled
+    )
+    $path = Get-NhvSpoolPath -Site $Site -File $Spooled['file']
+    if (-not (Test-NhvPath -Path $path)) {
+        throw (New-NhvRefusal -Key 'spool.missing' -Arguments $path)
+    }
+    $bytes = [IO.File]::ReadAllBytes((Get-NhvNativePath -Path $path))
     Remove-NhvFile -Root $Site['Root'] -Path $path
+    if ((Get-NhvHash -Bytes $bytes) -cne $Spooled['sha256']) {
+        throw (New-NhvRefusal -Key 'spool.damaged' -Arguments $path)
+    }
+    return , $bytes
+}
+
+# SHA-256 in lower-case hexadecimal digits.
+function Get-NhvHash {
+    [CmdletBinding()]
+    [OutputType([string])]
+    param([Parameter(Mandatory = $true)] [AllowEmptyCollection()] [byte[]] $Bytes)
+    $digest = [Security.Cryptography.SHA256]::Create()
+    try {
+        return [BitConverter]::ToString($digest.ComputeHash($Bytes)).Replace('-', '').ToLowerInvariant()
+    } finally {
+        $digest.Dispose()
+    }
 }
 
 # Removes from the spool what nobody took within a day, and what was brought for a lab that is gone.

@@ -59,6 +59,7 @@ function New-NhvSession {
             }
         }
         Remove-NhvSeed -Site $Gate -Name $Gate['Vm'] # What it said is not true any more.
+        Clear-NhvAnswer -Session $session
         return $session
     }
     $script:NhvRefusals[$key] = 1 + [int] $script:NhvRefusals[$key]
@@ -176,15 +177,16 @@ function Invoke-NhvEntered {
         [Parameter(Mandatory = $true)] [hashtable] $Gate,
         [Parameter(Mandatory = $true)] [string] $Name,
         [Parameter(Mandatory = $true)] [hashtable] $Arguments,
-        [Parameter()] [AllowNull()] [Security.SecureString[]] $Sealed
+        [Parameter()] [AllowNull()] [Security.SecureString[]] $Sealed,
+        [Parameter()] [AllowNull()] [byte[]] $Bytes
     )
     $json = [Text.StringBuilder]::new()
     Add-NhvJson -Text $json -Value (Add-NhvSign -Value $Arguments)
     $session = Open-NhvSession -Gate $Gate
     try {
-        $answers = @(Invoke-Command -Session $session -ArgumentList $Name, $json.ToString(), $Sealed -ScriptBlock {
-                param($name, $json, $sealed)
-                Invoke-NhvGuestCall -Name $name -Json $json -Sealed $sealed
+        $answers = @(Invoke-Command -Session $session -ArgumentList $Name, $json.ToString(), $Sealed, $Bytes -ScriptBlock {
+                param($name, $json, $sealed, $bytes)
+                Invoke-NhvGuestCall -Name $name -Json $json -Sealed $sealed -Bytes $bytes
             })
     } catch {
         # The function catches its own errors: this one is the session's.

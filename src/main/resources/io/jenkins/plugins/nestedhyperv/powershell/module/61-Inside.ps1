@@ -23,6 +23,10 @@ function Get-NhvInside {
     The lasting password of the account.
     .PARAMETER FirstPassword
     The password that the seed gave it.
+    .PARAMETER InnerPassword
+    The password of the account with the same name in inner VMs with Windows.
+    .PARAMETER InnerKey
+    The private key that opens inner VMs with Linux.
     .PARAMETER Prove
     Whether an empty VM is started in it for a moment, to prove that VMs can run.
     #>
@@ -36,14 +40,16 @@ function Get-NhvInside {
         [Parameter(Mandatory = $true)] [string] $User,
         [Parameter(Mandatory = $true)] [Security.SecureString] $Password,
         [Parameter(Mandatory = $true)] [Security.SecureString] $FirstPassword,
+        [Parameter(Mandatory = $true)] [Security.SecureString] $InnerPassword,
+        [Parameter(Mandatory = $true)] [Security.SecureString] $InnerKey,
         [Parameter()] [bool] $Prove = $false
     )
     $gate = @{
         Root = $Root.TrimEnd([char[]] @('\')); Installation = $Installation; Lab = $Lab; Vm = $Vm; User = $User
         Password = $Password; FirstPassword = $FirstPassword
     }
-    $arguments = @{ site = @{ Installation = $Installation; Lab = $Lab }; prove = $Prove }
-    return Invoke-NhvEntered -Gate $gate -Name 'Get-NhvGuestLook' -Arguments $arguments
+    $arguments = @{ site = @{ Installation = $Installation; Lab = $Lab; User = $User }; prove = $Prove }
+    return Invoke-NhvEntered -Gate $gate -Name 'Get-NhvGuestLook' -Arguments $arguments -Sealed @($InnerPassword, $InnerKey)
 }
 
 # Acts inside one host VM.
@@ -70,7 +76,11 @@ function Invoke-NhvInside {
     .PARAMETER FirstPassword
     The password that the seed gave it.
     .PARAMETER InnerPassword
-    The password of the account with the same name in an inner VM that is checked.
+    The password of the account with the same name in inner VMs with Windows.
+    .PARAMETER InnerKey
+    The private key that opens inner VMs with Linux.
+    .PARAMETER Seeds
+    The seeds of inner VMs, as they were brought to the spool: {file, sha256}.
     .PARAMETER Actions
     What to do: {action: EnableHypervisor, ConfigureNetwork, CreateInnerVm, StartInnerVm, CheckInnerVm or DeleteInnerVm,
     target, and vm where the action needs a plan}.
@@ -85,7 +95,9 @@ function Invoke-NhvInside {
         [Parameter(Mandatory = $true)] [string] $User,
         [Parameter(Mandatory = $true)] [Security.SecureString] $Password,
         [Parameter(Mandatory = $true)] [Security.SecureString] $FirstPassword,
-        [Parameter()] [Security.SecureString] $InnerPassword,
+        [Parameter(Mandatory = $true)] [Security.SecureString] $InnerPassword,
+        [Parameter(Mandatory = $true)] [Security.SecureString] $InnerKey,
+        [Parameter()] [hashtable] $Seeds,
         [Parameter(Mandatory = $true)] [hashtable[]] $Actions
     )
     $gate = @{
@@ -93,5 +105,7 @@ function Invoke-NhvInside {
         Password = $Password; FirstPassword = $FirstPassword
     }
     $arguments = @{ site = @{ Installation = $Installation; Lab = $Lab; User = $User }; actions = $Actions }
-    return Invoke-NhvEntered -Gate $gate -Name 'Invoke-NhvGuestActions' -Arguments $arguments -Sealed @($InnerPassword)
+    $sealed = @($InnerPassword, $InnerKey)
+    $bytes = $(if ($Seeds) { , (Receive-NhvSpooled -Site $gate -Spooled $Seeds) })
+    return Invoke-NhvEntered -Gate $gate -Name 'Invoke-NhvGuestActions' -Arguments $arguments -Sealed $sealed -Bytes $bytes
 }

@@ -11,10 +11,14 @@ function Invoke-NhvGuestCall {
     param(
         [Parameter(Mandatory = $true)] [ValidatePattern('^[A-Z][a-z]+-NhvGuest[A-Za-z]+$')] [string] $Name,
         [Parameter(Mandatory = $true)] [string] $Json,
-        [Parameter()] [AllowNull()] [Security.SecureString[]] $Sealed
+        [Parameter()] [AllowNull()] [Security.SecureString[]] $Sealed,
+        [Parameter()] [AllowNull()] [byte[]] $Bytes
     )
     try {
         $arguments = ConvertFrom-NhvJson -Value (ConvertFrom-Json -InputObject $Json)
+        if ($null -ne $Bytes) {
+            $arguments['bytes'] = $Bytes
+        }
         $answer = [ordered] @{ ok = $true; result = (& $Name -Request $arguments -Sealed $Sealed 3>$null) }
     } catch {
         $answer = [ordered] @{ ok = $false; error = (ConvertFrom-NhvError -ErrorRecord $_) }
@@ -37,7 +41,19 @@ function Get-NhvGuestBoot {
     return "$((Get-CimInstance -ClassName Win32_OperatingSystem).LastBootUpTime.ToUniversalTime().Ticks)"
 }
 
-# A look.
+# What a look or an action needs to enter inner VMs.
+function Add-NhvGuestSecret {
+    [CmdletBinding()]
+    [OutputType([void])]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Site,
+        [Parameter(Mandatory = $true)] [Security.SecureString[]] $Sealed
+    )
+    $Site['InnerPassword'] = $Sealed[0]
+    $Site['InnerKey'] = $Sealed[1]
+}
+
+# A look. It enters inner VMs that were not entered in this run of them, and no other ones.
 function Get-NhvGuestLook {
     [CmdletBinding()]
     [OutputType([System.Collections.Specialized.OrderedDictionary])]
@@ -46,6 +62,7 @@ function Get-NhvGuestLook {
         [Parameter()] [AllowNull()] [Security.SecureString[]] $Sealed
     )
     $site = $Request['site']
+    Add-NhvGuestSecret -Site $site -Sealed $Sealed
     $facts = Get-NhvGuestFacts
     if ($Request['prove'] -and $facts['hypervisorLaunched'] -and -not $facts['vmRuns']) {
         $facts['vmRuns'] = Test-NhvGuestStart -Site $site
@@ -54,7 +71,9 @@ function Get-NhvGuestLook {
     $isReady = $false
     if ($facts['hypervisorLaunched']) {
         $isReady = Test-NhvGuestNetwork -Site $site
-        foreach ($vm in @(Get-NhvGuestVm -Site $site)) {
+        $vms = @(Get-NhvGuestVm -Site $site)
+        Connect-NhvGuestVm -Site $site -Vm $vms
+        foreach ($vm in $vms) {
             $innerVms.Add((Get-NhvGuestSeen -Vm $vm))
         }
     }
@@ -115,7 +134,8 @@ function Invoke-NhvGuestActions {
         [Parameter()] [AllowNull()] [Security.SecureString[]] $Sealed
     )
     $site = $Request['site']
-    $site['InnerPassword'] = $(if ($null -ne $Sealed -and $Sealed.Length -gt 0) { $Sealed[0] })
+    Add-NhvGuestSecret -Site $site -Sealed $Sealed
+    $site['Bytes'] = $Request['bytes']
     $failed = [Collections.Generic.List[string]]::new()
     $outcomes = [Collections.Generic.List[object]]::new()
     foreach ($action in $Request['actions']) {
@@ -130,7 +150,7 @@ function Invoke-NhvGuestActions {
             $outcomes.Add([ordered] @{ outcome = 'FAILED'; error = (ConvertFrom-NhvError -ErrorRecord $_) })
         }
     }
-    return [ordered] @{ outcomes = $outcomes; look = (Get-NhvGuestLook -Request @{ site = $site; prove = $false }) }
+    return [ordered] @{ outcomes = $outcomes; look = (Get-NhvGuestLook -Request @{ site = $site; prove = $false } -Sealed $Sealed) }
 }
 
 # Does one action; returns DONE, RESTARTS when the machine is on its way down, RUNNING when it is to be asked again.

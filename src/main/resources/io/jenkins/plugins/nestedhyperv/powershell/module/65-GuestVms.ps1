@@ -7,7 +7,8 @@ function Get-NhvGuestNotePath {
     return "$script:NhvGuestRoot\inner\$Name.json"
 }
 
-# What we noted of an inner VM: {folder, disk, checks, passed, checkedRun, check, checked}; nothing when there is no note.
+# What we noted of an inner VM: {folder, disk, os, address, checks, passed, checkedRun, check, checked}; nothing when there is
+# no note.
 function Read-NhvGuestNote {
     [CmdletBinding()]
     [OutputType([hashtable])]
@@ -96,12 +97,20 @@ function Get-NhvGuestVm {
     }
 }
 
+# Whether its system says that it is up.
+function Test-NhvGuestUp {
+    [CmdletBinding()]
+    [OutputType([bool])]
+    param([Parameter(Mandatory = $true)] [object] $Vm)
+    return (Get-NhvPower -Vm $Vm) -ceq 'RUNNING' -and "$($Vm.Heartbeat)" -clike 'Ok*'
+}
+
 function Get-NhvGuestSeen {
     [CmdletBinding()]
     [OutputType([System.Collections.Specialized.OrderedDictionary])]
     param([Parameter(Mandatory = $true)] [object] $Vm)
     $power = Get-NhvPower -Vm $Vm
-    $isUp = $power -ceq 'RUNNING' -and "$($Vm.Heartbeat)" -clike 'Ok*'
+    $isUp = Test-NhvGuestUp -Vm $Vm
     $boot = $(if ($isUp) { Get-NhvGuestRun -Vm $Vm })
     $note = Read-NhvGuestNote -Name $Vm.Name
     $isPassed = $isUp -and $null -ne $note -and (-not $note['checks'] -or $note['passed'] -ceq $boot)
@@ -109,7 +118,7 @@ function Get-NhvGuestSeen {
         name = $Vm.Name
         power = $(if ($power -ceq 'RUNNING') { 'RUNNING' } else { 'OFF' })
         boot = $boot
-        reachable = $isUp
+        reachable = $isUp -and (Test-NhvGuestMet -Name $Vm.Name -Run $boot)
         passed = $isPassed
     }
 }
@@ -122,7 +131,7 @@ function Get-NhvGuestRun {
     param([Parameter(Mandatory = $true)] [object] $Vm)
     $now = [Diagnostics.Stopwatch]::GetTimestamp() / [Diagnostics.Stopwatch]::Frequency
     $since = [long] (1000 * ($now - $Vm.Uptime.TotalSeconds))
-    $path = "$script:NhvGuestRoot\inner\$($Vm.Name).run.json"
+    $path = Get-NhvGuestRunPath -Name $Vm.Name
     $known = Read-NhvRecord -Path $path
     $isKnown = $null -ne $known -and $known.vm -eq "$($Vm.Id)" -and $known.host -ceq "=$(Get-NhvGuestBoot)"
     if ($isKnown -and [Math]::Abs($since - $known.since) -lt 3000) {
@@ -132,11 +141,12 @@ function Get-NhvGuestRun {
         vm = "$($Vm.Id)"
         host = "=$(Get-NhvGuestBoot)"
         since = $since
+        met = $false
     }
     return "$since"
 }
 
-# Plan: {name, image, cpus, memory, mac, checks}.
+# Plan: {name, image, cpus, memory, mac, address, hostKey, seed, checks}.
 function New-NhvGuestVm {
     [CmdletBinding()]
     [OutputType([void])]
@@ -151,11 +161,14 @@ function New-NhvGuestVm {
         return
     }
     $image = Get-NhvGuestImage -Name $Plan['image']
+    $system = Get-NhvGuestSystem -Image $image
     $root = "$($image.Substring(0, 2))\nhv"
     $disk = "$root\$name\system.vhdx"
     Write-NhvGuestNote -Name $name -Note @{
         folder = "$root\$name"
         disk = $disk
+        os = $system['os']
+        address = $Plan['address']
         checks = $Plan['checks']
         passed = ''
         checkedRun = ''
@@ -168,7 +181,8 @@ function New-NhvGuestVm {
         [void] (New-VHD -Path $disk -ParentPath $image -Differencing)
         $vm = @(New-VM -Name $name -Path $root -Generation 2 -NoVHD -MemoryStartupBytes ([long] $Plan['memory']))
     }
-    Set-NhvGuestVm -Site $Site -Vm $vm[0] -Plan $Plan -Disk $disk
+    Set-NhvGuestSeed -Site $Site -Vm $vm[0] -Plan $Plan -Folder "$root\$name"
+    Set-NhvGuestVm -Site $Site -Vm $vm[0] -Plan $Plan -Disk $disk -System $system
 }
 
 # Gives an inner VM all that it is to have, and its mark last.
@@ -180,7 +194,8 @@ function Set-NhvGuestVm {
         [Parameter(Mandatory = $true)] [hashtable] $Site,
         [Parameter(Mandatory = $true)] [object] $Vm,
         [Parameter(Mandatory = $true)] [hashtable] $Plan,
-        [Parameter(Mandatory = $true)] [string] $Disk
+        [Parameter(Mandatory = $true)] [string] $Disk,
+        [Parameter(Mandatory = $true)] [hashtable] $System
     )
     $most = [long] (Get-CimInstance -ClassName Win32_ComputerSystem).NumberOfLogicalProcessors
     $settings = @{
@@ -199,8 +214,7 @@ function Set-NhvGuestVm {
     if (@(Get-VMHardDiskDrive -VM $Vm).Length -eq 0) {
         Add-VMHardDiskDrive -VM $Vm -ControllerType SCSI -Path $Disk
     }
-    # What system is in the image is not known, and each of them boots with other keys.
-    Set-VMFirmware -VM $Vm -EnableSecureBoot Off -FirstBootDevice (@(Get-VMHardDiskDrive -VM $Vm)[0])
+    Set-NhvGuestFirmware -Vm $Vm -System $System
     $adapter = @(Get-VMNetworkAdapter -VM $Vm)[0]
     Set-VMNetworkAdapter -VMNetworkAdapter $adapter -StaticMacAddress $Plan['mac']
     $network = Get-NhvGuestSwitch -Site $Site
@@ -209,4 +223,23 @@ function Set-NhvGuestVm {
     }
     Connect-VMNetworkAdapter -VMNetworkAdapter $adapter -SwitchName $network.Name
     Set-VM -VM $Vm -Notes (Get-NhvMarkText -Site $Site -Role 'INNER_VM' -Id "$($Vm.Id)")
+}
+
+# Each system boots with keys of its own.
+function Set-NhvGuestFirmware {
+    [CmdletBinding()]
+    [OutputType([void])]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
+    param(
+        [Parameter(Mandatory = $true)] [object] $Vm,
+        [Parameter(Mandatory = $true)] [hashtable] $System
+    )
+    $disk = @(Get-VMHardDiskDrive -VM $Vm)[0]
+    if (-not $System['secureBoot']) {
+        Set-VMFirmware -VM $Vm -EnableSecureBoot Off -FirstBootDevice $disk
+    } elseif ($System['os'] -ceq 'linux') {
+        Set-VMFirmware -VM $Vm -EnableSecureBoot On -SecureBootTemplate MicrosoftUEFICertificateAuthority -FirstBootDevice $disk
+    } else {
+        Set-VMFirmware -VM $Vm -EnableSecureBoot On -SecureBootTemplate MicrosoftWindows -FirstBootDevice $disk
+    }
 }

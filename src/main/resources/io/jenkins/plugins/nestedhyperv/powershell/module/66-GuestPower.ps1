@@ -49,7 +49,8 @@ function Remove-NhvGuestVm {
     }
     $root = $note['folder'].Substring(0, $note['folder'].LastIndexOf('\'))
     Remove-NhvFile -Root $root -Path $note['disk']
+    Remove-NhvFile -Root $root -Path "$($note['folder'])\seed.iso"
     Remove-NhvEmptyFolder -Root $root -Path $note['folder']
-    Remove-NhvFile -Root $script:NhvGuestRoot -Path "$script:NhvGuestRoot\inner\$Name.run.json"
+    Remove-NhvFile -Root $script:NhvGuestRoot -Path (Get-NhvGuestRunPath -Name $Name)
     Remove-NhvFile -Root $script:NhvGuestRoot -Path (Get-NhvGuestNotePath -Name $Name)
 }

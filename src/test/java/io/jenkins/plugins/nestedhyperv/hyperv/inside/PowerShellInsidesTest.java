@@ -6,10 +6,14 @@ import com.google.gson.JsonObject;
 import io.jenkins.plugins.nestedhyperv.agent.Background;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;
+import io.jenkins.plugins.nestedhyperv.lab.host.InnerVmPlan;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.Look;
+import io.jenkins.plugins.nestedhyperv.lab.host.NetworkPlan;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.lab.host.Work;
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
+import io.jenkins.plugins.nestedhyperv.powershell.FileCarrier;
 import io.jenkins.plugins.nestedhyperv.powershell.Loss;
 import io.jenkins.plugins.nestedhyperv.powershell.PowerShellException;
 import io.jenkins.plugins.nestedhyperv.powershell.Request;
@@ -44,6 +48,8 @@ public class PowerShellInsidesTest {
     private final Deque<String> answers = new ArrayDeque<>();
     private final Deque<Runnable> timers = new ArrayDeque<>();
     private final List<Duration> delays = new ArrayList<>();
+    private final List<String> carried = new ArrayList<>();
+    private final FileCarrier carrier = (folder, name, content) -> carried.add(folder + "\\" + name);
     private KeyPair key;
     private PowerShellInsides insides;
 
@@ -55,7 +61,7 @@ public class PowerShellInsidesTest {
             delays.add(delay);
             timers.add(work);
         });
-        insides = new PowerShellInsides(SITE, () -> new Scripted(), lab -> key, background);
+        insides = new PowerShellInsides(SITE, () -> new Scripted(), lab -> key, carrier, background);
     }
 
     /** Notes requests, and answers what was put in. */
@@ -121,6 +127,26 @@ public class PowerShellInsidesTest {
         assertThat(requests).extracting(Request::function).containsExactly("Invoke-NhvInside");
         assertThat(insides.work(ONE)).isEmpty();
         assertThat(insides.look(ONE).found().orElseThrow().boot()).isEqualTo("1");
+    }
+
+    @Test
+    public void seedsOfInnerVmsThatAreMadeTogetherAreBroughtTogether() {
+        for (String name : List.of("agent-1", "agent-2")) {
+            insides.perform(LAB, new Action.CreateInnerVm("host-1", plan(name)));
+        }
+        answers.add(ok("{'outcomes':[{'outcome':'DONE'},{'outcome':'DONE'}],'look':" + look("1") + "}"));
+        runTimers();
+        assertThat(carried).hasSize(1);
+        assertThat(carried.get(0)).matches("D:\\\\nhv\\\\spool\\\\nhv-k7qm2x9d-[0-9a-f]{64}\\.seeds");
+        assertThat(requests)
+                .singleElement()
+                .satisfies(request -> assertThat(request.arguments()).containsKeys("Actions", "Seeds"));
+    }
+
+    private static InnerVmPlan plan(String name) {
+        NetworkPlan network = new NetworkPlan(
+                "52:54:00:00:00:11", "10.77.0.11/24", Map.of("host-1", "10.77.0.1", name, "10.77.0.11"));
+        return new InnerVmPlan(name, "agent", 1, DataSize.ofGigabytes(1), network, "ssh-ed25519 AAAA lab", List.of());
     }
 
     @Test
@@ -204,6 +230,7 @@ public class PowerShellInsidesTest {
                 SITE,
                 () -> hangingAt("host-1", hangs),
                 lab -> key,
+                carrier,
                 new Background(Clock.systemUTC(), executor, timer))) {
             real.onChange(seen::countDown);
             real.keepLooking(Map.of(ONE, Duration.ofSeconds(1), TWO, Duration.ofSeconds(1)));

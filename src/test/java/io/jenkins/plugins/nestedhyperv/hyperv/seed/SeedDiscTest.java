@@ -53,6 +53,7 @@ public class SeedDiscTest {
                     hostile,
                     new Secret("p"),
                     hostile,
+                    Optional.empty(),
                     List.of(),
                     Map.of(hostile, "10.77.0.9")));
             assertThat(yaml(files.get("meta-data")))
@@ -114,6 +115,15 @@ public class SeedDiscTest {
     }
 
     @Test
+    public void aLinuxGuestIsGivenItsOwnKey() {
+        SshKey key = SshKey.of(new byte[32], "host-1");
+        assertThat(yaml(files(seed("p", Map.of())).get("user-data")).get("ssh_keys"))
+                .isEqualTo(Map.of(
+                        "ed25519_private", key.privateText().value(),
+                        "ed25519_public", key.publicLine()));
+    }
+
+    @Test
     public void equalSeedsHaveEqualBytes() {
         Map<String, String> names = new TreeMap<>(Map.of("b", "10.77.0.2", "a", "10.77.0.1"));
         assertThat(SeedDisc.of(seed("p", names)))
@@ -127,6 +137,7 @@ public class SeedDiscTest {
                 "host-1",
                 new Secret(password),
                 "ssh-ed25519 AAAA lab",
+                Optional.of(SshKey.of(new byte[32], "host-1")),
                 List.of(OUTSIDE, LAB),
                 names);
     }

@@ -1,0 +1,97 @@
+package io.jenkins.plugins.nestedhyperv.hyperv.inside;
+
+import io.jenkins.plugins.nestedhyperv.hyperv.ComputerName;
+import io.jenkins.plugins.nestedhyperv.hyperv.Digests;
+import io.jenkins.plugins.nestedhyperv.hyperv.GuestPasswords;
+import io.jenkins.plugins.nestedhyperv.hyperv.GuestSshKeys;
+import io.jenkins.plugins.nestedhyperv.hyperv.inside.Entrance.EntranceException;
+import io.jenkins.plugins.nestedhyperv.hyperv.seed.Card;
+import io.jenkins.plugins.nestedhyperv.hyperv.seed.GuestSeed;
+import io.jenkins.plugins.nestedhyperv.hyperv.seed.SeedDisc;
+import io.jenkins.plugins.nestedhyperv.hyperv.seed.SshKey;
+import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
+import io.jenkins.plugins.nestedhyperv.lab.host.InnerVmPlan;
+import io.jenkins.plugins.nestedhyperv.lab.host.NetworkPlan;
+import io.jenkins.plugins.nestedhyperv.lab.host.Trouble;
+import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
+import io.jenkins.plugins.nestedhyperv.powershell.FileCarrier;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The seeds of inner VMs. Those that are needed at once are brought to the physical host as one file; from there they go through
+ * the session into the host VM. The same VM has the same seed each time. May be used by several threads at once.
+ */
+final class InnerSeeds {
+    private final InsideSite site;
+    private final GuestPasswords passwords;
+    private final GuestSshKeys keys;
+    private final FileCarrier carrier;
+
+    InnerSeeds(InsideSite site, GuestPasswords passwords, GuestSshKeys keys, FileCarrier carrier) {
+        this.site = site;
+        this.passwords = passwords;
+        this.keys = keys;
+        this.carrier = carrier;
+    }
+
+    /** The arguments of {@code Invoke-NhvInside} for jobs in one host VM; the seeds that they need are on the host. Blocks. */
+    Map<String, Object> arguments(VmRef hostVm, List<InsideJob> jobs) throws EntranceException {
+        ByteArrayOutputStream discs = new ByteArrayOutputStream();
+        List<Map<String, Object>> actions = new ArrayList<>();
+        try {
+            for (InsideJob job : jobs) {
+                if (job.made().isEmpty()) {
+                    actions.add(job.arguments());
+                } else {
+                    InnerVmPlan vm = job.made().get();
+                    byte[] disc = SeedDisc.of(seed(hostVm, vm));
+                    Map<String, Object> piece = Map.of("offset", discs.size(), "length", disc.length);
+                    discs.writeBytes(disc);
+                    actions.add(job.argumentsWith(Map.of(
+                            "seed", piece,
+                            "address", vm.network().ip(),
+                            "hostKey", proving(hostVm, vm).typeAndKey())));
+                }
+            }
+            return discs.size() == 0
+                    ? Map.of("Actions", actions)
+                    : Map.of("Actions", actions, "Seeds", bring(hostVm, discs.toByteArray()));
+        } catch (HostException e) {
+            throw new EntranceException(Trouble.passing(e.getMessage()), "");
+        }
+    }
+
+    private Map<String, Object> bring(VmRef hostVm, byte[] discs) throws HostException {
+        String hash = Digests.sha256Hex(discs);
+        String name = "nhv-" + hostVm.lab().value() + "-" + hash + ".seeds";
+        try {
+            carrier.carry(site.spool(), name, discs);
+        } catch (IOException e) {
+            throw new HostException(Messages.text("seed.notCarried", hostVm.name(), e.toString()), e);
+        }
+        return Map.of("file", name, "sha256", hash);
+    }
+
+    private SshKey proving(VmRef hostVm, InnerVmPlan vm) throws HostException {
+        return keys.proving(VmRef.innerVm(hostVm.lab(), hostVm.hostVm(), vm.name()));
+    }
+
+    private GuestSeed seed(VmRef hostVm, InnerVmPlan vm) throws HostException {
+        NetworkPlan network = vm.network();
+        Optional<String> gateway = Optional.ofNullable(network.names().get(hostVm.hostVm()));
+        return new GuestSeed(
+                hostVm.lab().value() + "-" + vm.name(),
+                ComputerName.of(hostVm.lab(), vm.name()),
+                vm.name(),
+                passwords.inner(hostVm),
+                keys.entering(hostVm).publicLine(),
+                Optional.of(proving(hostVm, vm)),
+                List.of(new Card("lab", network.mac(), Optional.of(network.address()), gateway)),
+                network.names());
+    }
+}
