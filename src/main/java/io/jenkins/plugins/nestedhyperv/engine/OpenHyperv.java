@@ -61,6 +61,7 @@ public final class OpenHyperv implements OpenHost {
                 new InsideSite(config.root().text(), tenant.installation(), ADMINISTRATOR),
                 () -> GuestLine.of(Worker.start(config.name(), way.transport(), module, WorkerLimits.DEFAULT.start())),
                 tenant.keys(),
+                way.carrier(),
                 new Background(clock, executor, timer));
         HypervHost host = new HypervHost(
                 HostSite.of(config),
