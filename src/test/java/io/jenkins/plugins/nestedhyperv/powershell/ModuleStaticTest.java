@@ -51,6 +51,14 @@ public class ModuleStaticTest {
     }
 
     @Test
+    public void theCasesNeedNothingThatWindowsPowerShellLacks() throws IOException, InterruptedException {
+        assertThat(new StaticCheck(engine).find("engine51", StaticCheck.scripts("src/test/powershell/cases")))
+                .isEmpty();
+        assertThat(new StaticCheck(engine).find("engine51", StaticCheck.scripts("src/test/powershell/verify")))
+                .isEmpty();
+    }
+
+    @Test
     public void whatIsPlantedIsFoundAndNothingElse() throws IOException, InterruptedException {
         Set<String> found = new TreeSet<>();
         for (StaticCheck.Violation one : new StaticCheck(engine).find("all", StaticCheck.scripts(PLANTED))) {

@@ -69,10 +69,11 @@ function Get-NhvOurVm {
     [OutputType([object[]])]
     param(
         [Parameter(Mandatory = $true)] [hashtable] $Site,
-        [Parameter()] [string] $Name
+        [Parameter()] [AllowEmptyString()] [string] $Name
     )
     foreach ($vm in @(Get-VM)) {
-        $isNamed = -not $Name -or $vm.Name -ceq (Get-NhvFullName -Site $Site -Name $Name)
+        # An empty name is a name that no VM has.
+        $isNamed = -not $PSBoundParameters.ContainsKey('Name') -or $vm.Name -ceq (Get-NhvFullName -Site $Site -Name $Name)
         if ($isNamed -and (Test-NhvOurVm -Site $Site -Vm $vm)) {
             $vm
         }
@@ -118,10 +119,10 @@ function Get-NhvOurSwitch {
     [OutputType([object[]])]
     param(
         [Parameter(Mandatory = $true)] [hashtable] $Site,
-        [Parameter()] [string] $Name
+        [Parameter()] [AllowEmptyString()] [string] $Name
     )
     foreach ($one in @(Get-VMSwitch)) {
-        $isNamed = -not $Name -or $one.Name -ceq (Get-NhvFullName -Site $Site -Name $Name)
+        $isNamed = -not $PSBoundParameters.ContainsKey('Name') -or $one.Name -ceq (Get-NhvFullName -Site $Site -Name $Name)
         if ($isNamed -and (Test-NhvOurSwitch -Site $Site -VmSwitch $one)) {
             $one
         }

@@ -9,6 +9,7 @@ function Invoke-NhvOpenLab {
         [Parameter(Mandatory = $true)] [hashtable] $Action
     )
     $folder = Get-NhvLabFolder -Site $Site
+    Assert-NhvOurPath -Root $Site['Root'] -Path $folder
     $there = Get-NhvOwner -Site $Site
     if ($null -eq $there -or $there.installation -cne $Site['Installation']) {
         # Nothing but a lease, or part of a file, is what a cut off beginning of ours leaves.
