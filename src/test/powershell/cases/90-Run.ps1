@@ -39,6 +39,7 @@ function Test-Case([hashtable]$case) {
     if ($skip) { $outcome.result = 'skipped'; $outcome.error = $skip; return $outcome }
     $clock = [Diagnostics.Stopwatch]::StartNew()
     $before = @(Show-Foreign)
+    $script:CaseName = $case.name
     $steps = @($case.body, { Clear-Case }, { Assert-Equal ($before -join "`n") (@(Show-Foreign) -join "`n") 'what is not ours' })
     foreach ($step in $steps) {
         try { [void](& $step) } catch {

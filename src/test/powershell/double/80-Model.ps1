@@ -119,6 +119,12 @@ function Add-DoubleFault {
     } finally { Exit-World $false }
 }
 
+# The faults that were ordered, with how many calls each has seen, and how many it may still meet.
+function Get-DoubleFault {
+    Enter-World
+    try { if ([IO.File]::Exists((Get-FaultFile))) { [Management.Automation.PSSerializer]::Deserialize([IO.File]::ReadAllText((Get-FaultFile))) } } finally { Exit-World $false }
+}
+
 function Clear-DoubleFault { Enter-World; try { [IO.File]::Delete((Get-FaultFile)) } finally { Exit-World $false } }
 
 # Each call of a cmdlet so far, with its arguments; -Machine is "host" or the id of a guest's folder.

@@ -99,6 +99,9 @@ function Open-Double([hashtable] $texts, [hashtable] $run) {
     New-DoubleImage -Path 'D:\images\win.vhdx' -WithRole -ReadOnly -Password 'Seed-Pass1'
     New-DoubleImage -Path 'D:\images\inner.vhdx' -Os '' -Volume -ReadOnly
     New-DoubleImage -Inside 'D:\images\inner.vhdx' -Path 'agent.vhdx' -Password 'Inner-Pass1'
+    [void] (New-Item -ItemType Directory -Path 'D:\theirs')
+    [void] (New-VM -Name 'theirs' -Path 'D:\theirs' -Generation 2 -NewVHDPath 'D:\theirs\disk.vhdx' -NewVHDSizeBytes 1GB -MemoryStartupBytes 512MB)
+    Set-VM -Name 'theirs' -Notes 'of somebody else'
     $run.World = $world
     $run.Base = "D:\nhv-verify-$($run.Token)"
     $run.HostVmImage = 'D:\images\win.vhdx'
@@ -140,6 +143,7 @@ if ($DoubleOnly) {
     if (-not $PSCmdlet.ShouldProcess("Hyper-V of $env:COMPUTERNAME, folder $($run.Base)", 'Run the cases')) { return }
 }
 $module = $texts['module'].ToString()
+$run.Module = $module
 Import-Module (New-Module -Name NestedHyperV -ScriptBlock ([ScriptBlock]::Create($module)))
 $about = Get-About $module
 $outcomes = New-Object Collections.ArrayList

@@ -22,8 +22,8 @@ final class VerifyHostRun {
         Path outcome = folder.resolve("outcome.json");
         Path said = folder.resolve("said.txt");
         Files.writeString(script, VerifyHostScript.text(), StandardCharsets.US_ASCII);
-        List<String> command = new ArrayList<>(List.of(
-                engine.program(), "-NoProfile", "-NonInteractive", "-File", script.toString(), "-DoubleOnly"));
+        List<String> command = new ArrayList<>(
+                List.of(engine.program(), "-NoProfile", "-NonInteractive", "-File", script.toString(), "-DoubleOnly"));
         command.addAll(List.of("-Outcome", outcome.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());

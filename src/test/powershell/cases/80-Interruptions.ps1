@@ -1,0 +1,157 @@
+$script:CaseArea = 'interruptions'
+
+# Calls are cut off at each cmdlet, and repeated. Cut off means: from the k-th cmdlet on, nothing that the call tries has an effect, in
+# guests neither, as when its process had died there. (What the module writes by .NET alone is not cut: its records are whole or not
+# there at all.) Afterwards, everything must be as if nothing had happened.
+
+function Copy-CaseFolder([string]$from, [string]$to) {
+    if ([IO.Directory]::Exists($to)) { Remove-CaseWorld $to }
+    [void][IO.Directory]::CreateDirectory($to)
+    foreach ($folder in [IO.Directory]::GetDirectories($from, '*', 'AllDirectories')) { [void][IO.Directory]::CreateDirectory($to + $folder.Substring($from.Length)) }
+    foreach ($file in [IO.Directory]::GetFiles($from, '*', 'AllDirectories')) { [IO.File]::Copy($file, $to + $file.Substring($from.Length)) }
+}
+
+# All machines of the double as they are now, and as they were then.
+function Save-CaseWorld { Copy-CaseFolder ([IO.Path]::Combine($script:CaseRun.World, 'd')) ([IO.Path]::Combine($script:CaseRun.World, 'kept')) }
+function Restore-CaseWorld {
+    foreach ($session in @(Get-PSSession)) { Remove-PSSession -Session $session }
+    Copy-CaseFolder ([IO.Path]::Combine($script:CaseRun.World, 'kept')) ([IO.Path]::Combine($script:CaseRun.World, 'd'))
+}
+
+# A new process would know nothing of what the module has in memory.
+function Reset-CaseModule {
+    foreach ($session in @(Get-PSSession)) { Remove-PSSession -Session $session }
+    Remove-Module -Name NestedHyperV
+    Import-Module -Global (New-Module -Name NestedHyperV -ScriptBlock ([ScriptBlock]::Create($script:CaseRun.Module)))
+}
+
+# A text without the ids that differ each time: the first is #1, and so on.
+function Hide-CaseIds([string]$text) {
+    $known = @{}
+    $parts = [regex]::Split($text, '(?i)([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})')
+    for ($i = 1; $i -lt $parts.Length; $i += 2) {
+        if (-not $known.ContainsKey($parts[$i])) { $known[$parts[$i]] = "#$($known.Count + 1)" }
+        $parts[$i] = $known[$parts[$i]]
+    }
+    -join $parts
+}
+
+# The call once undisturbed, then again and again, cut off at its k-th cmdlet and repeated. $call gets the site and returns text: what it
+# answered. With -Goes, the lab is also taken away after each cut, and nothing may be left.
+function Test-Interruption([hashtable]$site, [ScriptBlock]$call, [ScriptBlock]$Show = { param($site) Show-Case $site }, [switch]$Goes) {
+    Save-CaseWorld
+    $answer = & $call $site
+    $wanted = Hide-CaseIds "$(& $Show $site)`n$answer"
+    $foreign = (Show-Foreign) -join "`n"
+    for ($k = 1; ; $k++) {
+        Restore-CaseWorld
+        Reset-CaseModule
+        if (-not (Stop-CaseCall $site $call $k)) { break }
+        if ($Goes) {
+            Remove-CaseLab $site
+            Assert-Equal '' (Show-CaseTree "$($site.Root)\labs") "what is left when the call is cut off at cmdlet $k and the lab goes"
+            Assert-Equal $foreign ((Show-Foreign) -join "`n") "what is not ours when the call is cut off at cmdlet $k and the lab goes"
+            Restore-CaseWorld
+            Reset-CaseModule
+            [void](Stop-CaseCall $site $call $k)
+        }
+        Reset-CaseModule
+        $answer = & $call $site
+        Assert-Equal $wanted (Hide-CaseIds "$(& $Show $site)`n$answer") "what is there when the call is cut off at cmdlet $k and repeated"
+        Assert-Equal $foreign ((Show-Foreign) -join "`n") "what is not ours when the call is cut off at cmdlet $k and repeated"
+    }
+    Assert-True ($k -gt 1) 'that it was cut off at all'
+    Add-CaseFact "cmdlets at which it was cut off: $($script:CaseName)" ($k - 1)
+}
+
+# Cuts a call off at its k-th cmdlet; says whether it had so many.
+function Stop-CaseCall([hashtable]$site, [ScriptBlock]$call, [int]$k) {
+    Add-DoubleFault -Cmdlet '*' -Nth $k -Times 1000000
+    try { [void](& $call $site) } catch { $null = $_ }
+    $struck = @(Get-DoubleFault)[0].times -lt 1000000
+    Clear-DoubleFault
+    $struck
+}
+
+$script:CutPlan = { New-CasePlan @{ labSwitch = 'switch'; dataDisks = @([long]1GB); innerImages = @('golden') } }
+
+foreach ($read in 'Get-NhvFacts', 'Get-NhvHost', 'Get-NhvSnapshot') {
+    Add-Case "repeats ${read} wherever it was cut off" -Needs double -Slow ([ScriptBlock]::Create(@'
+        $site = New-CaseSite
+        New-CaseHostVm $site (& $script:CutPlan) -To 'StartHostVm'
+        Test-Interruption $site {
+            param($site)
+            switch ('READ') {
+                'Get-NhvFacts' { [void](Get-NhvFacts) }
+                'Get-NhvHost' { [void](Get-NhvHost -Root $site.Root -Images $site.Images) }
+                'Get-NhvSnapshot' { $lab = Get-CaseLab $site; "$($lab.hostVms[0].power) $($lab.switches)" }
+            }
+        }
+'@.Replace('READ', $read)))
+}
+
+Add-Case 'makes a switch wherever its making was cut off' -Needs double -Slow {
+    $site = New-CaseSite
+    Invoke-Case $site @(New-OpenAction $site)
+    Test-Interruption $site { param($site) Invoke-Case $site @(New-CaseAction 'CreateSwitch' 'switch') } -Goes
+}
+
+Add-Case 'makes disks wherever their making was cut off' -Needs double -Slow {
+    $site = New-CaseSite
+    [void](Confirm-CaseImage)
+    $script:CutSeed = New-CaseSeed $site
+    Invoke-Case $site @((New-OpenAction $site), (New-CaseAction 'CreateSwitch' 'switch'))
+    Test-Interruption $site { param($site) $plan = & $script:CutPlan; $plan.seed = $script:CutSeed; Invoke-Case $site @(New-CaseAction 'CreateDisks' 'host-1' @{ vm = $plan }) } -Goes
+}
+
+Add-Case 'makes a host VM wherever its making was cut off' -Needs double -Slow {
+    $site = New-CaseSite
+    [void](Confirm-CaseImage)
+    $plan = & $script:CutPlan
+    $plan.seed = New-CaseSeed $site
+    $script:CutSeed = $plan.seed
+    New-CaseHostVm $site $plan -To 'CreateDisks'
+    Test-Interruption $site { param($site) $plan = & $script:CutPlan; $plan.seed = $script:CutSeed; Invoke-Case $site @(New-CaseAction 'CreateHostVm' 'host-1' @{ vm = $plan }) } -Goes
+}
+
+Add-Case 'exposes extensions wherever that was cut off' -Needs double -Slow {
+    $site = New-CaseSite
+    New-CaseHostVm $site (& $script:CutPlan)
+    $vm = @(Get-CaseVm $site)[0]
+    Start-VM -VM $vm
+    Save-VM -VM $vm
+    Test-Interruption $site { param($site) Invoke-Case $site @(New-CaseAction 'ExposeExtensions' 'host-1') } -Goes
+}
+
+Add-Case 'starts a host VM wherever its start was cut off' -Needs double -Slow {
+    $site = New-CaseSite
+    New-CaseHostVm $site (& $script:CutPlan) -To 'ExposeExtensions'
+    Test-Interruption $site { param($site) Invoke-Case $site @(New-CaseAction 'StartHostVm' 'host-1') } -Goes
+}
+
+Add-Case 'turns a host VM off wherever that was cut off, also when it hangs' -Needs double -Slow {
+    $site = New-CaseSite
+    New-CaseHostVm $site (& $script:CutPlan) -To 'StartHostVm'
+    Test-Interruption $site { param($site) Invoke-Case $site @(New-CaseAction 'TurnOffHostVm' 'host-1') }
+    Restore-CaseWorld
+    Edit-Double -Change { param($m) foreach ($vm in $m.vms) { if ($vm.name -like 'nhv-*') { $vm.hangsOnStop = $true } } }
+    Stop-VM -VM @(Get-CaseVm $site)[0] -TurnOff -Force
+    Test-Interruption $site { param($site) Invoke-Case $site @(New-CaseAction 'TurnOffHostVm' 'host-1') }
+}
+
+Add-Case 'deletes a host VM with checkpoints wherever that was cut off' -Needs double -Slow {
+    $site = New-CaseSite
+    New-CaseHostVm $site (& $script:CutPlan)
+    foreach ($name in 'one', 'two') { Checkpoint-VM -VM @(Get-CaseVm $site)[0] -SnapshotName $name }
+    Invoke-Case $site @(New-CaseAction 'BuryLab' $site.Lab)
+    Test-Interruption $site { param($site) Invoke-Case $site @(New-CaseAction 'DeleteHostVm' 'host-1') }
+}
+
+Add-Case 'buries, empties and closes a lab wherever that was cut off' -Needs double -Slow {
+    $site = New-CaseSite
+    Invoke-Case $site @((New-OpenAction $site), (New-CaseAction 'CreateSwitch' 'switch'))
+    $script:CutSeed = New-CaseSeed $site
+    Invoke-Case $site @(New-CaseAction 'BuryLab' $site.Lab)
+    Test-Interruption $site { param($site) Invoke-Case $site @(New-CaseAction 'DeleteSwitch' 'switch') }
+    Test-Interruption $site { param($site) Invoke-Case $site @(New-CaseAction 'CloseLab' $site.Lab) }
+}
