@@ -99,6 +99,9 @@ public class HouseRulesTest {
                         "src/main/java/A.java:1 ends with blanks: remove them",
                         "src/main/java/A.java:2 ends with a carriage return: save the file with Unix line ends",
                         "src/main/java/A.java:3 has a tab: use spaces, or \\t within a string");
+        assertThat(TextShape.problems(new SourceFile("a.cmd", "a\r\nb\r\n"))).isEmpty();
+        assertThat(TextShape.problems(new SourceFile("a.cmd", "a\nb\r\n")))
+                .containsExactly("a.cmd:1 ends without a carriage return: save the file with Windows line ends");
     }
 
     @Test

@@ -12,10 +12,14 @@ final class TextShape {
         if (!file.text().isEmpty() && !file.text().endsWith("\n")) {
             problems.add(file.path() + " does not end with a newline: add one");
         }
-        String[] lines = file.text().split("\n", -1);
+        // cmd.exe reads text with the line ends of Windows only.
+        boolean windows = file.path().endsWith(".cmd");
+        String[] lines = file.text().split(windows ? "\r\n" : "\n", -1);
         for (int i = 0; i < lines.length; i++) {
             String place = file.at(i + 1L);
-            if (lines[i].endsWith("\r")) {
+            if (windows && lines[i].contains("\n")) {
+                problems.add(place + " ends without a carriage return: save the file with Windows line ends");
+            } else if (lines[i].endsWith("\r")) {
                 problems.add(place + " ends with a carriage return: save the file with Unix line ends");
             } else if (!lines[i].equals(lines[i].stripTrailing())) {
                 problems.add(place + " ends with blanks: remove them");
