@@ -29,6 +29,7 @@ import io.jenkins.plugins.nestedhyperv.powershell.Secret;
 import io.jenkins.plugins.nestedhyperv.powershell.Worker;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -152,6 +153,21 @@ public class HypervHostTest {
     public void leasesAreRenewed() throws Exception {
         build();
         host.renew(LEDGER, Set.of(LAB, new LabId("another1")), Duration.ofDays(3));
+        assertThat(look().orElseThrow().lease().orElseThrow()).isGreaterThan(Duration.ofDays(2));
+    }
+
+    @Test
+    public void aLeaseThatCannotBeRenewedKeepsNoOtherFromIt() throws Exception {
+        build();
+        LabId damaged = new LabId("another1"); // comes before the other one
+        host.perform(new Batch(
+                LEDGER, damaged, DEADLINE, List.of(new Action.OpenLab(damaged, List.of(), Duration.ofDays(1)))));
+        Path lease = world.file("D:\\nhv\\labs\\another1\\lease.json");
+        Files.delete(lease);
+        Files.createDirectories(lease.resolve("folder"));
+        assertThatThrownBy(() -> host.renew(LEDGER, Set.of(LAB, damaged), Duration.ofDays(3)))
+                .isInstanceOf(HostException.class)
+                .hasMessageContaining("another1");
         assertThat(look().orElseThrow().lease().orElseThrow()).isGreaterThan(Duration.ofDays(2));
     }
 

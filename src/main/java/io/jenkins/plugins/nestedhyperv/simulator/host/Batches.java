@@ -105,25 +105,26 @@ final class Batches {
                 then.accept(new TimedHost.Reply.Lost<>(Gate.olderText(ledger)));
                 return;
             }
-            try {
-                then.accept(new TimedHost.Reply.Answer<>(renewEach(ledger.installation(), maker, labs, lease)));
-            } catch (HyperVException | RefusedException e) {
-                then.accept(new TimedHost.Reply.Lost<>(Messages.text("renew.failed", setup.name(), e.getMessage())));
-            }
+            then.accept(renewEach(ledger.installation(), maker, labs, lease));
         });
     }
 
-    private int renewEach(String installation, String maker, Set<LabId> labs, Duration lease)
-            throws HyperVException, RefusedException {
+    /** One lab whose lease cannot be renewed does not keep the others from it. */
+    private TimedHost.Reply<Integer> renewEach(String installation, String maker, Set<LabId> labs, Duration lease) {
         int renewed = 0;
+        Optional<String> failed = Optional.empty();
         for (LabId lab : labs.stream().sorted().toList()) {
             ground.machine().actAs(Actor.engine(maker, lab.value(), lab.value()));
             try {
                 renewed += new LabActions(ground, lab, installation).renew(lease) ? 1 : 0;
+            } catch (HyperVException | RefusedException e) {
+                failed = failed.isPresent() ? failed : Optional.of(e.getMessage());
             } finally {
                 ground.machine().actAs(Actor.MACHINE);
             }
         }
-        return renewed;
+        return failed.isPresent()
+                ? new TimedHost.Reply.Lost<>(Messages.text("renew.failed", setup.name(), failed.get()))
+                : new TimedHost.Reply.Answer<>(renewed);
     }
 }

@@ -9,6 +9,8 @@ import io.jenkins.plugins.nestedhyperv.lab.host.BatchAnswer;
 import io.jenkins.plugins.nestedhyperv.lab.host.BatchAnswer.Refusal;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.Ledger;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.HyperVException;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.WinPath;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -176,6 +178,21 @@ public class BatchRulesTest {
     }
 
     @Test
+    public void aLeaseThatCannotBeRenewedKeepsNoOtherFromIt() throws HyperVException {
+        one.done(one.open());
+        Action.OpenLab open = new Action.OpenLab(OTHER, List.of(), Duration.ofHours(24));
+        one.host.perform(new Batch(OneHost.LEDGER, OTHER, Duration.ofMinutes(1), List.of(open)), reply::set);
+        one.await(() -> reply.get() != null);
+        WinPath lease = WinPath.of("D:\\nhv\\labs\\" + OTHER + "\\lease.json"); // comes before the other one
+        one.host.machine().files().existing(lease).markReadOnly(true);
+
+        TimedHost.Reply<Integer> answer = renewed(OneHost.LEDGER, OTHER, OneHost.LAB);
+        assertThat(answer).isInstanceOf(TimedHost.Reply.Lost.class);
+        assertThat(((TimedHost.Reply.Lost<Integer>) answer).message()).contains("lease.json");
+        assertThat(one.lab().lease()).contains(Duration.ofHours(25));
+    }
+
+    @Test
     public void aTombstoneIsKeptForADay() {
         one.done(one.open());
         one.done(new Action.BuryLab(OneHost.LAB));
@@ -196,8 +213,12 @@ public class BatchRulesTest {
     }
 
     private TimedHost.Reply<Integer> renewed(Ledger ledger) {
+        return renewed(ledger, OneHost.LAB);
+    }
+
+    private TimedHost.Reply<Integer> renewed(Ledger ledger, LabId... labs) {
         AtomicReference<TimedHost.Reply<Integer>> renewal = new AtomicReference<>();
-        one.host.renew(ledger, Set.of(OneHost.LAB), Duration.ofHours(25), renewal::set);
+        one.host.renew(ledger, Set.of(labs), Duration.ofHours(25), renewal::set);
         one.await(() -> renewal.get() != null);
         return renewal.get();
     }
