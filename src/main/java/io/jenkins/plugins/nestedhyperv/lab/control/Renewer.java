@@ -38,13 +38,17 @@ final class Renewer {
         }
         Map<Duration, List<DrivenLab>> due = roster.on(link.name()).stream()
                 .filter(driven -> !driven.isLeaving() && isDue(driven.lab(), link, now))
-                .filter(driven -> around.owners().stateOf(driven.lab().owner()) == OwnerState.LIVE)
+                .filter(this::hasLiveOwner)
                 .collect(Collectors.groupingBy(
                         driven -> driven.lab().spec().orElseThrow().lease(), TreeMap::new, Collectors.toList()));
         if (!due.isEmpty()) {
             link.renewalBegins();
             around.executor().execute(() -> renewAll(link, due, now));
         }
+    }
+
+    private boolean hasLiveOwner(DrivenLab driven) {
+        return around.owners().stateOf(driven.lab().owner()) == OwnerState.LIVE;
     }
 
     /** Whether a lab's lease on a host is to be renewed now. */

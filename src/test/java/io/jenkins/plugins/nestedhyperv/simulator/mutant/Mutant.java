@@ -26,6 +26,7 @@ enum Mutant {
     TAKES_DAMAGED_FOR_ABSENT(Patch.of("lab.store.LabRecords", "read", EngineDefects.DamagedIsAbsent.class)),
     IGNORES_THE_LEASE(Patch.of("lab.control.Ending", "leaseIsOver", EngineDefects.Yes.class)),
     RENEWS_NO_LEASE(21, Patch.of("lab.control.Renewer", "isDue", EngineDefects.No.class)),
+    RENEWS_FOR_ANYBODY(Patch.of("lab.control.Renewer", "hasLiveOwner", EngineDefects.Yes.class)),
     REMOVES_ORPHANS_EARLY(Patch.of("lab.control.Orphan", "leaseIsOver", EngineDefects.Yes.class)),
     IGNORES_THE_OWNERS_END(Patch.of("lab.control.Ending", "of", EngineDefects.Nothing.class)),
     BUILDS_BEFORE_THE_OWNER_IS_CONFIRMED(

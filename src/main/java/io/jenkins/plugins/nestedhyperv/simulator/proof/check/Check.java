@@ -28,6 +28,8 @@ public enum Check {
     OWNER_CONFIRMED,
     /** A lab's lease on a host does not run out while its owner lives, a process drives it and the host can be reached. */
     LEASE_RENEWED,
+    /** A process renews the leases of those labs only whose owners it knows to live. */
+    RENEWED_FOR_THE_LIVING,
     /** Before a batch arrives on a host, the lab's record names that host. */
     RECORDED_FIRST,
     /** At most one batch of a lab works on a host at a time. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -122,8 +123,8 @@ public final class Checks implements Witness {
     }
 
     @Override
-    public void renews(String ledger, String host) {
-        each(witness -> witness.renews(ledger, host));
+    public void renews(String ledger, String host, Map<LabId, OwnerState> owners) {
+        each(witness -> witness.renews(ledger, host, owners));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
 import io.jenkins.plugins.nestedhyperv.lab.model.HostRecord;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -67,7 +68,7 @@ final class LeaseRenewed extends Rule {
     }
 
     @Override
-    public void renews(String ledger, String host) {
+    public void renews(String ledger, String host, Map<LabId, OwnerState> owners) {
         underWay.merge(new Way(ledger, host), 1, Integer::sum);
     }
 

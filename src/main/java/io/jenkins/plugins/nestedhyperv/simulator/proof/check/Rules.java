@@ -21,6 +21,7 @@ final class Rules {
                 new ReasonToGo(truth, findings),
                 new OwnerConfirmed(truth, findings),
                 new LeaseRenewed(truth, findings),
+                new RenewedForTheLiving(truth, findings),
                 new RecordedFirst(truth, findings),
                 new OneBatch(truth, findings),
                 new InTime(truth, findings),

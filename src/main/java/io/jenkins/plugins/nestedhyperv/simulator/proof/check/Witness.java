@@ -11,6 +11,7 @@ import io.jenkins.plugins.nestedhyperv.simulator.host.HostAudit;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Audit;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -63,8 +64,12 @@ public interface Witness extends Audit, HostAudit {
     /** A process of a ledger has looked at a host, and saw all that it has. */
     default void sees(String ledger, String host) {}
 
-    /** A process of a ledger asks a host to renew leases. */
-    default void renews(String ledger, String host) {}
+    /**
+     * A process of a ledger asks a host to renew leases.
+     *
+     * @param owners of which labs, and what it knew of their owners when it decided that
+     */
+    default void renews(String ledger, String host, Map<LabId, OwnerState> owners) {}
 
     /**
      * A renewal is over.

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.nestedhyperv.simulator.proof.drive;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import java.util.Set;
 
 /** Hears what a process asks of hosts. On the thread of the timeline. */
 public interface CallListener {
@@ -14,7 +16,7 @@ public interface CallListener {
     default void sends(String host, Batch batch) {}
 
     /** A renewal of leases is sent now. */
-    default void renews(String host) {}
+    default void renews(String host, Set<LabId> labs) {}
 
     /** A renewal is over: the host answered, or it is not known whether it renewed anything. */
     default void renewed(String host, boolean answered) {}

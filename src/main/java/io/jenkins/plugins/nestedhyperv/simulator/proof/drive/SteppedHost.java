@@ -61,7 +61,7 @@ public record SteppedHost(
     @Override
     public void renew(Ledger ledger, Set<LabId> labs, Duration lease) throws HostException {
         tasks.<Integer>call(then -> {
-            listener.renews(name);
+            listener.renews(name, labs);
             return host.renew(ledger, labs, lease, reply -> {
                 listener.renewed(name, reply instanceof Reply.Answer<Integer>);
                 then.accept(reply);

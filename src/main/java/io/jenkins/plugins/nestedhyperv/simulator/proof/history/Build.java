@@ -85,10 +85,9 @@ final class Build {
         return known ? OwnerState.ENDED : OwnerState.UNKNOWN;
     }
 
-    /** Whether it ended without a word so short a time ago that what is sent now was decided before. */
-    boolean hasJustDied() {
-        return !over.equals(Instant.MAX)
-                && over.plus(DECIDED).isAfter(world.timeline().now());
+    /** Whether it has ended since a time, or so short before that what was decided before was sent then. */
+    boolean hasEndedSince(Instant time) {
+        return !over.equals(Instant.MAX) && over.plus(DECIDED).isAfter(time);
     }
 
     /** A record may be lost with an old backup that was put back; its owner must notice. */

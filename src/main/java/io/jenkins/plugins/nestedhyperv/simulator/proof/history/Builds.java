@@ -1,10 +1,10 @@
 package io.jenkins.plugins.nestedhyperv.simulator.proof.history;
 
-import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
 import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -30,9 +30,9 @@ final class Builds {
         return build == null ? OwnerState.UNKNOWN : build.ownerState();
     }
 
-    /** Whether the owner of a batch's lab died so short a time ago that the batch was decided before. */
-    boolean hasJustDied(Batch batch) {
-        return builds.values().stream().anyMatch(build -> build.lab().equals(batch.lab()) && build.hasJustDied());
+    /** Whether the owner of a lab has ended since a time, or so short before that it could not be known then. */
+    boolean hasEndedSince(LabId lab, Instant time) {
+        return builds.values().stream().anyMatch(build -> build.lab().equals(lab) && build.hasEndedSince(time));
     }
 
     /** A lab's record was stored. */

@@ -2,7 +2,6 @@ package io.jenkins.plugins.nestedhyperv.simulator.proof.history;
 
 import io.jenkins.plugins.nestedhyperv.lab.control.LabController;
 import io.jenkins.plugins.nestedhyperv.lab.control.Orphan;
-import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
@@ -210,19 +209,8 @@ final class ControllerProcess {
         site.stepped(this);
     }
 
-    /** Just before a batch goes to a host. */
-    void sends(String host, Batch batch) {
-        Optional<OwnerState> owner = lab(batch.lab()).map(lab -> stateOf(lab.owner()));
-        boolean justDecided = isConfirmed()
-                && owner.equals(Optional.of(OwnerState.UNKNOWN))
-                && site.builds().hasJustDied(batch);
-        OwnerState decidedOn = justDecided ? OwnerState.LIVE : owner.orElse(OwnerState.UNKNOWN);
-        world.say(name, batch.lab(), () -> Sentences.sent(host, batch, decidedOn));
-        world.witness().sent(site.name(), host, batch, decidedOn);
-    }
-
     /** Whether what lives has said so in this process. */
-    private boolean isConfirmed() {
+    boolean isConfirmed() {
         return !world.timeline().now().isBefore(started.plus(silence));
     }
 

@@ -43,7 +43,7 @@ final class Loop {
         this.world = world;
         this.process = process;
         tasks = new Tasks(world.timeline(), process.effects(), process::guard, chances);
-        calls = new HostCalls(world.witness(), process);
+        calls = new HostCalls(world, process);
         HostsConfig config = process.site().config();
         Map<String, VirtualizationHost> reached = new TreeMap<>();
         for (HostConfig host : config.hosts()) {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.Test;
 
 /** What a host may do of what it is asked for. */
@@ -63,6 +64,19 @@ public class BatchChecksTest {
     public void nothingIsSentWhileTheOwnerIsUnknown() {
         send(Story.of().placed(), OwnerState.UNKNOWN).violates(Check.OWNER_CONFIRMED);
         send(Story.of().placed(), OwnerState.LIVE).fulfils(Check.OWNER_CONFIRMED);
+    }
+
+    @Test
+    public void noLeaseIsRenewedUnlessTheOwnerIsKnownToLive() {
+        renew(OwnerState.LIVE).fulfils(Check.RENEWED_FOR_THE_LIVING);
+        renew(OwnerState.UNKNOWN).violates(Check.RENEWED_FOR_THE_LIVING);
+        renew(OwnerState.ENDED).violates(Check.RENEWED_FOR_THE_LIVING);
+    }
+
+    private static Story renew(OwnerState owner) {
+        Story story = Story.of().ready();
+        story.checks().renews(Story.LEDGER, Story.HOST, Map.of(Story.LAB, owner));
+        return story;
     }
 
     private static Story send(Story story, OwnerState owner) {

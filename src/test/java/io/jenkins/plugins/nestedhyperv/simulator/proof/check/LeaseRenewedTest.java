@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.simulator.proof.check;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.Test;
 
 /** When a lease must not run out. */
@@ -50,7 +51,7 @@ public class LeaseRenewedTest {
     }
 
     private static void unanswered(Story story) {
-        story.checks().renews(Story.LEDGER, Story.HOST);
+        story.checks().renews(Story.LEDGER, Story.HOST, Map.of());
         story.checks().renewed(Story.LEDGER, Story.HOST, false);
     }
 
@@ -79,7 +80,7 @@ public class LeaseRenewedTest {
         Story story = leased();
         unrenewed(LATE, () -> unanswered(story), story).fulfils(Check.LEASE_RENEWED);
         Story waiting = leased();
-        unrenewed(EARLY, () -> waiting.checks().renews(Story.LEDGER, Story.HOST), waiting)
+        unrenewed(EARLY, () -> waiting.checks().renews(Story.LEDGER, Story.HOST, Map.of()), waiting)
                 .fulfils(Check.LEASE_RENEWED);
         Story again = leased();
         unrenewed(EARLY, () -> unanswered(again), again).violates(Check.LEASE_RENEWED);
