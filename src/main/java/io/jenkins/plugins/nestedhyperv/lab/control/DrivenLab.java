@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /** One lab that this process drives: its record, and what is under way. Used by the thread that steps. */
 final class DrivenLab {
     private final LabDrive drive;
+    private final boolean taken;
     private final Trust trust;
     private Lab lab;
     private final Set<String> busyHosts = new HashSet<>();
@@ -37,21 +38,22 @@ final class DrivenLab {
     private Optional<String> storeTrouble = Optional.empty();
     private final Map<String, String> refusals = new TreeMap<>();
 
-    private DrivenLab(LabDrive drive, Lab lab, Trust trust, Instant now) {
+    private DrivenLab(LabDrive drive, Lab lab, boolean taken, Trust trust, Instant now) {
         this.drive = drive;
         this.lab = lab;
+        this.taken = taken;
         this.trust = trust;
         watchedSince = now;
     }
 
     /** Begins to drive a lab under a new id: what was seen before is right about it, nothing of it is anywhere. */
     static DrivenLab begun(LabDrive drive, Lab lab, Instant now) {
-        return new DrivenLab(drive, lab, Trust.inAll(), now);
+        return new DrivenLab(drive, lab, false, Trust.inAll(), now);
     }
 
     /** Begins to drive a recorded lab: what looks up to this one have seen says nothing, another may have acted since. */
     static DrivenLab taken(LabDrive drive, Lab lab, long lastLook, Instant now) {
-        return new DrivenLab(drive, lab, Trust.inLooksAfter(lastLook, now), now);
+        return new DrivenLab(drive, lab, true, Trust.inLooksAfter(lastLook, now), now);
     }
 
     LabId id() {
@@ -99,7 +101,7 @@ final class DrivenLab {
 
     /** What this lab may believe of the hosts. */
     View view(HostLinks links) {
-        return new View(links, watchedSince, host -> trust.earliest(host, links));
+        return new View(links, watchedSince, taken, host -> trust.earliest(host, links));
     }
 
     /** Whether it is to be placed, on whatever host. */

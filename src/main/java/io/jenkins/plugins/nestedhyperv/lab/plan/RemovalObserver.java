@@ -69,7 +69,7 @@ final class RemovalObserver {
      * tell: of an orphan, and of a record from before this process that names no host, which may be an old backup.
      */
     private static boolean isNowhereElse(Lab lab, View view) {
-        boolean namesNone = lab.hosts().isEmpty() && view.mayBeOld(lab);
+        boolean namesNone = lab.hosts().isEmpty() && view.mayBeOld();
         return namesNone || lab.spec().isEmpty() ? view.isNowhere(lab.id()) : view.wasSearchedFor(lab.id());
     }
 

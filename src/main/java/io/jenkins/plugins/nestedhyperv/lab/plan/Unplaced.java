@@ -20,7 +20,7 @@ public final class Unplaced {
 
     /** Whether every host was looked at for a lab, or did not answer, so that it may ask for a place. */
     public static boolean wasSearchedFor(Lab lab, View view) {
-        return !view.mayBeOld(lab) || view.wasSearchedFor(lab.id());
+        return !view.mayBeOld() || view.wasSearchedFor(lab.id());
     }
 
     /**
@@ -29,8 +29,8 @@ public final class Unplaced {
      */
     public static Observed observe(Lab lab, View view, Instant now) {
         List<String> showing = hosts(view, host -> shows(lab, view, host));
-        List<String> silent = hosts(
-                view, host -> view.mayBeOld(lab) && view.lab(host, lab.id()).isEmpty());
+        List<String> silent =
+                hosts(view, host -> view.mayBeOld() && view.lab(host, lab.id()).isEmpty());
         Map<String, HostRecord> named = new TreeMap<>();
         showing.forEach(host -> named.put(host, HostRecord.FRESH));
         silent.forEach(host -> named.put(host, HostRecord.FRESH));

@@ -5,7 +5,6 @@ import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabOnHost;
 import io.jenkins.plugins.nestedhyperv.lab.host.Look;
-import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +19,10 @@ import java.util.function.Function;
  *
  * @param hosts the last look at each host
  * @param watchedSince since when the lab is watched without a break: the time of its phases does not run while nobody looks
+ * @param mayBeOld whether the lab's record was there before whoever plans: it may be an old backup
  * @param earliest when a look at a host must have begun to count: the answer of the lab's last batch there
  */
-public record View(Sightings hosts, Instant watchedSince, Function<String, Instant> earliest) {
+public record View(Sightings hosts, Instant watchedSince, boolean mayBeOld, Function<String, Instant> earliest) {
     /** Refuses a missing part. */
     public View {
         Objects.requireNonNull(hosts, "hosts");
@@ -38,7 +38,7 @@ public record View(Sightings hosts, Instant watchedSince, Function<String, Insta
      * @param actedAt when the lab's last batch on a host was answered; hosts without one may be left out
      */
     public View(Map<String, HostSnapshot> seen, Set<String> unseen, Map<String, Instant> actedAt) {
-        this(Sightings.of(seen, unseen), Instant.MIN, host -> actedAt.getOrDefault(host, Instant.MIN));
+        this(Sightings.of(seen, unseen), Instant.MIN, false, host -> actedAt.getOrDefault(host, Instant.MIN));
     }
 
     /** What a host has of a lab; empty when that is not known. */
@@ -82,11 +82,6 @@ public record View(Sightings hosts, Instant watchedSince, Function<String, Insta
     boolean wasSearchedFor(LabId lab) {
         return hosts.hosts().stream()
                 .allMatch(host -> lab(host, lab).isPresent() || silence(host).isPresent());
-    }
-
-    /** Whether a record is from before the lab was watched: it may be an old backup. */
-    boolean mayBeOld(Lab lab) {
-        return watchedSince.isAfter(lab.created());
     }
 
     private Optional<Look<HostContents>> contents(String host) {

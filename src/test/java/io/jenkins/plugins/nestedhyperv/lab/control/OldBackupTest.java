@@ -79,6 +79,21 @@ public class OldBackupTest {
     }
 
     @Test
+    public void norIsItAfterTheClockWasSetBackToBeforeItWasAskedFor() throws Exception {
+        here.silent = true;
+        world.placeAnswer = Optional.of(new PlaceAnswer.NotNow("full"));
+        begin();
+        next.until(one -> one.toldOf(lab, LabEvent.Waits.class));
+        world.clock.advance(Duration.ofHours(-1));
+        world.placeAnswer = Optional.empty();
+        next.untilReady(lab);
+        assertThat(next.lab(lab).hosts()).containsEntry("here", HostRecord.FRESH);
+        next.controller.release(lab, "done");
+        next.during(Duration.ofMinutes(10));
+        assertThat(next.controller.lab(lab)).isPresent();
+    }
+
+    @Test
     public void aLabThatAHostShowsIsNotGoneBeforeTheSilentHostsWereAsked() throws Exception {
         ToyHost elsewhere = world.hosts.get("elsewhere");
         elsewhere.silent = true;

@@ -89,8 +89,9 @@ public class RemovalRulesTest {
         Lab lab = Lab.asked(ToySpecs.ID, ToySpecs.OWNER, ToySpecs.spec(1, 1), ToySpecs.KEY, NOW)
                 .released("done");
         Sightings silent = Sightings.of(Map.of("here", HostSnapshot.unseen("no answer")), Set.of());
-        assertThat(isGone(lab, new View(silent, NOW, host -> Instant.MIN), NOW)).isTrue();
-        assertThat(isGone(lab, new View(silent, NOW.plusSeconds(1), host -> Instant.MIN), NOW))
+        assertThat(isGone(lab, new View(silent, Instant.MIN, false, host -> Instant.MIN), NOW))
+                .isTrue();
+        assertThat(isGone(lab, new View(silent, Instant.MIN, true, host -> Instant.MIN), NOW))
                 .isFalse();
     }
 
