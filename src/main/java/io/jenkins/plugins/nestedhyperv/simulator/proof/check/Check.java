@@ -12,6 +12,8 @@ public enum Check {
     IMAGE_UNWRITTEN(Column.IMAGES),
     /** No place is granted above the limits of the moment, counted from what is really there. */
     WITHIN_LIMITS(Column.OVERCOMMITTED),
+    /** No place is granted on a host that has VMs which no record counts there. */
+    SIZE_KNOWN(Column.OVERCOMMITTED),
     /** A host is done with, and its capacity free, only when nothing of the lab is there. */
     GONE_IS_EMPTY(Column.LEAKED),
     /** A lab that was told to be gone has nothing anywhere, and never again. */

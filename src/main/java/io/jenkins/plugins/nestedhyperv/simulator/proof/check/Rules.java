@@ -13,6 +13,7 @@ final class Rules {
                 new OneOwner(truth, findings),
                 new ImageUnwritten(truth, findings),
                 new WithinLimits(truth, rooms, findings),
+                new SizeKnown(truth, findings),
                 new GoneIsEmpty(truth, findings),
                 new GoneForGood(truth, findings),
                 new NothingLeft(truth, findings),

@@ -18,6 +18,8 @@ import org.junit.Test;
 public class PlaceChecksTest {
     private static final DataSize ONE_LAB = DataSize.ofGigabytes(1);
 
+    private static final Duration LOOKED = Duration.ofMinutes(4);
+
     private static final long GRANTED_MEMORY = Floors.DEFAULT
             .memory()
             .plus(ToySpecs.spec(1, 1).hostVms().get(0).spec().memory())
@@ -50,6 +52,39 @@ public class PlaceChecksTest {
         Story story = withRoomForOne();
         grantAnother(story);
         story.violates(Check.WITHIN_LIMITS);
+    }
+
+    @Test
+    public void aGrantBesideALabWhoseRecordIsLostIsWrong() {
+        Story counted = Story.of().ready().after(LOOKED);
+        grantAnother(counted);
+        counted.fulfils(Check.SIZE_KNOWN);
+
+        Story story = Story.of().ready();
+        story.checks().damaged(Story.LEDGER, Story.LAB);
+        grantAnother(story.after(LOOKED));
+        story.violates(Check.SIZE_KNOWN);
+    }
+
+    @Test
+    public void aGrantBesideALabThatIsRecordedElsewhereIsWrong() {
+        Story story = Story.of().ready();
+        story.record(story.lab().placed(Map.of(Story.HOST_VM, "elsewhere"), story.now()));
+        grantAnother(story.after(LOOKED));
+        story.violates(Check.SIZE_KNOWN);
+    }
+
+    @Test
+    public void whatNoLookCanHaveShownYetIsAnExcuse() {
+        Story justLost = Story.of().ready().after(LOOKED);
+        justLost.checks().damaged(Story.LEDGER, Story.LAB);
+        grantAnother(justLost);
+        justLost.fulfils(Check.SIZE_KNOWN);
+
+        Story gone = Story.of().ready().ended().buried().removed();
+        gone.checks().damaged(Story.LEDGER, Story.LAB);
+        grantAnother(gone.after(LOOKED));
+        gone.fulfils(Check.SIZE_KNOWN);
     }
 
     @Test
