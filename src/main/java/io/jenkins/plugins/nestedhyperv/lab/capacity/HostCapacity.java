@@ -5,9 +5,9 @@ import io.jenkins.plugins.nestedhyperv.lab.config.Quotas;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostContents;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostResources;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
-import io.jenkins.plugins.nestedhyperv.lab.host.LabOnHost;
 import io.jenkins.plugins.nestedhyperv.lab.host.Look;
 import io.jenkins.plugins.nestedhyperv.lab.host.Power;
+import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.lab.spec.HostVm;
@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +32,8 @@ import java.util.stream.Stream;
  *       not taken its memory yet, so that is subtracted. A running one counts as having taken it: Hyper-V does that at the start.
  *   <li>Likewise its free disk. How much of its allowance a disk has grown by already is not known, so the whole allowance of
  *       every granted VM is subtracted: that promises too little rather than too much.
- *   <li>A host that could not be looked at, or has a lab of unknown size (an orphan: its record is lost), grants nothing.
+ *   <li>A host that could not be looked at grants nothing, nor does one with a lab of unknown size: an orphan, whose record is
+ *       lost, or a host VM that its lab's record does not place there.
  * </ul>
  */
 final class HostCapacity {
@@ -38,13 +41,11 @@ final class HostCapacity {
     private static final Duration OLDEST_LOOK = Duration.ofMinutes(1);
 
     private final HostConfig host;
-    private final RecordedLabs recorded;
     private final List<Lab> labs;
     private final DiskGrowth growth;
 
     HostCapacity(HostConfig host, RecordedLabs recorded, DiskGrowth growth) {
         this.host = host;
-        this.recorded = recorded;
         labs = recorded.on(host.name());
         this.growth = growth;
     }
@@ -127,12 +128,13 @@ final class HostCapacity {
         Stream<String> recordedOrphans = labs.stream()
                 .filter(lab -> lab.spec().isEmpty())
                 .map(lab -> lab.id().value());
-        Stream<String> unrecorded = contents.labs().values().stream()
-                .filter(seen -> !seen.hostVms().isEmpty())
-                .map(LabOnHost::lab)
-                .filter(id -> !recorded.knows(id))
-                .map(id -> id.value());
-        return Stream.concat(recordedOrphans, unrecorded).sorted().findFirst();
+        Set<VmRef> counted =
+                granted().map(vm -> VmRef.hostVm(vm.lab().id(), vm.name())).collect(Collectors.toSet());
+        Stream<String> uncounted = contents.labs().values().stream()
+                .filter(seen ->
+                        !seen.hostVms().stream().allMatch(vm -> counted.contains(VmRef.hostVm(seen.lab(), vm.name()))))
+                .map(seen -> seen.lab().value());
+        return Stream.concat(recordedOrphans, uncounted).sorted().findFirst();
     }
 
     private static Optional<String> notSeen(Look<?> look) {

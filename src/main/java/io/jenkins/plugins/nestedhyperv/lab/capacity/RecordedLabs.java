@@ -1,18 +1,14 @@
 package io.jenkins.plugins.nestedhyperv.lab.capacity;
 
-import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** All labs that the ledger has a record of, found by the hosts that they concern, so that each host counts only its own. */
 final class RecordedLabs {
-    private final Set<LabId> ids = new HashSet<>();
     private final Map<String, List<Lab>> byHost = new HashMap<>();
 
     private RecordedLabs() {}
@@ -24,15 +20,9 @@ final class RecordedLabs {
     }
 
     private void add(Lab lab) {
-        ids.add(lab.id());
         lab.occupiedHosts()
                 .forEach(host ->
                         byHost.computeIfAbsent(host, name -> new ArrayList<>()).add(lab));
-    }
-
-    /** Whether there is a record of a lab. */
-    boolean knows(LabId id) {
-        return ids.contains(id);
     }
 
     /** The labs that have a place on a host, or were sent to it, until it has shown that nothing of them is left. */

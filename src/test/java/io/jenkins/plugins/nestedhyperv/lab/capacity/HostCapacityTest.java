@@ -106,8 +106,19 @@ public class HostCapacityTest {
                 .isInstanceOfSatisfying(
                         Count.Nothing.class,
                         nothing -> assertThat(nothing.reason())
-                                .contains("lab lab00007 is there without its record")
-                                .contains("lab lab00007 is there without its record"));
+                                .contains("lab lab00007 is there, and no record says what it takes there"));
+    }
+
+    @Test
+    public void aHostWithAVmThatNoRecordPlacesThereGrantsNothing() {
+        HostSnapshot look = look(machine(16, 16, 50), seen(7, Power.RUNNING));
+        Lab orphan = Lab.orphan(id(7), List.of("elsewhere"), "found", NOW);
+
+        assertThat(count(HOST, look, orphan)).isInstanceOf(Count.Nothing.class);
+        assertThat(count(HOST, look, placed(7, 1, "elsewhere"))).isInstanceOf(Count.Nothing.class);
+        assertThat(count(HOST, look, lab(7, spec(1)).with("here", HostRecord.FRESH)))
+                .isInstanceOf(Count.Nothing.class);
+        assertThat(count(HOST, look, placed(7, 1, "here"))).isInstanceOf(Count.Left.class);
     }
 
     @Test
