@@ -23,6 +23,7 @@ enum Mutant {
     GRANTS_WITHOUT_ROOM(Patch.of("lab.capacity.Room", "fits", EngineDefects.Yes.class)),
     GRANTS_ABOVE_THE_DISK_LIMIT(Patch.of("lab.capacity.Room", "isOverLimit", EngineDefects.NoLimitOfDisk.class)),
     GRANTS_DISK_THAT_IS_NOT_FREE(Patch.of("lab.host.HostResources", "freeDisk", EngineDefects.Plenty.class)),
+    GRANTS_MEMORY_THAT_IS_NOT_FREE(Patch.of("lab.host.HostResources", "freeMemory", EngineDefects.Plenty.class)),
     COUNTS_NO_LOST_LABS(58, Patch.of("lab.capacity.HostCapacity", "labOfUnknownSize", EngineDefects.Nothing.class)),
     TAKES_DAMAGED_FOR_ABSENT(Patch.of("lab.store.LabRecords", "read", EngineDefects.DamagedIsAbsent.class)),
     IGNORES_THE_LEASE(Patch.of("lab.control.Ending", "leaseIsOver", EngineDefects.Yes.class)),

@@ -70,7 +70,8 @@ final class LiveAndReady extends Rule {
         return alone
                 && truth().hosts().values().stream().anyMatch(host -> {
                     Use all = truth().used(lab.ledger(), host.name(), lab).plus(Use.whole(record, host));
-                    return all.isWithin(host.quotas()) && rooms.has(lab.ledger(), host, all);
+                    return all.isWithin(host.quotas())
+                            && rooms.has(host, truth().holders(lab.ledger(), host.name(), lab), all);
                 });
     }
 

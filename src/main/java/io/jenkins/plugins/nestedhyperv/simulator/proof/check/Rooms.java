@@ -8,19 +8,20 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * What was really free on the hosts. Who grants has looked a moment ago, so the most counts that was free since then. All
- * memory that was granted counts as taken; so what of it is taken already, by VMs that run, counts as free.
+ * memory that was granted counts as taken; so what of it is taken already, by VMs that run of the labs that have it, counts as free.
  */
 final class Rooms implements Witness {
     /** A look counts for a minute; some time passes on its way, and until the grant. */
     private static final Duration LOOKED = Duration.ofMinutes(3);
 
-    private record Measured(Instant at, Room free, Map<String, Long> running) {}
+    private record Measured(Instant at, Room free, Map<LabTruth, Long> running) {}
 
     private final Truth truth;
     private final Map<String, Supplier<Room>> hosts = new HashMap<>();
@@ -69,34 +70,37 @@ final class Rooms implements Witness {
         }
     }
 
-    private Map<String, Long> running(String host) {
-        Map<String, Long> memory = new HashMap<>();
+    private Map<LabTruth, Long> running(String host) {
+        Map<LabTruth, Long> memory = new HashMap<>();
         for (LabTruth lab : truth.labs()) {
             if (lab.granted().containsKey(host)) {
-                memory.merge(lab.ledger(), lab.runningMemory(host), Long::sum);
+                memory.put(lab, lab.runningMemory(host));
             }
         }
         return memory;
     }
 
-    /** Whether a host can have been seen with room for all that a ledger has granted there. */
-    boolean had(String ledger, HostConfig host, Use granted) {
+    /** Whether a host can have been seen with room for what is granted there now, and all that labs have there already. */
+    boolean had(HostConfig host, List<LabTruth> holders, Use granted) {
         Deque<Measured> all = measured.get(host.name());
         if (all == null) {
             return true; // Nobody measures there.
         }
         forget(all);
-        return all.stream().anyMatch(one -> fits(one, ledger, host, granted));
+        return all.stream().anyMatch(one -> fits(one, host, holders, granted));
     }
 
-    /** Whether a host has room now for all that a ledger has granted there. */
-    boolean has(String ledger, HostConfig host, Use granted) {
+    /** Whether a host has room now for all that was granted there. */
+    boolean has(HostConfig host, List<LabTruth> holders, Use granted) {
         Deque<Measured> all = measured.get(host.name());
-        return all == null || fits(all.getLast(), ledger, host, granted);
+        return all == null || fits(all.getLast(), host, holders, granted);
     }
 
-    private static boolean fits(Measured one, String ledger, HostConfig host, Use granted) {
-        long memory = one.free().memory().bytes() + one.running().getOrDefault(ledger, 0L);
+    private static boolean fits(Measured one, HostConfig host, List<LabTruth> holders, Use granted) {
+        long memory = one.free().memory().bytes();
+        for (LabTruth lab : holders) {
+            memory += one.running().getOrDefault(lab, 0L);
+        }
         return granted.memory() + host.floors().memory().bytes() <= memory
                 && granted.disk() + host.floors().disk().bytes()
                         <= one.free().disk().bytes();

@@ -11,10 +11,12 @@ import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -86,14 +88,20 @@ final class Truth implements Witness {
      * nothing can be any more. Installations that share a host do not know of each other; each keeps to its limits.
      */
     Use used(String ledger, String host, LabTruth except) {
-        Use used = Use.NONE;
+        return holders(ledger, host, except).stream()
+                .map(lab -> lab.granted().get(host))
+                .reduce(Use.NONE, Use::plus);
+    }
+
+    /** The labs that {@link #used} counts. */
+    List<LabTruth> holders(String ledger, String host, LabTruth except) {
+        List<LabTruth> holders = new ArrayList<>();
         for (LabTruth lab : labs.values()) {
-            Use use = lab == except ? null : lab.granted().get(host);
-            if (use != null && lab.isOf(ledger) && !isFree(lab, host)) {
-                used = used.plus(use);
+            if (lab != except && lab.granted().containsKey(host) && lab.isOf(ledger) && !isFree(lab, host)) {
+                holders.add(lab);
             }
         }
-        return used;
+        return holders;
     }
 
     private static boolean isFree(LabTruth lab, String host) {

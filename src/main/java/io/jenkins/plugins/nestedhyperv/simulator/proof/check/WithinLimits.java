@@ -26,10 +26,11 @@ final class WithinLimits extends Rule {
     }
 
     private void granted(String ledger, Lab lab, String host, Use use) {
-        Use all = truth().used(ledger, host, truth().lab(lab.id())).plus(use);
+        LabTruth known = truth().lab(lab.id());
+        Use all = truth().used(ledger, host, known).plus(use);
         HostConfig config = truth().hosts().get(host);
-        boolean counts = truth().lab(lab.id()).isOf(ledger); // A copy may have been told of less.
-        boolean hadRoom = !counts || rooms.had(ledger, config, all);
+        boolean counts = known.isOf(ledger); // A copy may have been told of less.
+        boolean hadRoom = !counts || rooms.had(config, truth().holders(ledger, host, known), all);
         if (fails(all.isWithin(config.quotas()) && hadRoom)) {
             violated(lab.id(), host, all, hadRoom ? config.quotas() : free(config.floors()));
         }

@@ -25,6 +25,9 @@ final class Fleet {
     private static final HostFolder IMAGES = new HostFolder("D:\\images");
     private static final DataSize MEMORY_OF_A_VM = DataSize.ofGigabytes(5);
 
+    private static final DataSize PLENTY = DataSize.ofGigabytes(60);
+    private static final int MORE_MEGABYTES = 10 * 1024;
+
     private static final int DISK_OF_A_VM = 20;
 
     private final Map<String, Integer> vms = new TreeMap<>();
@@ -48,6 +51,18 @@ final class Fleet {
     /** Room for two VMs or more, and some that is of no use. */
     private static DataSize disk(RandomGenerator random) {
         return DataSize.ofGigabytes(DISK_OF_A_VM * 2 + random.nextInt(DISK_OF_A_VM * (MOST_VMS - 1)));
+    }
+
+    /** What VMs can take of a machine: more than is ever allowed, or room for two VMs or more, and then that is what binds. */
+    static DataSize memory(RandomGenerator random) {
+        int more = random.nextInt(MORE_MEGABYTES);
+        return random.nextBoolean()
+                ? PLENTY
+                : Floors.DEFAULT
+                        .memory()
+                        .plus(MEMORY_OF_A_VM)
+                        .plus(MEMORY_OF_A_VM)
+                        .plus(DataSize.ofMegabytes(more));
     }
 
     /** Allows another number of host VMs on a host, down to one. */

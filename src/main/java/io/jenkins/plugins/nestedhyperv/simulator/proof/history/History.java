@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** One history: all that happens, in virtual time and in one thread. */
@@ -57,11 +58,12 @@ final class History {
         world = new World(timeline, streams, checks, tally, trace);
         this.script = script;
         fleet = new Fleet(setup.hostNames(), streams.of("fleet"), streams.of("fleet-disks"));
+        RandomGenerator memories = streams.of("fleet-memory");
         Map<String, MachineMishaps> machines = new TreeMap<>();
         Map<String, Machine> physical = new TreeMap<>();
         for (String name : setup.hostNames()) {
             Witness told = setup.ears().apply(checks);
-            SimulatedHost host = HyperVMachines.make(name, timeline, told, streams.of(name));
+            SimulatedHost host = HyperVMachines.make(name, Fleet.memory(memories), timeline, told, streams.of(name));
             Machine machine = host.machine();
             checks.has(
                     name, () -> new Room(machine.freeMemory(), machine.files().free()));

@@ -145,6 +145,21 @@ public class PlaceChecksTest {
         story.fulfils(Check.WITHIN_LIMITS);
     }
 
+    @Test
+    public void whatRanOfALabThatIsGoneIsNotFreeForAnother() {
+        long[] memory = {GRANTED_MEMORY};
+        Story story = Story.of();
+        story.checks().has(Story.HOST, () -> new Room(new DataSize(memory[0]), DataSize.ofGigabytes(100)));
+        story.checks().stepEnds(story.now());
+        story.running();
+        memory[0] = Floors.DEFAULT.memory().bytes();
+        story.checks().stepEnds(story.now());
+        story.after(LOOKED).ended().buried().removed();
+        story.checks().stepEnds(story.now());
+        grantAnother(story);
+        story.violates(Check.WITHIN_LIMITS);
+    }
+
     private static Story free(long memory, long disk) {
         Story story = Story.of();
         story.checks().has(Story.HOST, () -> new Room(new DataSize(memory), new DataSize(disk)));
