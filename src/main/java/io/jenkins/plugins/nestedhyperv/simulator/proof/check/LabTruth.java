@@ -115,11 +115,11 @@ final class LabTruth {
     }
 
     /**
-     * Whether a VM stands in a backup that took over, or a copy of the ledger may act on it: what happened to it since the
+     * Whether a VM stands in a backup that took over, or a copy of the ledger has acted on its lab: what happened to it since the
      * backup or copy was made, one of the two cannot know, and batches of the other may be on their way.
      */
     boolean isInherited(String vm) {
-        return inherited.contains(vm) || !copies.isEmpty();
+        return inherited.contains(vm) || hosts.values().stream().anyMatch(LabOnHostTruth::isShared);
     }
 
     boolean isAsked() {

@@ -117,6 +117,16 @@ public class LifeChecksTest {
     }
 
     @Test
+    public void aCopyExplainsALossOnlyWhereItHasActed() {
+        Story quiet = Story.of().ready();
+        quiet.checks().copied(Story.COPY);
+        quiet.lost(Story.HOST_VM, Making.LOST).violates(Check.LOSS_IS_REAL);
+
+        Story acting = Story.of().ready().copied(Making.HANDED_OVER).byCopy(new Action.StartHostVm(Story.HOST_VM));
+        acting.lost(Story.HOST_VM, Making.LOST).fulfils(Check.LOSS_IS_REAL);
+    }
+
+    @Test
     public void aCopyThatKnowsOfNoHandOverCannotKnowOfAFault() {
         Action start = new Action.StartHostVm(Story.HOST_VM);
         for (Making making : List.of(Making.MAKING, Making.HANDED_OVER)) {
