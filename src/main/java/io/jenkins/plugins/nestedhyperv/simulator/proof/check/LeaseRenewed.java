@@ -7,6 +7,8 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,10 +16,12 @@ import java.util.Map;
 /**
  * While a lab shall be and its owner lives, its lease on a host does not run out, unless nobody could renew it: for the last
  * third of it, a process must have driven the lab, the host was seen once at least, and no renewal on it was left without an
- * answer. A lease that a host's clock jumped over says nothing.
+ * answer, or kept all others waiting for its own. A lease that a host's clock jumped over says nothing.
  */
 final class LeaseRenewed extends Rule {
     private static final int PARTS = 3;
+    /** An answer that takes longer has kept the next renewal waiting. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private record Place(LabId lab, String host) {}
 
@@ -29,7 +33,7 @@ final class LeaseRenewed extends Rule {
     private final Map<LabId, Instant> drivenSince = new HashMap<>();
     private final Map<Way, Instant> seenAt = new HashMap<>();
     private final Map<Way, Instant> unansweredAt = new HashMap<>();
-    private final Map<Way, Integer> underWay = new HashMap<>();
+    private final Map<Way, Deque<Instant>> underWay = new HashMap<>();
     private Instant firstEnd = Instant.MAX;
 
     LeaseRenewed(Truth truth, Findings findings) {
@@ -69,14 +73,15 @@ final class LeaseRenewed extends Rule {
 
     @Override
     public void renews(String ledger, String host, Map<LabId, OwnerState> owners) {
-        underWay.merge(new Way(ledger, host), 1, Integer::sum);
+        underWay.computeIfAbsent(new Way(ledger, host), key -> new ArrayDeque<>(1))
+                .add(truth().now());
     }
 
     @Override
     public void renewed(String ledger, String host, boolean answered) {
         Way way = new Way(ledger, host);
-        underWay.merge(way, -1, Integer::sum);
-        if (!answered) {
+        Instant begun = underWay.get(way).remove();
+        if (!answered || truth().now().isAfter(begun.plus(PATIENCE))) {
             unansweredAt.put(way, truth().now());
         }
     }
@@ -110,8 +115,13 @@ final class LeaseRenewed extends Rule {
                 && !lab.on(place.host()).isBuried()
                 && !drivenSince.getOrDefault(place.lab(), Instant.MAX).isAfter(lastPart)
                 && seenAt.getOrDefault(way, Instant.MIN).isAfter(lastPart)
-                && underWay.getOrDefault(way, 0) == 0
+                && isIdle(way)
                 && !unansweredAt.getOrDefault(way, Instant.MIN).isAfter(lastPart);
+    }
+
+    private boolean isIdle(Way way) {
+        Deque<Instant> renewals = underWay.get(way);
+        return renewals == null || renewals.isEmpty();
     }
 
     private static boolean shallBe(Lab record, String host) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 /** What there is on all machines. What is inside a host VM stops with it. */
 final class Machines {
     private static final String LABS = "\\nhv\\labs\\";
+    private static final String LEASE = "\\lease.json";
 
     private final Truth truth;
     private final Map<String, Map<ThingKey, Change.Thing>> things = new HashMap<>();
@@ -25,6 +26,14 @@ final class Machines {
         return thing.kind() == Kind.FILE
                 && !thing.isInside()
                 && !thing.name().contains(LABS + thing.maker().lab());
+    }
+
+    /** Whether this may be there of a lab that was never opened: its folder and its lease, but no file that says whose it is. */
+    static boolean isOfUnopened(Change.Thing thing) {
+        return thing.kind() == Kind.FILE
+                && !thing.isInside()
+                && (thing.name().endsWith(LABS + thing.maker().lab())
+                        || thing.name().endsWith(thing.maker().lab() + LEASE));
     }
 
     /** Everything on one machine. */

@@ -59,7 +59,9 @@ final class Senders implements Witness {
 
     @Override
     public void recorded(String ledger, Lab lab) {
-        records.put(new Recorded(ledger, lab.id().value()), lab);
+        if (lab.spec().isPresent()) { // An orphan's says nothing of what its ledger knew before that record was lost.
+            records.put(new Recorded(ledger, lab.id().value()), lab);
+        }
     }
 
     @Override

@@ -99,7 +99,6 @@ final class ControllerProcess {
                 world.say(
                         name,
                         () -> Messages.text("process.opens", ledger.ledger().generation()));
-                site.tellForgotten();
                 begin();
                 lookAfterLater();
             } catch (StoreException e) {
@@ -111,6 +110,7 @@ final class ControllerProcess {
     }
 
     private void begin() throws StoreException {
+        site.tellForgotten();
         loop = new Loop(world, this, site.hosts(), chances.split());
         takeAll();
         loop.wake();

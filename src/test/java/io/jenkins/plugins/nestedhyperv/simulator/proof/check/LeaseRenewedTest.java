@@ -86,6 +86,21 @@ public class LeaseRenewedTest {
         unrenewed(EARLY, () -> unanswered(again), again).violates(Check.LEASE_RENEWED);
     }
 
+    /** A renewal that did not concern this lease is sent at a time, and answered late in the life of the lease. */
+    private static Story answeredLate(Duration sent) {
+        Story story = step(leased(), sent);
+        story.checks().renews(Story.LEDGER, Story.HOST, Map.of());
+        step(story, LATE.minus(sent));
+        story.checks().renewed(Story.LEDGER, Story.HOST, true);
+        return step(story, LEASE.minus(LATE));
+    }
+
+    @Test
+    public void aRenewalThatKeptTheNextOneWaitingIsAnExcuse() {
+        answeredLate(EARLY).fulfils(Check.LEASE_RENEWED);
+        answeredLate(LATE).violates(Check.LEASE_RENEWED);
+    }
+
     @Test
     public void aHostThatNobodySawLatelyIsAnExcuse() {
         lastSeen(EARLY).fulfils(Check.LEASE_RENEWED);

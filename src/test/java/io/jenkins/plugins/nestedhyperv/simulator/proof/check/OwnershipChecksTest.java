@@ -1,12 +1,17 @@
 package io.jenkins.plugins.nestedhyperv.simulator.proof.check;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
+import io.jenkins.plugins.nestedhyperv.lab.host.HostVmPlan;
+import io.jenkins.plugins.nestedhyperv.lab.host.NetworkPlan;
 import io.jenkins.plugins.nestedhyperv.lab.model.Making;
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Actor;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change.Kind;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change.What;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.Test;
 
 /** What an engine may touch. */
@@ -128,5 +133,66 @@ public class OwnershipChecksTest {
         Story.of().ready().copied(Making.CLEARING).byCopy(delete).removed().fulfils(Check.DELETION_ALLOWED);
         Story.of().ready().copied(Making.HANDED_OVER).byCopy(delete).removed().violates(Check.DELETION_ALLOWED);
         Story.of().ready().copied(Making.CLEARING).removed().violates(Check.DELETION_ALLOWED);
+    }
+
+    @Test
+    public void anOrphansRecordSaysNothingOfWhatItsLedgerKnewBefore() {
+        Story.of()
+                .running()
+                .begun(new Action.DeleteHostVm(Story.HOST_VM))
+                .damagedAndRemoved()
+                .removed()
+                .fulfils(Check.DELETION_ALLOWED);
+        Story.of()
+                .ready()
+                .begun(new Action.DeleteHostVm(Story.HOST_VM))
+                .damagedAndRemoved()
+                .removed()
+                .violates(Check.DELETION_ALLOWED);
+    }
+
+    @Test
+    public void newDisksMayTakeThePlaceOfOldOnesWhileAVmIsMade() {
+        Story.of()
+                .running()
+                .begun(new Action.CreateDisks(hostVm()))
+                .damagedAndRemoved()
+                .change(What.REMOVED, Story.SYSTEM_DISK, Story.engine(Story.HOST_VM))
+                .fulfils(Check.DELETION_ALLOWED);
+    }
+
+    private static HostVmPlan hostVm() {
+        DataSize memory = DataSize.ofGigabytes(4);
+        NetworkPlan network = new NetworkPlan("02:00:00:00:00:01", "10.0.0.1/24", Map.of());
+        return new HostVmPlan(Story.HOST_VM, "tiny", 1, memory, List.of(), List.of(), network, Optional.empty(), "key");
+    }
+
+    @Test
+    public void aLeaseMayBeTakenBackWhenOpeningFails() {
+        Change.Thing folder = ofLab("");
+        Change.Thing lease = ofLab("\\lease.json");
+        Change.Thing owner = ofLab("\\owner.json");
+        Actor engine = Story.engine(Story.LAB.value());
+        Story.of()
+                .placed()
+                .made(folder, lease)
+                .change(What.REMOVED, lease, engine)
+                .change(What.REMOVED, folder, engine)
+                .fulfils(Check.DELETION_ALLOWED);
+        Story.of()
+                .placed()
+                .made(folder, lease, owner)
+                .change(What.REMOVED, lease, engine)
+                .violates(Check.DELETION_ALLOWED);
+        Story.of()
+                .placed()
+                .made(folder, owner)
+                .change(What.REMOVED, owner, engine)
+                .violates(Check.DELETION_ALLOWED);
+    }
+
+    private static Change.Thing ofLab(String file) {
+        Actor engine = Story.engine(Story.LAB.value());
+        return Story.thing(Kind.FILE, Story.HOST, "D:\\nhv\\labs\\" + Story.LAB + file, engine);
     }
 }

@@ -233,12 +233,28 @@ final class Story {
 
     /** The copy sends an action, which begins. */
     Story byCopy(Action action) {
-        Batch batch = new Batch(new Ledger(OURS, 2), LAB, TIME_TO_LIVE, List.of(action));
-        checks.sent(COPY, HOST, batch, OwnerState.LIVE);
+        return begun(COPY, new Ledger(OURS, 2), action);
+    }
+
+    /** An action is sent, and begins. */
+    Story begun(Action action) {
+        return begun(LEDGER, new Ledger(OURS, 1), action);
+    }
+
+    private Story begun(String ledger, Ledger generation, Action action) {
+        Batch batch = new Batch(generation, LAB, TIME_TO_LIVE, List.of(action));
+        checks.sent(ledger, HOST, batch, OwnerState.LIVE);
         checks.batchArrived(HOST, 1, batch);
         checks.batchBegins(HOST, 1);
         checks.actionBegins(HOST, 1, action);
         return this;
+    }
+
+    /** The record of the lab is damaged, and somebody has removed what the hosts show of it. */
+    Story damagedAndRemoved() {
+        checks.damaged(LEDGER, LAB);
+        checks.ended(LAB);
+        return record(Lab.orphan(LAB, List.of(HOST), "orphan", now));
     }
 
     Story ends() {
