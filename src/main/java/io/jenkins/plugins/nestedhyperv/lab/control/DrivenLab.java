@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** One lab that this process drives: its record, and what is under way. Used by the thread that steps. */
 final class DrivenLab {
@@ -232,11 +231,10 @@ final class DrivenLab {
     }
 
     /** When something that failed, or was not granted, is tried again. */
-    Stream<Instant> nextTries() {
-        Stream<Instant> ofVms = lab.vms().stream().flatMap(vm -> vm.attempts().notBefore().stream());
-        Stream<Instant> ofHosts =
-                Stream.concat(Stream.of(placePause), pauses.values().stream()).flatMap(pause -> pause.until().stream());
-        return Stream.concat(ofVms, ofHosts);
+    void nextTries(Soonest next) {
+        lab.vms().forEach(vm -> next.or(vm.attempts().notBefore()));
+        pauses.values().forEach(pause -> next.or(pause.until()));
+        next.or(placePause.until());
     }
 
     /** Whether a reason to wait was not told so far; from now on it was. */

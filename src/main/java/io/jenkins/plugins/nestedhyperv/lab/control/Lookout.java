@@ -77,7 +77,11 @@ final class Lookout {
     }
 
     private Duration interval(HostLink link) {
-        return interval(!roster.anyWaits() && roster.on(link.name()).stream().allMatch(DrivenLab::rests));
+        boolean rests = !roster.anyWaits();
+        for (DrivenLab lab : roster.on(link.name())) {
+            rests &= lab.rests();
+        }
+        return interval(rests);
     }
 
     /** The longest time between two looks at a host all of whose labs rest, or do not. */

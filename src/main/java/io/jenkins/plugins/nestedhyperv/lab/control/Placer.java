@@ -70,7 +70,7 @@ final class Placer {
 
     /** Asks for those that were added, as many as may ask together, if that can be now; the others ask as soon as it can. */
     void ask(Instant now) {
-        List<DrivenLab> labs = mayAsk() ? inTurn(now) : List.of();
+        List<DrivenLab> labs = next.isEmpty() || !mayAsk() ? List.of() : inTurn(now);
         if (labs.isEmpty()) {
             return;
         }

@@ -60,7 +60,7 @@ final class Renewer {
                 || lab.spec().isEmpty()) {
             return false;
         }
-        Duration third = lab.spec().get().lease().dividedBy(RENEWALS_PER_LEASE);
+        Duration third = Duration.ofNanos(lab.spec().get().lease().toNanos() / RENEWALS_PER_LEASE);
         // A lab that is open although no answer said so was opened before a crash, or the answer was lost.
         return record.renewedAt()
                 .map(at -> at.isAfter(now) || !now.isBefore(at.plus(third))) // Ahead: the clock was set back since.

@@ -4,6 +4,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owners;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -89,7 +90,10 @@ final class Roster {
 
     /** The labs to go through now, by id. */
     List<DrivenLab> due(Instant now) {
-        return agenda.due(now).stream().map(labs::get).toList();
+        List<LabId> ids = agenda.due(now);
+        List<DrivenLab> due = new ArrayList<>(ids.size());
+        ids.forEach(id -> due.add(labs.get(id)));
+        return due;
     }
 
     Optional<Instant> next() {

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The parts of one step of the controller. Used by the thread that steps. */
 final class Tick {
@@ -202,11 +201,13 @@ final class Tick {
 
     /** Notes how a lab stands after this step, and when it is to be gone through again if nothing happens to it. */
     void visited(DrivenLab lab, Instant now) {
+        Instant look = now.plus(lookout.interval(lab.rests()));
         // A look at its host comes first, as a rule.
-        Duration patience =
-                lookout.interval(lab.rests()).multipliedBy(lab.lab().placedAt().isPresent() ? 2 : 1);
+        boolean isLookedAt = lab.lab().placedAt().isPresent();
+        Soonest next = new Soonest(now, isLookedAt ? look.plus(lookout.interval(lab.rests())) : look);
+        lab.nextTries(next);
         boolean waited = roster.anyWaits();
-        lookout.touched(roster.note(lab, earliest(lab.nextTries(), now.plus(patience), now)));
+        lookout.touched(roster.note(lab, next.time()));
         if (waited != roster.anyWaits()) {
             lookout.touched(links.hosts());
         }
@@ -224,14 +225,10 @@ final class Tick {
 
     /** How long nothing needs to be done unless something wakes the controller. */
     Duration untilNext(Instant now) {
-        Stream<Instant> times = Stream.concat(lookout.next().stream(), roster.next().stream());
-        Duration wait = Duration.between(now, earliest(times, now.plus(lookout.interval(true)), now));
+        Soonest next = new Soonest(now, now.plus(lookout.interval(true)));
+        next.or(lookout.next());
+        next.or(roster.next());
+        Duration wait = Duration.between(now, next.time());
         return wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait;
-    }
-
-    private static Instant earliest(Stream<Instant> times, Instant latest, Instant now) {
-        return times.filter(time -> time.isAfter(now) && time.isBefore(latest))
-                .min(Instant::compareTo)
-                .orElse(latest);
     }
 }

@@ -5,6 +5,8 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Role;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -122,7 +123,12 @@ public record Lab(
 
     /** The record of a VM. */
     public Optional<VmRecord> vm(String name) {
-        return vms.stream().filter(vm -> vm.name().equals(name)).findFirst();
+        for (VmRecord vm : vms) {
+            if (vm.name().equals(name)) {
+                return Optional.of(vm);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The VMs of one role, in the order of the spec. */
@@ -137,9 +143,10 @@ public record Lab(
 
     /** The hosts that something of the lab is on or shall be, each until it has shown that nothing of it is left. */
     public Set<String> occupiedHosts() {
-        return Stream.concat(placement.values().stream(), hosts.keySet().stream())
-                .filter(host -> !hosts.containsKey(host) || !hosts.get(host).gone())
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> occupied = new HashSet<>(placement.values());
+        occupied.addAll(hosts.keySet());
+        occupied.removeIf(host -> hosts.containsKey(host) && hosts.get(host).gone());
+        return Collections.unmodifiableSet(occupied);
     }
 
     /** The host that a VM is on, once it is placed. */
@@ -200,49 +207,9 @@ public record Lab(
         });
     }
 
-    private Lab changed(Consumer<Draft> change) {
-        Draft draft = new Draft(this);
+    private Lab changed(Consumer<LabDraft> change) {
+        LabDraft draft = new LabDraft(this);
         change.accept(draft);
         return draft.lab(this);
-    }
-
-    /** The components that change during a lab's life, while one of its successors is made. */
-    private static final class Draft {
-        private Desired desired;
-        private Optional<String> releaseReason;
-        private Map<String, String> placement;
-        private Optional<Instant> placedAt;
-        private List<VmRecord> vms;
-        private Map<String, HostRecord> hosts;
-        private Optional<Failure> failure;
-        private Optional<Instant> keepUntil;
-
-        Draft(Lab lab) {
-            desired = lab.desired;
-            releaseReason = lab.releaseReason;
-            placement = lab.placement;
-            placedAt = lab.placedAt;
-            vms = lab.vms;
-            hosts = lab.hosts;
-            failure = lab.failure;
-            keepUntil = lab.keepUntil;
-        }
-
-        Lab lab(Lab from) {
-            return new Lab(
-                    from.id,
-                    from.owner,
-                    from.spec,
-                    from.created,
-                    desired,
-                    releaseReason,
-                    placement,
-                    placedAt,
-                    from.key,
-                    vms,
-                    hosts,
-                    failure,
-                    keepUntil);
-        }
     }
 }

@@ -24,9 +24,10 @@ final class CheckedJson {
     private record Header(String kind, int format, String sha256) {}
 
     static byte[] encode(String kind, Object value) {
-        StringBuilder text = new StringBuilder(TYPICAL_LENGTH);
+        TextWriter text = new TextWriter(TYPICAL_LENGTH);
         LedgerJson.PRETTY.toJson(value, text);
-        byte[] body = text.append('\n').toString().getBytes(UTF_8);
+        text.write('\n');
+        byte[] body = text.toString().getBytes(UTF_8);
         byte[] header = (header(kind, body) + "\n").getBytes(UTF_8);
         byte[] file = Arrays.copyOf(header, header.length + body.length);
         System.arraycopy(body, 0, file, header.length, body.length);
@@ -54,7 +55,7 @@ final class CheckedJson {
     }
 
     private static String header(String kind, byte[] body) {
-        return LedgerJson.COMPACT.toJson(new Header(kind, FORMAT, sha256(body)));
+        return LedgerJson.line(new Header(kind, FORMAT, sha256(body)), Header.class);
     }
 
     private static Header readHeader(String line) throws DamagedException {

@@ -36,7 +36,7 @@ public final class EventLog implements LabListener {
     @Override
     public synchronized void on(LabEvent event) {
         try {
-            append(event.lab(), (LedgerJson.COMPACT.toJson(event, LabEvent.class) + "\n").getBytes(UTF_8));
+            append(event.lab(), (LedgerJson.line(event, LabEvent.class) + "\n").getBytes(UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -65,11 +66,14 @@ record LedgerFolder(LedgerFiles files, Path root, Clock clock) {
 
     /** The lab ids that the files or folders in a folder are named after. */
     List<LabId> idsIn(Path folder) throws IOException {
-        return files.list(folder).stream()
-                .map(name -> name.endsWith(JSON) ? name.substring(0, name.length() - JSON.length()) : name)
-                .filter(LabId::isLabId)
-                .map(LabId::new)
-                .toList();
+        List<LabId> ids = new ArrayList<>();
+        for (String file : files.list(folder)) {
+            String name = file.endsWith(JSON) ? file.substring(0, file.length() - JSON.length()) : file;
+            if (LabId.isLabId(name)) {
+                ids.add(new LabId(name));
+            }
+        }
+        return ids;
     }
 
     <T> Optional<T> read(Path file, String kind, Class<T> type) throws IOException, DamagedException {

@@ -23,7 +23,16 @@ final class LedgerJson {
     static final Gson COMPACT = builder().create();
     static final Gson PRETTY = builder().setPrettyPrinting().create();
 
+    private static final int TYPICAL_LINE = 256;
+
     private LedgerJson() {}
+
+    /** A value as one line of JSON, without its end. */
+    static String line(Object value, Class<?> type) {
+        TextWriter text = new TextWriter(TYPICAL_LINE);
+        COMPACT.toJson(value, type, text);
+        return text.toString();
+    }
 
     private static GsonBuilder builder() {
         return new GsonBuilder()

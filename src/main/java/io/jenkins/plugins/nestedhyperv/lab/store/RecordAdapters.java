@@ -7,6 +7,9 @@ import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 
@@ -15,6 +18,8 @@ import java.lang.reflect.RecordComponent;
  * value for its class too, and takes twice as long; a lab's record is written at each change.
  */
 final class RecordAdapters implements TypeAdapterFactory {
+    private static final MethodType FROM_RECORD = MethodType.methodType(Object.class, Object.class);
+
     @Override
     public <T> TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
         boolean plain = type.getRawType().isRecord() && type.getType() == type.getRawType();
@@ -22,26 +27,38 @@ final class RecordAdapters implements TypeAdapterFactory {
     }
 
     /** One component, and how it is written. */
-    private record Component(String name, Method accessor, TypeAdapter<Object> adapter) {
+    private record Component(String name, MethodHandle accessor, TypeAdapter<Object> adapter) {
         @SuppressWarnings("unchecked") // The accessor returns what the adapter takes.
         static Component of(Gson gson, RecordComponent component) {
             Method accessor = component.getAccessor();
             accessor.setAccessible(true);
             TypeToken<?> type = TypeToken.get(component.getGenericType());
-            return new Component(component.getName(), accessor, (TypeAdapter<Object>) gson.getAdapter(type));
+            return new Component(component.getName(), handle(accessor), (TypeAdapter<Object>) gson.getAdapter(type));
+        }
+
+        private static MethodHandle handle(Method accessor) {
+            try {
+                return MethodHandles.lookup().unreflect(accessor).asType(FROM_RECORD);
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(e); // It was just made accessible.
+            }
         }
 
         void write(JsonWriter out, Object record) throws IOException {
             out.name(name);
+            Object value = valueIn(record);
+            if (value == null) {
+                out.nullValue();
+            } else {
+                adapter.write(out, value);
+            }
+        }
+
+        private Object valueIn(Object record) {
             try {
-                Object value = accessor.invoke(record);
-                if (value == null) {
-                    out.nullValue();
-                } else {
-                    adapter.write(out, value);
-                }
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e); // The accessors of our records are accessible and throw nothing.
+                return (Object) accessor.invokeExact(record);
+            } catch (Throwable e) {
+                throw new IllegalStateException(e); // The accessors of our records throw nothing.
             }
         }
     }

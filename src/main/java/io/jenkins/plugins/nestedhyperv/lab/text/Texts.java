@@ -37,17 +37,15 @@ public final class Texts {
     public String get(String key, Object... arguments) {
         String text = withGaps.computeIfAbsent(key, this::withGaps);
         StringBuilder filled = new StringBuilder(text.length() + 64);
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
             int gap = text.charAt(i) - FIRST_GAP;
-            if (gap < 0 || gap >= GAPS.length) {
-                filled.append(text.charAt(i));
-            } else if (gap < arguments.length) {
-                filled.append(arguments[gap]);
-            } else {
-                filled.append('{').append(gap).append('}');
+            if (gap >= 0 && gap < GAPS.length) {
+                filled.append(text, written, i).append(gap < arguments.length ? arguments[gap] : "{" + gap + "}");
+                written = i + 1;
             }
         }
-        return filled.toString();
+        return filled.append(text, written, text.length()).toString();
     }
 
     /** Reading a text takes far longer than filling it in, so it is read once. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.simulator.hyperv;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ final class FileTree {
     private static final int MOST_LINKS = 16;
 
     private final Map<String, Node> drives = new LinkedHashMap<>();
+    private int links;
 
     /** One entry of a folder: a file, a junction, or a folder. */
     static final class Node {
@@ -44,65 +46,60 @@ final class FileTree {
 
     /** What is at a path that passes no junction; null when nothing is. */
     Node find(WinPath path) {
-        Map<String, Node> in = drives;
-        Node node = null;
-        for (String key : path.keys()) {
-            node = in.get(key);
-            if (node == null) {
-                return null;
-            }
-            in = node.children;
-        }
-        return node;
+        Map<String, Node> siblings = siblings(path);
+        return siblings == null ? null : siblings.get(path.key());
     }
 
     /** The same place without junctions. */
     WinPath resolve(WinPath path) {
         WinPath real = path;
-        for (int links = 0; links < MOST_LINKS; links++) {
-            WinPath next = followFirst(real);
-            if (next == null) {
+        for (int followed = 0; links > 0 && followed < MOST_LINKS; followed++) {
+            WinPath link = firstLink(real);
+            if (link == null) {
                 return real;
             }
-            real = next;
+            real = real.moved(link, find(link).target);
         }
         return real;
     }
 
     List<WinPath> list(WinPath folder) {
         Node node = find(resolve(folder));
-        return node == null
-                ? List.of()
-                : node.children.values().stream()
-                        .map(child -> folder.child(child.name))
-                        .toList();
+        if (node == null) {
+            return List.of();
+        }
+        List<WinPath> paths = new ArrayList<>(node.children.size());
+        node.children.values().forEach(child -> paths.add(folder.child(child.name)));
+        return paths;
     }
 
     void put(WinPath path, Node node) {
         node.name = path.name();
-        siblings(path).put(WinPath.key(path.name()), node);
+        siblings(path).put(path.key(), node);
+        links += node.target == null ? 0 : 1;
     }
 
     void take(WinPath path) {
-        siblings(path).remove(WinPath.key(path.name()));
+        Node taken = siblings(path).remove(path.key());
+        links -= taken.target == null ? 0 : 1;
     }
 
+    /** What lies in the folder that holds this; null when that is not there. */
     private Map<String, Node> siblings(WinPath path) {
-        return path.keys().size() == 1 ? drives : find(path.parent()).children;
+        if (path.isDrive()) {
+            return drives;
+        }
+        Node folder = find(path.parent());
+        return folder == null ? null : folder.children;
     }
 
-    private WinPath followFirst(WinPath path) {
-        Map<String, Node> in = drives;
-        for (int depth = 0; depth < path.keys().size(); depth++) {
-            Node node = in.get(path.keys().get(depth));
-            if (node == null) {
-                return null;
-            }
-            if (node.target != null) {
-                return path.moved(path.first(depth + 1), node.target);
-            }
-            in = node.children;
+    /** The first junction that a path passes, or that it is; null when there is none. */
+    private WinPath firstLink(WinPath path) {
+        WinPath above = path.isDrive() ? null : firstLink(path.parent());
+        if (above != null) {
+            return above;
         }
-        return null;
+        Node node = find(path);
+        return node == null || node.target == null ? null : path;
     }
 }

@@ -3,15 +3,24 @@ package io.jenkins.plugins.nestedhyperv.simulator.hyperv;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** An absolute path on Windows: a drive and components, of which case does not matter. Compared by whole components. */
 public final class WinPath {
-    private final List<String> parts;
-    private final List<String> keys;
+    /** The folder that holds this; a drive has none. */
+    private final WinPath folder;
 
-    private WinPath(List<String> parts, List<String> keys) {
-        this.parts = parts;
-        this.keys = keys;
+    private final String name;
+    private final String key;
+    private final int depth;
+    private final int hash;
+
+    private WinPath(WinPath folder, String name) {
+        this.folder = folder;
+        this.name = name;
+        key = key(name);
+        depth = folder == null ? 0 : folder.depth + 1;
+        hash = 31 * Objects.hashCode(folder) + key.hashCode();
     }
 
     /**
@@ -36,78 +45,85 @@ public final class WinPath {
         if (parts.contains("..") || parts.contains(".")) {
             throw new IllegalArgumentException("a path that steps: " + text);
         }
-        return new WinPath(List.copyOf(parts), parts.stream().map(WinPath::key).toList());
+        WinPath path = new WinPath(null, parts.get(0));
+        for (String part : parts.subList(1, parts.size())) {
+            path = new WinPath(path, part);
+        }
+        return path;
     }
 
     /** The path of a thing in this folder. */
-    public WinPath child(String name) {
-        if (name.isEmpty()
-                || name.indexOf('\\') >= 0
-                || name.indexOf('/') >= 0
-                || name.equals("..")
-                || name.equals(".")) {
-            throw new IllegalArgumentException("no name of a file: " + name);
+    public WinPath child(String child) {
+        if (child.isEmpty()
+                || child.indexOf('\\') >= 0
+                || child.indexOf('/') >= 0
+                || child.equals("..")
+                || child.equals(".")) {
+            throw new IllegalArgumentException("no name of a file: " + child);
         }
-        return new WinPath(with(parts, name), with(keys, key(name)));
+        return new WinPath(this, child);
     }
 
     /** The folder that holds this; a drive is its own. */
     public WinPath parent() {
-        return first(Math.max(1, parts.size() - 1));
+        return isDrive() ? this : folder;
     }
 
     /** The last component as written. */
     public String name() {
-        return parts.get(parts.size() - 1);
+        return name;
     }
 
     /** Whether this is the other path or lies below it: {@code D:\nhv2} does not lie below {@code D:\nhv}. */
     public boolean isWithin(WinPath other) {
-        return keys.size() >= other.keys.size()
-                && keys.subList(0, other.keys.size()).equals(other.keys);
+        WinPath above = this;
+        while (above.depth > other.depth) {
+            above = above.folder;
+        }
+        return above.equals(other);
+    }
+
+    boolean isDrive() {
+        return folder == null;
     }
 
     /** This path with its beginning, which must be {@code from}, exchanged. */
     WinPath moved(WinPath from, WinPath to) {
-        WinPath moved = to;
-        for (String part : parts.subList(from.parts.size(), parts.size())) {
-            moved = moved.child(part);
-        }
-        return moved;
+        return depth == from.depth ? to : new WinPath(folder.moved(from, to), name);
     }
 
-    WinPath first(int count) {
-        return new WinPath(parts.subList(0, count), keys.subList(0, count));
+    /** The last component as it is compared. */
+    String key() {
+        return key;
     }
 
-    List<String> keys() {
-        return keys;
-    }
-
-    static String key(String name) {
+    private static String key(String name) {
         return name.toLowerCase(Locale.ROOT);
-    }
-
-    private static List<String> with(List<String> list, String last) {
-        List<String> longer = new ArrayList<>(list.size() + 1);
-        longer.addAll(list);
-        longer.add(last);
-        return longer;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof WinPath && ((WinPath) other).keys.equals(keys);
+        return this == other || other instanceof WinPath && isSame((WinPath) other);
+    }
+
+    private boolean isSame(WinPath other) {
+        return hash == other.hash
+                && depth == other.depth
+                && key.equals(other.key)
+                && Objects.equals(folder, other.folder);
     }
 
     @Override
     public int hashCode() {
-        return keys.hashCode();
+        return hash;
     }
 
     /** The path as written, with backslashes. */
     @Override
     public String toString() {
-        return parts.size() == 1 ? parts.get(0) + "\\" : String.join("\\", parts);
+        if (isDrive()) {
+            return name + "\\";
+        }
+        return folder.isDrive() ? folder + name : folder + "\\" + name;
     }
 }

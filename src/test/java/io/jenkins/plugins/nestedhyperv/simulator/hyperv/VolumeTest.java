@@ -1,7 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.simulator.hyperv;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import org.junit.Test;
@@ -12,24 +11,6 @@ public class VolumeTest {
 
     private final Bench bench = new Bench();
     private final Volume files = bench.machine.files();
-
-    @Test
-    public void pathsAreComparedByWholeComponentsWithoutCase() {
-        assertThat(WinPath.of("d:\\NHV\\lab\\"))
-                .isEqualTo(WinPath.of("D:/nhv/Lab"))
-                .hasSameHashCodeAs(WinPath.of("D:\\nhv\\lab"));
-        assertThat(WinPath.of("D:\\nhv\\a").isWithin(WinPath.of("D:\\nhv"))).isTrue();
-        assertThat(WinPath.of("D:\\nhv2\\a").isWithin(WinPath.of("D:\\nhv"))).isFalse();
-        assertThat(WinPath.of("D:\\nhv\\a").parent().name()).isEqualTo("nhv");
-        assertThat(WinPath.of("D:\\").parent()).hasToString("D:\\");
-    }
-
-    @Test
-    public void aPathThatStepsOrHasNoDriveIsNone() {
-        assertThatThrownBy(() -> WinPath.of("nhv\\lab")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> WinPath.of("D:\\nhv\\..\\x")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Bench.FOLDER.child("..\\x")).isInstanceOf(IllegalArgumentException.class);
-    }
 
     @Test
     public void aFileIsFoundWhateverItsCase() throws HyperVException {
