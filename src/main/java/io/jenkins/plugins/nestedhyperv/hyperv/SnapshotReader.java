@@ -78,6 +78,7 @@ final class SnapshotReader {
         return new ObservedHostVm(
                 vm.hostVm(),
                 fields.flag("disks"),
+                new DataSize(fields.number("diskUse")),
                 fields.flag("created"),
                 stops.judge(vm, seen, asked),
                 fields.flag("extensionsExposed"),

@@ -7,6 +7,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.ObservedHostVm;
 import io.jenkins.plugins.nestedhyperv.lab.host.Power;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.lab.host.Work;
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.lab.store.LedgerFiles;
 import io.jenkins.plugins.nestedhyperv.qemu.folder.DamagedFileException;
 import io.jenkins.plugins.nestedhyperv.qemu.folder.VmFolder;
@@ -17,6 +18,9 @@ import io.jenkins.plugins.nestedhyperv.qemu.vm.VmActions;
 import io.jenkins.plugins.nestedhyperv.qemu.vm.VmConfig;
 import io.jenkins.plugins.nestedhyperv.qemu.vm.VmRuns;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -80,12 +84,32 @@ final class VmLook {
         return new ObservedHostVm(
                 vm.hostVm(),
                 config.isPresent() || vms.hasDisks(folder),
+                diskUse(folder.path()),
                 config.isPresent(),
                 power,
                 config.map(VmConfig::extensionsExposed).orElse(false),
                 inside,
                 work,
                 console.tail());
+    }
+
+    private DataSize diskUse(Path folder) throws IOException {
+        long bytes = 0;
+        for (String name : files.list(folder)) {
+            Path file = folder.resolve(name);
+            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                bytes += sizeOf(file);
+            }
+        }
+        return new DataSize(bytes);
+    }
+
+    private static long sizeOf(Path file) throws IOException {
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException e) {
+            return 0; // It went while we looked.
+        }
     }
 
     private static boolean isAnothers(QemuProcess process, Optional<VmConfig> config) {

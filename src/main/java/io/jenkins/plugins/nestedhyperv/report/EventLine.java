@@ -45,6 +45,8 @@ public final class EventLine {
             return e.reason()
                     .map(reason -> Messages.text("event.waits", event.lab(), reason))
                     .orElseGet(() -> Messages.text("event.waitsNoMore", event.lab()));
+        } else if (event instanceof LabEvent.Warned e) {
+            return Messages.text("event.warned", event.lab(), e.message());
         } else if (event instanceof LabEvent.Failed e) {
             return failed(event, e.failure());
         } else if (event instanceof LabEvent.Kept e) {

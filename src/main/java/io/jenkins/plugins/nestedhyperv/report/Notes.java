@@ -30,6 +30,8 @@ public record Notes(Map<String, String> byName) {
         } else if (event instanceof LabEvent.Waits waits) {
             next.remove(waits.lab().value());
             waits.reason().ifPresent(reason -> next.put(waits.lab().value(), reason));
+        } else if (event instanceof LabEvent.Warned warned) {
+            next.put(warned.lab().value(), warned.message());
         } else if (event instanceof LabEvent.Troubled troubled) {
             next.put(troubled.target(), troubled.message());
         } else if (event instanceof LabEvent.MadeAgain again) {

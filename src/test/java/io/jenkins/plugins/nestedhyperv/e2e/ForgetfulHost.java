@@ -91,7 +91,15 @@ final class ForgetfulHost implements VirtualizationHost {
         vm.inside().found().map(Inside::facts).ifPresent(seenInside::add);
         boolean exposed = vm.extensionsExposed() || promised.contains(VmRef.hostVm(lab, vm.name()));
         return new ObservedHostVm(
-                vm.name(), vm.disks(), vm.created(), vm.power(), exposed, vm.inside(), vm.work(), vm.console());
+                vm.name(),
+                vm.disks(),
+                vm.diskUse(),
+                vm.created(),
+                vm.power(),
+                exposed,
+                vm.inside(),
+                vm.work(),
+                vm.console());
     }
 
     @Override

@@ -119,6 +119,7 @@ public class HypervHostTest {
             assertThat(vm.disks()).isTrue();
             assertThat(vm.extensionsExposed()).isTrue();
             assertThat(vm.power()).isEqualTo(Power.RUNNING);
+            assertThat(vm.diskUse()).isGreaterThan(DataSize.ZERO);
         });
         assertThat(remove()).containsOnly(new ActionOutcome.Done());
         assertThat(remove()).as("again").containsOnly(new ActionOutcome.Done());

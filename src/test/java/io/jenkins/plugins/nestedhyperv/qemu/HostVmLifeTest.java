@@ -8,6 +8,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;
 import io.jenkins.plugins.nestedhyperv.lab.host.ObservedHostVm;
 import io.jenkins.plugins.nestedhyperv.lab.host.Power;
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.qemu.image.FakeImage;
 import io.jenkins.plugins.nestedhyperv.qemu.machine.QemuProcess;
 import java.io.IOException;
@@ -212,6 +213,14 @@ public class HostVmLifeTest {
         assertThat(changes.tryAcquire(20, TimeUnit.SECONDS))
                 .as("told that it ended")
                 .isTrue();
+    }
+
+    @Test
+    public void aLookShowsWhatItsFilesTake() throws IOException {
+        fake.makeHostVm("host-1", Optional.empty());
+        long before = vm().diskUse().bytes();
+        Files.write(fake.vm("host-1").resolve("console.log"), new byte[5000]);
+        assertThat(vm().diskUse()).isEqualTo(new DataSize(before + 5000));
     }
 
     private ObservedHostVm vm() {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Look;
 import io.jenkins.plugins.nestedhyperv.lab.host.ObservedHostVm;
 import io.jenkins.plugins.nestedhyperv.lab.host.ObservedInnerVm;
 import io.jenkins.plugins.nestedhyperv.lab.host.Power;
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ final class ImaginedVm {
     }
 
     ObservedHostVm look(Instant now) {
-        return new ObservedHostVm(name, true, created, power, exposed, inside(now), List.of(), "");
+        return new ObservedHostVm(name, true, DataSize.ZERO, created, power, exposed, inside(now), List.of(), "");
     }
 
     private Look<Inside> inside(Instant now) {

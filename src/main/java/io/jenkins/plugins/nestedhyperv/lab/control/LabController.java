@@ -1,6 +1,5 @@
 package io.jenkins.plugins.nestedhyperv.lab.control;
 
-import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
@@ -43,9 +42,7 @@ public final class LabController {
      */
     public LabController(HostsConfig config, ControllerSettings settings, Surroundings around) {
         this.around = around;
-        Map<String, Integer> limits =
-                config.hosts().stream().collect(Collectors.toMap(HostConfig::name, HostConfig::parallelActions));
-        tick = new Tick(around, settings, limits, roster, mailbox, recorder);
+        tick = new Tick(around, settings, config, roster, mailbox, recorder);
         tick.listen();
     }
 

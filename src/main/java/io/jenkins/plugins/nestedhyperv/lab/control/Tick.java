@@ -1,5 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.lab.control;
 
+import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
+import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The parts of one step of the controller. Used by the thread that steps. */
 final class Tick {
@@ -40,16 +43,17 @@ final class Tick {
     private final Duration timeToLive;
     private Instant lastStep = Instant.MIN;
     private final Lookout lookout;
+    private final VolumeWatch volumes;
 
     Tick(
             Surroundings around,
             ControllerSettings settings,
-            Map<String, Integer> batchLimits,
+            HostsConfig config,
             Roster roster,
             Mailbox mailbox,
             Recorder recorder) {
         this.around = around;
-        this.batchLimits = batchLimits;
+        batchLimits = config.hosts().stream().collect(Collectors.toMap(HostConfig::name, HostConfig::parallelActions));
         timeToLive = settings.batchTimeToLive();
         this.roster = roster;
         this.recorder = recorder;
@@ -59,6 +63,7 @@ final class Tick {
         placer = new Placer(around, mailbox, recorder, links, roster);
         Renewer renewer = new Renewer(around, mailbox, recorder, roster);
         lookout = new Lookout(around, settings, links, roster, renewer, looks);
+        volumes = new VolumeWatch(config, links, roster);
     }
 
     /** Begins to listen to the hosts. */
@@ -116,7 +121,8 @@ final class Tick {
         lab.onHold(isOnHold(lab.lab(), owner), now);
         return lab.isOnHold() || lab.isPlacing()
                 ? new Observed(lab.lab(), List.of())
-                : LabObserver.observe(lab.lab(), lab.view(links), lab.waitsForPlace(), now);
+                : volumes.makingRoom(lab, now)
+                        .orElseGet(() -> LabObserver.observe(lab.lab(), lab.view(links), lab.waitsForPlace(), now));
     }
 
     /** The second look at nothing, which ends a lab, need not wait for its time. */
@@ -130,8 +136,9 @@ final class Tick {
         });
     }
 
-    /** Tells why a lab got no further in this step, if that is news. */
+    /** Tells why a lab got no further in this step, and of what it is to be warned, if that is news. */
     void tellWaits(DrivenLab lab, OwnerState owner, Instant now) {
+        volumes.warning(lab, now).ifPresent(recorder::tell);
         recorder.waits(lab, Waiting.reason(lab, owner, lab.view(links), links, now), now);
     }
 

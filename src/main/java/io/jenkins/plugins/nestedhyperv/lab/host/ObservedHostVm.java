@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.lab.host;
 
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import java.util.List;
 import java.util.Objects;
 
@@ -9,6 +10,7 @@ import java.util.Objects;
  *
  * @param name name within the lab
  * @param disks whether all its disks are there
+ * @param diskUse what its files take on the host's volume now; less than its disks may come to, as they grow
  * @param created whether the VM itself is there, with its mark
  * @param power whether it runs; {@link Power#OFF} for remains
  * @param extensionsExposed whether the host gives it virtualization extensions
@@ -20,6 +22,7 @@ import java.util.Objects;
 public record ObservedHostVm(
         String name,
         boolean disks,
+        DataSize diskUse,
         boolean created,
         Power power,
         boolean extensionsExposed,
@@ -29,6 +32,7 @@ public record ObservedHostVm(
     /** Copies the list. */
     public ObservedHostVm {
         Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(diskUse, "diskUse");
         Objects.requireNonNull(power, "power");
         Objects.requireNonNull(inside, "inside");
         work = List.copyOf(work);

@@ -69,6 +69,16 @@ public final class LabObserver {
         return new Observed(failed.released(reason), events);
     }
 
+    /** Notes that a lab makes room for others at once: it fails, unless it has, and is not kept. */
+    public static Observed makesRoom(Lab lab, Failure cause, Instant now) {
+        boolean failsNow = lab.failure().isEmpty();
+        String reason = failsNow ? Messages.text("release.failed") : cause.message();
+        LabEvent releasing = new LabEvent.Releasing(lab.id(), now, reason);
+        List<LabEvent> events =
+                failsNow ? List.of(new LabEvent.Failed(lab.id(), now, cause), releasing) : List.of(releasing);
+        return new Observed(lab.failed(cause).released(reason), events);
+    }
+
     private static Observed endOfKeeping(Lab lab, Instant now) {
         boolean over = lab.keepUntil().map(until -> !now.isBefore(until)).orElse(true);
         if (!over) {

@@ -68,7 +68,8 @@ final class HostLook {
         stoppingSince.remove(vmId);
     }
 
-    private HostContents contents(String installation, long version, Instant now) {
+    private HostContents contents(String installation, long made, Instant now) {
+        long version = made + ground.machine().files().changes(); // Of files that grow nobody tells.
         Known known = surveys.get(installation);
         if (known == null || known.version() != version) {
             known = new Known(version, Surveyor.survey(ground, installation));
@@ -97,7 +98,8 @@ final class HostLook {
 
     private static ObservedHostVm remains(Survey.VmThere there) {
         Look<Inside> inside = new Look.NotSeen<>(Messages.text("inside.off"));
-        return new ObservedHostVm(there.name(), there.disks(), false, Power.OFF, false, inside, List.of(), "");
+        return new ObservedHostVm(
+                there.name(), there.disks(), there.diskUse(), false, Power.OFF, false, inside, List.of(), "");
     }
 
     /** The same object as last time, as long as all of it is the same. */
@@ -107,6 +109,7 @@ final class HostLook {
         ObservedHostVm seen = new ObservedHostVm(
                 there.name(),
                 there.disks(),
+                there.diskUse(),
                 there.created(),
                 power(vm, now),
                 vm.hardware().exposesExtensions(),
@@ -127,6 +130,7 @@ final class HostLook {
                 && one.power() == other.power()
                 && one.created() == other.created()
                 && one.disks() == other.disks()
+                && one.diskUse().equals(other.diskUse())
                 && one.extensionsExposed() == other.extensionsExposed()
                 && one.console().equals(other.console())
                 && one.name().equals(other.name());

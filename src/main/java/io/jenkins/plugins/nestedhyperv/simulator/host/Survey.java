@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.simulator.host;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.Oddity;
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Vm;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +34,9 @@ record Survey(List<LabThere> labs, List<Oddity> oddities) {
      * @param vm the VM; empty where there are disks only
      * @param created whether it has its mark
      * @param disks whether all its disks are there
+     * @param diskUse what its files take
      */
-    record VmThere(String name, Optional<Vm> vm, boolean created, boolean disks) {}
+    record VmThere(String name, Optional<Vm> vm, boolean created, boolean disks, DataSize diskUse) {}
 
     Survey {
         labs = List.copyOf(labs);

@@ -4,6 +4,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.Mark;
 import io.jenkins.plugins.nestedhyperv.lab.host.Oddity;
 import io.jenkins.plugins.nestedhyperv.lab.host.Role;
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.VirtualSwitch;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Vm;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.WinPath;
@@ -124,7 +125,7 @@ final class Surveyor {
             // Of two of one name, which a batch that was cut off may leave, the complete one counts.
             if (created || !found.containsKey(name)) {
                 boolean disks = created || hasAllDisks(lab, name);
-                found.put(name, new Survey.VmThere(name, Optional.of(vm), created, disks));
+                found.put(name, new Survey.VmThere(name, Optional.of(vm), created, disks, diskUse(lab, name)));
             }
         }
         if (isOpen) {
@@ -154,7 +155,9 @@ final class Surveyor {
             String name = path.name().substring(prefix.length());
             boolean hasOurs = vmFolder(path);
             if (hasOurs && !found.containsKey(name)) {
-                found.put(name, new Survey.VmThere(name, Optional.empty(), false, hasAllDisks(lab, name)));
+                found.put(
+                        name,
+                        new Survey.VmThere(name, Optional.empty(), false, hasAllDisks(lab, name), diskUse(lab, name)));
             }
         }
     }
@@ -181,6 +184,18 @@ final class Surveyor {
                 .filter(set -> set.disks().stream()
                         .allMatch(disk -> ground.files().volume().exists(disk.path())))
                 .isPresent();
+    }
+
+    private DataSize diskUse(LabId lab, String name) {
+        long bytes = 0;
+        for (WinPath path : ground.files().volume().list(ground.root().vm(lab, name))) {
+            bytes += ground.files()
+                    .volume()
+                    .file(path)
+                    .map(file -> file.size().bytes())
+                    .orElse(0L);
+        }
+        return new DataSize(bytes);
     }
 
     private void odd(WinPath where, String what) {

@@ -153,6 +153,7 @@ function Add-NhvSeenHostVm {
         name = $name
         id = "$($Vm.Id)"
         disks = $IsCreated -or (Test-NhvEveryDisk -Site $Site -Lab $Lab -Name $name)
+        diskUse = Get-NhvDiskUse -Site $Site -Lab $Lab -Name $name
         created = $IsCreated
         power = Get-NhvPower -Vm $Vm
         extensionsExposed = [bool] (Get-VMProcessor -VM $Vm).ExposeVirtualizationExtensions

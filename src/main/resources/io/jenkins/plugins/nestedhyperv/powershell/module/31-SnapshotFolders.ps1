@@ -19,6 +19,27 @@ function Test-NhvEveryDisk {
     return $noted.Length -gt 0
 }
 
+# What the files of a host VM take on the volume now. Each is asked by itself: of one that is open, a listing of its folder may
+# show the size that it had when it was last closed.
+function Get-NhvDiskUse {
+    [CmdletBinding()]
+    [OutputType([long])]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Site,
+        [Parameter(Mandatory = $true)] [string] $Lab,
+        [Parameter(Mandatory = $true)] [string] $Name
+    )
+    $folder = "$(Get-NhvLabFolder -Site $Site -Lab $Lab)\$(Get-NhvFullName -Site $Site -Name $Name -Lab $Lab)"
+    $bytes = [long] 0
+    foreach ($path in @(Get-NhvEntry -Folder $folder)) {
+        $item = Get-Item -LiteralPath $path -Force -ErrorAction Ignore # It may be gone by now.
+        if ($item -is [IO.FileInfo]) {
+            $bytes += [long] $item.Length
+        }
+    }
+    return $bytes
+}
+
 # Adds lease and remains to a lab that was seen.
 function Complete-NhvSeenLab {
     [CmdletBinding()]
@@ -83,6 +104,7 @@ function Add-NhvRemains {
             name = $Name
             id = ''
             disks = Test-NhvEveryDisk -Site $Site -Lab $Lab -Name $Name
+            diskUse = Get-NhvDiskUse -Site $Site -Lab $Lab -Name $Name
             created = $false
             power = 'OFF'
             extensionsExposed = $false

@@ -6,6 +6,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Look;
 import io.jenkins.plugins.nestedhyperv.lab.host.ObservedHostVm;
 import io.jenkins.plugins.nestedhyperv.lab.host.Power;
 import io.jenkins.plugins.nestedhyperv.lab.host.Work;
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ final class HostVmState {
                 .map(one -> new Work(one.action(), one.target(), Instant.ofEpochMilli(one.at()), Optional.empty()))
                 .toList();
         return new ObservedHostVm(
-                name, true, created, power, exposed, inside, work, power == Power.OFF ? "" : "login:");
+                name, true, DataSize.ZERO, created, power, exposed, inside, work, power == Power.OFF ? "" : "login:");
     }
 
     private Inside inside() {

@@ -74,8 +74,8 @@ final class Fixtures {
 
     /** A lab as a look shows it, with one host VM. */
     static LabOnHost seen(int number, Power power) {
-        ObservedHostVm vm =
-                new ObservedHostVm("vm-1", true, true, power, true, new Look.NotSeen<>("no need"), List.of(), "");
+        ObservedHostVm vm = new ObservedHostVm(
+                "vm-1", true, DataSize.ZERO, true, power, true, new Look.NotSeen<>("no need"), List.of(), "");
         return new LabOnHost(id(number), true, false, Optional.empty(), List.of(), List.of(vm));
     }
 

@@ -12,6 +12,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.ObservedInnerVm;
 import io.jenkins.plugins.nestedhyperv.lab.host.Power;
 import io.jenkins.plugins.nestedhyperv.lab.host.Work;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import io.jenkins.plugins.nestedhyperv.lab.toy.ToyClock;
 import io.jenkins.plugins.nestedhyperv.lab.toy.ToySpecs;
@@ -61,16 +62,18 @@ final class Scene {
 
     /** Disks without a VM. */
     static ObservedHostVm remains(String name) {
-        return new ObservedHostVm(name, true, false, Power.OFF, false, new Look.NotSeen<>("off"), List.of(), "");
+        return new ObservedHostVm(
+                name, true, DataSize.ZERO, false, Power.OFF, false, new Look.NotSeen<>("off"), List.of(), "");
     }
 
     static ObservedHostVm hostVm(String name, Power power, boolean exposed) {
-        return new ObservedHostVm(name, true, true, power, exposed, new Look.NotSeen<>("no answer"), List.of(), "");
+        return new ObservedHostVm(
+                name, true, DataSize.ZERO, true, power, exposed, new Look.NotSeen<>("no answer"), List.of(), "");
     }
 
     static ObservedHostVm answering(String name, Inside inside, Work... works) {
         return new ObservedHostVm(
-                name, true, true, Power.RUNNING, true, new Look.Seen<>(inside, NOW), List.of(works), "");
+                name, true, DataSize.ZERO, true, Power.RUNNING, true, new Look.Seen<>(inside, NOW), List.of(works), "");
     }
 
     static Inside inside(String boot, boolean hypervisor, boolean network, ObservedInnerVm... inner) {

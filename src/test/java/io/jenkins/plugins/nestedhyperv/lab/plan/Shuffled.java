@@ -47,6 +47,7 @@ final class Shuffled implements UnaryOperator<HostSnapshot> {
         return new ObservedHostVm(
                 vm.name(),
                 vm.disks(),
+                vm.diskUse(),
                 vm.created(),
                 vm.power(),
                 vm.extensionsExposed(),

@@ -54,6 +54,7 @@ public final class ToyHost implements VirtualizationHost {
     /** What becomes of a look on its way to whoever asked for it. */
     public UnaryOperator<HostSnapshot> way = UnaryOperator.identity();
 
+    public DataSize freeDisk = DataSize.ofGigabytes(1024);
     public boolean silent;
     public boolean hangs;
     public boolean renewalsHang;
@@ -141,7 +142,7 @@ public final class ToyHost implements VirtualizationHost {
                 .map(lab -> observed(lab, lookInside))
                 .toList();
         DataSize much = DataSize.ofGigabytes(1024);
-        HostResources resources = new HostResources(much, much, 64, much, much);
+        HostResources resources = new HostResources(much, much, 64, much, freeDisk);
         return way.apply(new HostSnapshot(
                 new Look.Seen<>(resources, at), new Look.Seen<>(HostContents.of(labs, List.of()), at)));
     }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.LevelFacts;
 import io.jenkins.plugins.nestedhyperv.lab.host.Look;
 import io.jenkins.plugins.nestedhyperv.lab.host.ObservedHostVm;
 import io.jenkins.plugins.nestedhyperv.lab.host.Power;
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class ToyVm {
     final String name;
     final Map<String, ToyInnerVm> inner = new TreeMap<>();
     boolean disks;
+    public DataSize diskUse = DataSize.ZERO;
     boolean created;
     boolean exposed;
     Power power = Power.OFF;
@@ -101,6 +103,7 @@ public final class ToyVm {
         return new ObservedHostVm(
                 name,
                 disks,
+                diskUse,
                 created,
                 power,
                 exposed,

@@ -8,6 +8,7 @@ import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.WinPath;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.Test;
@@ -32,6 +33,23 @@ public class LabLifeTest {
     @Test
     public void hostsInDifferentThreadsShareNothing() {
         LongStream.range(0, 12).parallel().forEach(seed -> live(new TimedLab(seed, SimulatedSpecs.spec(1, 3))));
+    }
+
+    @Test
+    public void aLookShowsWhatTheDisksTakeAsTheyGrow() {
+        TimedLab timed = new TimedLab(4, SimulatedSpecs.spec(1, 1));
+        timed.until(() -> diskUse(timed) > 0);
+        long atFirst = diskUse(timed);
+        timed.until(() -> timed.lab.isReady());
+        assertThat(atFirst).isLessThan(1L << 30);
+        assertThat(diskUse(timed)).isGreaterThan(1L << 30);
+    }
+
+    private static long diskUse(TimedLab timed) {
+        return timed.look(Map.of()).contents().found().orElseThrow().labs().values().stream()
+                .flatMap(lab -> lab.hostVms().stream())
+                .mapToLong(vm -> vm.diskUse().bytes())
+                .sum();
     }
 
     private static void live(TimedLab timed) {

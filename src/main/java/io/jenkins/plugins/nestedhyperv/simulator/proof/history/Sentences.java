@@ -104,6 +104,8 @@ final class Sentences {
     private static String ofLab(LabEvent event) {
         if (event instanceof LabEvent.Waits e) {
             return e.reason().orElseGet(() -> Messages.text("event.waitsNoMore"));
+        } else if (event instanceof LabEvent.Warned e) {
+            return Messages.text("event.warned", e.message());
         } else if (event instanceof LabEvent.Failed e) {
             Failure failure = e.failure();
             return failure.vm()

@@ -89,6 +89,7 @@ final class LookMishaps {
         return new ObservedHostVm(
                 vm.name(),
                 vm.disks(),
+                vm.diskUse(),
                 vm.created(),
                 vm.power(),
                 vm.extensionsExposed(),

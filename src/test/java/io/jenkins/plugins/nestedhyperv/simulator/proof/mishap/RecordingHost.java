@@ -84,7 +84,7 @@ final class RecordingHost implements TimedHost {
         DataSize much = DataSize.ofGigabytes(64);
         Inside inside = new Inside("b", new LevelFacts(true, "svm", true, "1", true, true), true, List.of());
         ObservedHostVm vm = new ObservedHostVm(
-                "host-1", true, true, Power.RUNNING, true, new Look.Seen<>(inside, at), List.of(), "");
+                "host-1", true, DataSize.ZERO, true, Power.RUNNING, true, new Look.Seen<>(inside, at), List.of(), "");
         LabOnHost lab = new LabOnHost(new LabId("aaaaaaaa"), true, false, Optional.empty(), List.of(), List.of(vm));
         return new HostSnapshot(
                 new Look.Seen<>(new HostResources(much, much, 4, much, much), at),
