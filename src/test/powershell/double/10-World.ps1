@@ -68,6 +68,7 @@ function Save-Machine([string]$id, $model) {
     [IO.File]::WriteAllText("$file.new", $text)
     if ([IO.File]::Exists($file)) { [IO.File]::Replace("$file.new", $file, [NullString]::Value) } else { [IO.File]::Move("$file.new", $file) }
     $script:Texts[$id] = @{ Text = $text; Model = $model }
+    if ($model.spec.os -eq 'linux') { Save-Linux $id $model }
 }
 
 function Get-MachineId {
@@ -85,7 +86,7 @@ function Write-Call([string]$name, $bound) {
         if ($value -is [VirtualMachineBase]) { $value = "$($value.Name) $($value.Id)" }
         elseif ($value -is [ScriptBlock]) { $value = '{...}' }
         elseif ($value -is [Security.SecureString] -or $value -is [Management.Automation.PSCredential]) { $value = '***' }
-        elseif ($value -is [array]) { $value = @($value | ForEach-Object { "$_" }) }
+        elseif ($value -is [array]) { $value = @($value | ForEach-Object { if ($_ -is [byte[]]) { "$($_.Length) bytes" } else { "$_" } }) }
         elseif ($value -is [Management.Automation.SwitchParameter]) { $value = [bool]$value }
         elseif (-not ($value -is [ValueType] -and -not ($value -is [enum] -or $value -is [Guid] -or $value -is [DateTime] -or $value -is [TimeSpan]))) { $value = "$value" }
         $given[$key] = $value

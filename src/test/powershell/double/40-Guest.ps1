@@ -76,6 +76,10 @@ function Read-Seed($m, $vm, $g) {
             $g.users['Administrator'] = [Net.WebUtility]::HtmlDecode($Matches[1])
             Save-Answers $g $Matches[0]
         }
+        if ($g.spec.os -eq 'linux') {
+            if ($text -match '"ssh_authorized_keys":\["([^"]+)"') { $g.authorized = $Matches[1] }
+            if ($text -match '"ed25519_public":"(ssh-ed25519 [^ "]+)') { $g.proof = $Matches[1] }
+        }
         $name = $(if ($g.spec.os -eq 'linux') { '"local-hostname": *"([^"]+)"' } else { '<ComputerName>([^<]+)</ComputerName>' })
         if ($text -match $name) { $g.name = $Matches[1] }
         foreach ($found in [regex]::Matches($text, '\b(\d{1,3}(?:\.\d{1,3}){3})/(\d{1,2})\b')) {
@@ -99,7 +103,10 @@ function Save-Answers($g, [string]$text) {
 function Stop-Guest($vm) {
     $vm.guestUp = $false
     $vm.bootLeft = 0
-    if ($vm.guest) { Stop-Power (Open-Machine $vm.guest) }
+    if (-not $vm.guest) { return }
+    $g = Open-Machine $vm.guest
+    if ($g.spec.os -eq 'linux') { Stop-Linux $vm.guest }
+    Stop-Power $g
 }
 
 function Stop-Power($g) {
@@ -112,8 +119,10 @@ function Stop-Power($g) {
 
 # A system that restarts itself: all that ran in it ends, and its boot time is a later one.
 function Restart-Guest($m, $vm) {
+    $above = (Open-Machine $vm.guest).host
     Stop-Guest $vm
     Start-Guest $m $vm
+    (Open-Machine $vm.guest).host = $above # Whoever asked for it may be further up.
 }
 
 # Each look at a VM brings what happens by itself a step on: boots, and merges of disks.

@@ -34,6 +34,7 @@ $script:Programs = @{
         if ($line -match '/r') { $m.pending = 'restart' }
         if ($line -match '/a') { $m.pending = '' }
     }
+    'icacls.exe' = { param($m, $line) }
     'taskkill.exe' = {
         param($m, $line)
         if ($line -match '/pid (\d+)') { Stop-Pid $m ([int]$Matches[1]) }
@@ -45,6 +46,8 @@ function shutdown.exe { Invoke-Program 'shutdown.exe' $args }
 function shutdown { Invoke-Program 'shutdown.exe' $args }
 function taskkill.exe { Invoke-Program 'taskkill.exe' $args }
 function taskkill { Invoke-Program 'taskkill.exe' $args }
+function icacls.exe { Invoke-Program 'icacls.exe' $args }
+function icacls { Invoke-Program 'icacls.exe' $args }
 
 # Ends the worker process of a VM, or a process of this machine with all that it started.
 function Stop-Pid($m, [int]$id) {
@@ -175,6 +178,7 @@ for ($at = 0; $at -lt $args.Count; $at++) {
 '@
     [IO.File]::WriteAllText([IO.Path]::Combine($bin, 'start.ps1'), $start)
     if ([IO.Path]::DirectorySeparatorChar -eq '\') { return }
+    Save-Ssh $world $bin
     $programs = @{ 'powershell.exe' = "exec '$engine' -NoProfile -NonInteractive -File '$bin/start.ps1' `"`$@`""; 'cmd.exe' = 'while [ $# -gt 1 ]; do case $1 in /c|/C) shift; break;; esac; shift; done; exec sh -c "$*"' }
     foreach ($name in $programs.Keys) { [IO.File]::WriteAllText("$bin/$name", "#!/bin/sh`n$($programs[$name])`n"); & chmod +x "$bin/$name" }
 }

@@ -31,6 +31,7 @@ function Hide-Secrets($value, $secrets) {
         foreach ($key in $plain.Keys) { $copy[$key] = Hide-Secrets $plain[$key] $secrets }
         return $copy
     }
+    if ($plain -is [byte[]]) { return , $plain }
     if ($plain -is [array]) { return , @(foreach ($one in $plain) { , (Hide-Secrets $one $secrets) }) }
     $value
 }
@@ -43,6 +44,7 @@ function Show-Secrets($value, $secrets) {
         return (New-Object Management.Automation.PSCredential $secret.UserName, $secret.Password.Copy())
     }
     if ($value -is [Collections.IDictionary]) { foreach ($key in @($value.Keys)) { $value[$key] = Show-Secrets $value[$key] $secrets }; return $value }
+    if ($value -is [byte[]]) { return , $value }
     if ($value -is [Collections.IList]) { for ($at = 0; $at -lt $value.Count; $at++) { $value[$at] = Show-Secrets $value[$at] $secrets }; return , $value }
     , $value
 }

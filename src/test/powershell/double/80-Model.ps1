@@ -16,6 +16,7 @@ function New-DoubleWorld([string]$Path, [hashtable]$Spec = @{}, [hashtable]$Sett
     [void][IO.Directory]::CreateDirectory($Path)
     $env:NHV_DOUBLE = $Path
     Save-Functions ([IO.Path]::Combine($Path, "functions-$($PSVersionTable.PSVersion.Major)-$($script:Build).txt")) $script:FunctionsText
+    Add-Programs
     Save-Loader $Path ([Diagnostics.Process]::GetCurrentProcess().MainModule.FileName)
     Enter-World
     try {

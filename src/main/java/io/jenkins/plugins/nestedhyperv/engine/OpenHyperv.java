@@ -14,6 +14,7 @@ import io.jenkins.plugins.nestedhyperv.powershell.ModuleText;
 import io.jenkins.plugins.nestedhyperv.powershell.Worker;
 import io.jenkins.plugins.nestedhyperv.powershell.WorkerLimits;
 import java.time.Clock;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -62,6 +63,7 @@ public final class OpenHyperv implements OpenHost {
                 () -> GuestLine.of(Worker.start(config.name(), way.transport(), module, WorkerLimits.DEFAULT.start())),
                 tenant.keys(),
                 way.carrier(),
+                new Random(),
                 new Background(clock, executor, timer));
         HypervHost host = new HypervHost(
                 HostSite.of(config),

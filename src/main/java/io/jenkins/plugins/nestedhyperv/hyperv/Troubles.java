@@ -22,6 +22,8 @@ public final class Troubles {
             "guest.password",
             "guest.lost",
             "guest.answer",
+            "guest.ssh",
+            "guest.late",
             "inside.check",
             "inside.inner",
             "inside.noSwitch",

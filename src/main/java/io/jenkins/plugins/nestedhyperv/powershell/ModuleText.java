@@ -51,6 +51,10 @@ public record ModuleText(String text) {
             "69-Commands.ps1",
             "6A-GuestSystems.ps1",
             "6B-GuestContacts.ps1",
+            "6C-GuestSsh.ps1",
+            "6D-GuestFiles.ps1",
+            "71-Shell.ps1",
+            "72-Files.ps1",
             "90-Worker.ps1",
             "91-Json.ps1",
             "99-Export.ps1");

@@ -9,10 +9,16 @@ check() {
     ! [ -d "$2" ] || { echo "$2 is a folder" >&2; exit 1; }
 }
 
-# PART OFFSET: appends standard input to a part that has this size.
+# PART OFFSET: appends standard input to a part that has this size; what is longer is cut off before.
 append() {
-    [ -f "$1" ] || [ "$2" -eq 0 ] || { echo "$1 has gone" >&2; exit 1; }
-    [ "$2" -eq 0 ] || [ "$(stat -c %s "$1")" -eq "$2" ] || { echo "$1 is not $2 bytes long" >&2; exit 1; }
+    if [ "$2" -eq 0 ]; then
+        : >"$1"
+    else
+        [ -f "$1" ] || { echo "$1 has gone" >&2; exit 1; }
+        size=$(stat -c %s "$1")
+        [ "$size" -ge "$2" ] || { echo "$1 is not $2 bytes long" >&2; exit 1; }
+        [ "$size" -eq "$2" ] || dd of="$1" bs=1 seek="$2" count=0 </dev/null 2>/dev/null
+    fi
     cat >>"$1"
 }
 

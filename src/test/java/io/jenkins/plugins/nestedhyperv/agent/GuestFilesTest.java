@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -58,10 +59,10 @@ public class GuestFilesTest {
         for (int size : List.of(0, 1, 1 << 20, (1 << 20) + 1, 3_000_000)) {
             Path original = random(size);
             Path inGuest = there.resolve("file " + size);
-            files.copyIn(session, original, inGuest.toString());
+            files.copyIn(steps(), original, inGuest.toString());
             assertThat(inGuest).hasSameBinaryContentAs(original);
             Path back = here.resolve("back");
-            files.copyOut(session, inGuest.toString(), back);
+            files.copyOut(steps(), inGuest.toString(), back);
             assertThat(back).hasSameBinaryContentAs(original);
         }
         assertThat(here).isDirectoryNotContaining("glob:**.nhv-*");
@@ -72,7 +73,7 @@ public class GuestFilesTest {
     public void aDamagedCopyGetsNoName() throws Exception {
         Path original = random(5);
         guest.rewriteCommands(text -> text.replace("cat >>\"$1\"", "tr a-z A-Z >>\"$1\"; echo >>\"$1\""));
-        assertThatThrownBy(() -> files.copyIn(session, original, there + "/file"))
+        assertThatThrownBy(() -> files.copyIn(steps(), original, there + "/file"))
                 .isInstanceOf(HostException.class)
                 .hasMessageContaining("the copy differs");
         assertThat(there).isEmptyDirectory();
@@ -84,7 +85,7 @@ public class GuestFilesTest {
         Path target = here.resolve("file");
         Files.writeString(target, "before");
         guest.rewriteCommands(text -> text.replace("count=1", "count=1; echo more >>\"$1\""));
-        assertThatThrownBy(() -> files.copyOut(session, there + "/file", target))
+        assertThatThrownBy(() -> files.copyOut(steps(), there + "/file", target))
                 .isInstanceOf(HostException.class)
                 .hasMessageContaining("the copy differs");
         assertThat(target).hasContent("before");
@@ -100,26 +101,42 @@ public class GuestFilesTest {
             }
             return text;
         });
-        assertThatThrownBy(() -> files.copyIn(session, original, there + "/file"))
+        assertThatThrownBy(() -> files.copyIn(steps(), original, there + "/file"))
                 .isInstanceOf(HostException.class);
         assertThat(there.resolve("file")).doesNotExist();
     }
 
     @Test
+    public void aBlockThatBreaksOffIsSentAgain() throws Exception {
+        Path original = random(3_000_000);
+        AtomicBoolean broke = new AtomicBoolean();
+        guest.rewriteCommands(text -> text.contains("'append'") && broke.compareAndSet(false, true)
+                ? text.replace("cat >>\"$1\"", "head -c 9 >>\"$1\"; exit 1")
+                : text);
+        files.copyIn(steps(), original, there + "/file");
+        assertThat(broke).isTrue();
+        assertThat(there.resolve("file")).hasSameBinaryContentAs(original);
+    }
+
+    @Test
     public void saysWhatIsNotThere() throws Exception {
         Path original = random(1);
-        assertThatThrownBy(() -> files.copyIn(session, original, there + "/no/file"))
+        assertThatThrownBy(() -> files.copyIn(steps(), original, there + "/no/file"))
                 .isInstanceOf(HostException.class)
                 .hasMessageContaining("there is no folder");
-        assertThatThrownBy(() -> files.copyIn(session, original, there.toString()))
+        assertThatThrownBy(() -> files.copyIn(steps(), original, there.toString()))
                 .isInstanceOf(HostException.class)
                 .hasMessageContaining("is a folder");
-        assertThatThrownBy(() -> files.copyOut(session, there + "/no", here.resolve("file")))
+        assertThatThrownBy(() -> files.copyOut(steps(), there + "/no", here.resolve("file")))
                 .isInstanceOf(HostException.class)
                 .hasMessageContaining("is no file");
-        assertThatThrownBy(() -> files.copyIn(session, here.resolve("no"), there + "/file"))
+        assertThatThrownBy(() -> files.copyIn(steps(), here.resolve("no"), there + "/file"))
                 .isInstanceOf(HostException.class)
                 .hasMessageContaining("Check the path on this machine");
+    }
+
+    private FileSteps steps() {
+        return new PosixFileSteps(session, 1 << 20);
     }
 
     private Path random(int size) throws Exception {

@@ -44,8 +44,8 @@ public final class DoubleWorld {
     }
 
     /**
-     * Makes a host with images for host VMs, {@code win} with the role and {@code plain} without, and an image disk
-     * {@code agent} for inner VMs, in which there is Windows too.
+     * Makes a host with images for host VMs, {@code win} with the role and {@code plain} without, and image disks for
+     * inner VMs, {@code agent} with Windows and {@code tux} with Linux.
      *
      * @param password what the administrator in the host VM {@code host-1} has from its seed
      * @param inner what the one in inner VMs has
@@ -57,7 +57,9 @@ public final class DoubleWorld {
                 + "New-DoubleImage 'D:\\images\\win.vhdx' -WithRole -ReadOnly -Password '" + password + "'\n"
                 + "New-DoubleImage 'D:\\images\\plain.vhdx' -ReadOnly -Password '" + password + "'\n"
                 + "New-DoubleImage 'D:\\images\\agent.vhdx' -Os '' -Volume\n"
-                + "New-DoubleImage -Inside 'D:\\images\\agent.vhdx' -Path 'agent.vhdx' -Password '" + inner + "'\n");
+                + "New-DoubleImage -Inside 'D:\\images\\agent.vhdx' -Path 'agent.vhdx' -Password '" + inner + "'\n"
+                + "New-DoubleImage 'D:\\images\\tux.vhdx' -Os '' -Volume\n"
+                + "New-DoubleImage -Inside 'D:\\images\\tux.vhdx' -Path 'tux.vhdx' -Os linux\n");
         return world;
     }
 
@@ -66,9 +68,19 @@ public final class DoubleWorld {
         return new PipeTransport(DOUBLE.resolve("powershell").toString(), environment());
     }
 
-    /** Brings files to it. */
+    /** Brings files to it, and from it. */
     public FileCarrier carrier() {
-        return (path, name, content) -> new LocalCarrier().carry(file(path).toString(), name, content);
+        return new FileCarrier() {
+            @Override
+            public void carry(String path, String name, byte[] content) throws IOException {
+                new LocalCarrier().carry(file(path).toString(), name, content);
+            }
+
+            @Override
+            public byte[] fetch(String path, String name) throws IOException {
+                return new LocalCarrier().fetch(file(path).toString(), name);
+            }
+        };
     }
 
     /** Where a file or folder of its drive {@code D:} really is. */

@@ -100,6 +100,25 @@ public class HypervHostTest {
                 Clock.systemUTC());
     }
 
+    /** How a file is brought. */
+    private interface Bringing {
+        void carry(String folder, String name, byte[] content) throws IOException;
+    }
+
+    private static FileCarrier bringing(Bringing way) {
+        return new FileCarrier() {
+            @Override
+            public void carry(String folder, String name, byte[] content) throws IOException {
+                way.carry(folder, name, content);
+            }
+
+            @Override
+            public byte[] fetch(String folder, String name) {
+                throw new IllegalStateException(name);
+            }
+        };
+    }
+
     @After
     public void close() {
         host.close();
@@ -197,15 +216,15 @@ public class HypervHostTest {
 
     @Test
     public void aSeedThatWasDamagedOnItsWayIsRefused() throws Exception {
-        open((path, name, content) -> world.carrier().carry(path, name, new byte[] {1}));
+        open(bringing((path, name, content) -> world.carrier().carry(path, name, new byte[] {1})));
         assertThat(build()).anySatisfy(outcome -> assertThat(outcome.toString()).contains("not what was sent"));
     }
 
     @Test
     public void aSeedThatDoesNotArriveIsToldWithoutAnythingDone() throws Exception {
-        open((path, name, content) -> {
+        open(bringing((path, name, content) -> {
             throw new IOException("disk full");
-        });
+        }));
         assertThatThrownBy(this::build)
                 .isInstanceOf(HostException.class)
                 .hasMessageContaining("nhv-k7qm2x9d-host-1-seed.iso")

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.nestedhyperv.hyperv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandProgress;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandState;
+import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.host.Inside;
 import io.jenkins.plugins.nestedhyperv.lab.host.ObservedHostVm;
 import io.jenkins.plugins.nestedhyperv.lab.host.ObservedInnerVm;
@@ -13,7 +15,10 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Power;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.powershell.Engine;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.RuleChain;
@@ -191,7 +196,44 @@ public class InsideHostVmTest {
                 runs(world, vm);
                 stops(world, vm);
             }
+            assertThat(world.guests().facts(AGENT).hypervisorPresent()).isTrue();
+            assertThat(world.guests().facts(AGENT).extension()).isEmpty();
         }
+    }
+
+    @Test
+    public void filesGoBothWaysInTheHostVmAndInInnerVms() throws Exception {
+        try (InsideWorld world = open("win")) {
+            world.act(world.configureNetwork());
+            world.act(
+                    new Action.CreateInnerVm("host-1", InsideWorld.inner(1)),
+                    new Action.CreateInnerVm("host-1", InsideWorld.innerOf("tux", 2)));
+            world.act(new Action.StartInnerVm("host-1", "agent-1"), new Action.StartInnerVm("host-1", "agent-2"));
+            VmRef linux = VmRef.innerVm(InsideWorld.LAB, "host-1", "agent-2");
+            copies(world, InsideWorld.HOST_VM, "C:\\it's a file.bin", 5_000_000);
+            copies(world, AGENT, "C:\\it's a file.bin", 10);
+            copies(world, linux, "/root/it's a file.bin", 5_000_000);
+            assertThatThrownBy(
+                            () -> world.guests().copyIn(AGENT, folder.newFile().toPath(), "C:\\none\\file"))
+                    .isInstanceOf(HostException.class)
+                    .hasMessageContaining("There is no folder C:\\none\\");
+            assertThatThrownBy(() -> world.guests()
+                            .copyOut(AGENT, "C:\\none", folder.newFile().toPath()))
+                    .isInstanceOf(HostException.class)
+                    .hasMessageContaining("is no file there");
+            assertThat(world.world.file("D:\\nhv\\spool")).isEmptyDirectory();
+        }
+    }
+
+    private void copies(InsideWorld world, VmRef vm, String there, int size) throws Exception {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        Path original = Files.write(folder.newFile().toPath(), bytes);
+        world.guests().copyIn(vm, original, there);
+        world.guests().copyIn(vm, original, there);
+        Path back = folder.getRoot().toPath().resolve("back");
+        world.guests().copyOut(vm, there, back);
+        assertThat(back).hasSameBinaryContentAs(original);
     }
 
     private static void runs(InsideWorld world, VmRef vm) throws Exception {

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -66,6 +67,7 @@ final class InsideWorld implements AutoCloseable {
                 opener,
                 lab -> key,
                 world.carrier(),
+                new Random(1),
                 new Background(Clock.systemUTC(), executor, timer));
         HostSite site = new HostSite("hv1", "D:\\nhv", "D:\\images", Optional.of("external"));
         this.host = new HypervHost(
@@ -92,7 +94,7 @@ final class InsideWorld implements AutoCloseable {
                 2,
                 DataSize.ofGigabytes(8),
                 List.of(),
-                List.of("agent"),
+                List.of("agent", "tux"),
                 new NetworkPlan("52:54:00:12:34:56", "10.77.0.1/24", NAMES),
                 bridged ? Optional.of("switch") : Optional.empty(),
                 "ssh-ed25519 AAAA lab");
@@ -120,9 +122,14 @@ final class InsideWorld implements AutoCloseable {
 
     /** A plan of an inner VM; its number is in its name and address. */
     static InnerVmPlan inner(int number, String... waitFor) {
+        return innerOf("agent", number, waitFor);
+    }
+
+    /** Likewise, made from another image of the image disk. */
+    static InnerVmPlan innerOf(String image, int number, String... waitFor) {
         return new InnerVmPlan(
                 "agent-" + number,
-                "agent",
+                image,
                 1,
                 DataSize.ofGigabytes(1),
                 new NetworkPlan("52:54:00:00:00:1" + number, "10.77.0.1" + number + "/24", NAMES),

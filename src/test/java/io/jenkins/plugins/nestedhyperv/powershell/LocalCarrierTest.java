@@ -24,6 +24,7 @@ public class LocalCarrierTest {
         assertThat(spool).isDirectoryContaining(file -> file.endsWith("a.iso"));
         assertThat(spool.resolve("a.iso")).hasBinaryContent(new byte[] {2, 3});
         assertThat(spool.toFile().list()).containsExactly("a.iso");
+        assertThat(carrier.fetch(spool.toString(), "a.iso")).containsExactly(2, 3);
     }
 
     @Test

@@ -31,6 +31,7 @@ public class SshCarrierTest {
     public void aFileArrivesInPlaceOfTheOneBefore() throws Exception {
         try (SshTransport transport = new SshTransport(ssh.host(), "powershell.exe")) {
             transport.carry(SPOOL, "a.iso", new byte[100_000]);
+            assertThat(transport.fetch(SPOOL, "a.iso")).hasSize(100_000);
             transport.carry(SPOOL, "a.iso", new byte[] {2, 3});
         }
         Path spool = folder.getRoot().toPath().resolve("D:/nhv/spool");

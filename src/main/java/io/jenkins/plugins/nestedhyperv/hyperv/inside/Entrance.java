@@ -25,6 +25,8 @@ import java.util.Map;
  * Calls of several threads wait for each other.
  */
 final class Entrance {
+    private static final String SHELL = "Invoke-NhvShell";
+
     private final InsideSite site;
     private final VmRef vm;
     private final GuestPasswords passwords;
@@ -120,8 +122,10 @@ final class Entrance {
         Map<String, Secret> secrets = new LinkedHashMap<>(request.secrets());
         secrets.put("Password", passwords.lasting(vm));
         secrets.put("FirstPassword", passwords.first(vm));
-        secrets.put("InnerPassword", passwords.inner(vm));
-        if (request.function().endsWith("-NhvInside")) {
+        if (!request.function().equals(SHELL)) {
+            secrets.put("InnerPassword", passwords.inner(vm));
+        }
+        if (request.function().equals(SHELL) || request.function().endsWith("-NhvInside")) {
             secrets.put("InnerKey", keys.entering(vm).privateText());
         }
         return new Request(request.function(), arguments, secrets);

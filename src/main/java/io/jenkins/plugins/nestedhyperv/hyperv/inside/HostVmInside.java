@@ -4,6 +4,7 @@ import io.jenkins.plugins.nestedhyperv.agent.Background;
 import io.jenkins.plugins.nestedhyperv.hyperv.Fields;
 import io.jenkins.plugins.nestedhyperv.hyperv.inside.Entrance.EntranceException;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;
+import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.host.Inside;
 import io.jenkins.plugins.nestedhyperv.lab.host.Look;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
@@ -36,6 +37,7 @@ final class HostVmInside {
     private final InnerSeeds seeds;
     private final Background background;
     private final Runnable changed;
+    private volatile Map<String, String> systems = Map.of();
     /** All below is guarded by this. */
     private final Jobs jobs;
 
@@ -56,6 +58,26 @@ final class HostVmInside {
 
     Entrance entrance() {
         return entrance;
+    }
+
+    /** Whether an inner VM has Linux; known from looks, else it looks, and blocks. */
+    boolean isLinux(String innerVm) throws HostException {
+        String known = systems.get(innerVm);
+        if (known == null) {
+            known = entrance.call(
+                            Request.of("Get-NhvInside", Map.of()), Messages.text("what.look"), LOOKING, this::systemsOf)
+                    .get(innerVm);
+        }
+        if (known == null) {
+            throw new HostException(Messages.text("inner.missing", innerVm, vm.name()));
+        }
+        return known.equals("linux");
+    }
+
+    private Map<String, String> systemsOf(Fields look) {
+        Map<String, String> found = InsideReader.systems(look);
+        systems = found;
+        return found;
     }
 
     synchronized Look<Inside> look() {
@@ -154,17 +176,13 @@ final class HostVmInside {
                     Request.of("Get-NhvInside", Map.of()),
                     Messages.text("what.look"),
                     LOOKING,
-                    result -> seen(going, List.of(), InsideReader.read(result), asked));
+                    result -> seen(going, List.of(), result, asked));
         }
         return entrance.call(
                 Request.of("Invoke-NhvInside", seeds.arguments(vm, actions)),
                 Messages.text("what.act"),
                 ACTING,
-                result -> seen(
-                        going,
-                        InsideReader.outcomes(result, actions.size()),
-                        InsideReader.read(result.object("look")),
-                        asked));
+                result -> seen(going, InsideReader.outcomes(result, actions.size()), result.object("look"), asked));
     }
 
     private void again() {
@@ -176,7 +194,9 @@ final class HostVmInside {
     }
 
     /** Takes a look, and what became of jobs; says whether it is news. */
-    private synchronized boolean seen(List<Jobs.Waiting> gone, List<Fields> outcomes, Inside look, Instant asked) {
+    private synchronized boolean seen(List<Jobs.Waiting> gone, List<Fields> outcomes, Fields found, Instant asked) {
+        Inside look = InsideReader.read(found);
+        systemsOf(found);
         boolean restarts = jobs.answered(gone, outcomes, look);
         Look<Inside> seen =
                 restarts ? new Look.NotSeen<>(Messages.text("act.restart", vm.name())) : new Look.Seen<>(look, asked);

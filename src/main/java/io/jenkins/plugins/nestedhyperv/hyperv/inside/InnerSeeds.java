@@ -1,7 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.hyperv.inside;
 
 import io.jenkins.plugins.nestedhyperv.hyperv.ComputerName;
-import io.jenkins.plugins.nestedhyperv.hyperv.Digests;
 import io.jenkins.plugins.nestedhyperv.hyperv.GuestPasswords;
 import io.jenkins.plugins.nestedhyperv.hyperv.GuestSshKeys;
 import io.jenkins.plugins.nestedhyperv.hyperv.inside.Entrance.EntranceException;
@@ -14,9 +13,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.InnerVmPlan;
 import io.jenkins.plugins.nestedhyperv.lab.host.NetworkPlan;
 import io.jenkins.plugins.nestedhyperv.lab.host.Trouble;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
-import io.jenkins.plugins.nestedhyperv.powershell.FileCarrier;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +24,14 @@ import java.util.Optional;
  * the session into the host VM. The same VM has the same seed each time. May be used by several threads at once.
  */
 final class InnerSeeds {
-    private final InsideSite site;
     private final GuestPasswords passwords;
     private final GuestSshKeys keys;
-    private final FileCarrier carrier;
+    private final Spool spool;
 
-    InnerSeeds(InsideSite site, GuestPasswords passwords, GuestSshKeys keys, FileCarrier carrier) {
-        this.site = site;
+    InnerSeeds(GuestPasswords passwords, GuestSshKeys keys, Spool spool) {
         this.passwords = passwords;
         this.keys = keys;
-        this.carrier = carrier;
+        this.spool = spool;
     }
 
     /** The arguments of {@code Invoke-NhvInside} for jobs in one host VM; the seeds that they need are on the host. Blocks. */
@@ -60,21 +55,10 @@ final class InnerSeeds {
             }
             return discs.size() == 0
                     ? Map.of("Actions", actions)
-                    : Map.of("Actions", actions, "Seeds", bring(hostVm, discs.toByteArray()));
+                    : Map.of("Actions", actions, "Seeds", spool.bring(hostVm.lab(), discs.toByteArray()));
         } catch (HostException e) {
             throw new EntranceException(Trouble.passing(e.getMessage()), "");
         }
-    }
-
-    private Map<String, Object> bring(VmRef hostVm, byte[] discs) throws HostException {
-        String hash = Digests.sha256Hex(discs);
-        String name = "nhv-" + hostVm.lab().value() + "-" + hash + ".seeds";
-        try {
-            carrier.carry(site.spool(), name, discs);
-        } catch (IOException e) {
-            throw new HostException(Messages.text("seed.notCarried", hostVm.name(), e.toString()), e);
-        }
-        return Map.of("file", name, "sha256", hash);
     }
 
     private SshKey proving(VmRef hostVm, InnerVmPlan vm) throws HostException {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.hyperv.inside;
 
+import io.jenkins.plugins.nestedhyperv.agent.Awaited;
 import io.jenkins.plugins.nestedhyperv.hyperv.Digests;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostVmPlan;
@@ -106,6 +107,7 @@ record InsideJob(String name, String hostVm, String target, Map<String, Object> 
         plan.put("mac", digits(vm.network().mac()));
         plan.put("checks", !vm.waitFor().isEmpty());
         plan.put("waitFor", vm.waitFor());
+        plan.put("await", Awaited.command());
         return plan;
     }
 

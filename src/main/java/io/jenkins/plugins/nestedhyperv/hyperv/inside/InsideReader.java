@@ -6,7 +6,9 @@ import io.jenkins.plugins.nestedhyperv.hyperv.Fields;
 import io.jenkins.plugins.nestedhyperv.lab.host.Inside;
 import io.jenkins.plugins.nestedhyperv.lab.host.ObservedInnerVm;
 import io.jenkins.plugins.nestedhyperv.lab.host.Power;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads looks as the module gives them. All methods throw {@link IllegalArgumentException} for one that makes no sense. */
@@ -19,6 +21,13 @@ final class InsideReader {
                 FactsReader.read(look.object("facts")),
                 look.flag("networkReady"),
                 look.objects("innerVms", InsideReader::innerVm));
+    }
+
+    /** The systems of the inner VMs, by name: {@code windows} or {@code linux}. */
+    static Map<String, String> systems(Fields look) {
+        Map<String, String> systems = new HashMap<>();
+        look.objects("innerVms", vm -> systems.put(vm.text("name"), vm.text("os")));
+        return systems;
     }
 
     private static ObservedInnerVm innerVm(Fields vm) {

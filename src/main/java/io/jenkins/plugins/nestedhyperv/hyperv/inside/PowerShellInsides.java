@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.hyperv.inside;
 
 import io.jenkins.plugins.nestedhyperv.agent.Background;
+import io.jenkins.plugins.nestedhyperv.agent.GuestFiles;
 import io.jenkins.plugins.nestedhyperv.agent.Insides;
 import io.jenkins.plugins.nestedhyperv.hyperv.GuestPasswords;
 import io.jenkins.plugins.nestedhyperv.hyperv.GuestSshKeys;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.random.RandomGenerator;
 
 /**
  * The insides of the host VMs of one physical host, by PowerShell Direct. Each host VM has a process of its own there, which
@@ -31,7 +33,7 @@ public final class PowerShellInsides implements Insides {
     private final GuestSshKeys sshKeys;
     private final InnerSeeds seeds;
     private final Background background;
-    private final Guests guests = new PowerShellGuests(vm -> inside(vm).entrance());
+    private final Guests guests;
     private final Map<VmRef, HostVmInside> insides = new ConcurrentHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
@@ -41,15 +43,23 @@ public final class PowerShellInsides implements Insides {
      * @param opener starts processes on the physical host
      * @param keys the keys of labs, from which passwords are derived
      * @param carrier brings seeds and files to the physical host
+     * @param random names files that are not complete
      * @param background time and threads; stay open when this is closed
      */
     public PowerShellInsides(
-            InsideSite site, GuestLine.Opener opener, GuestKeys keys, FileCarrier carrier, Background background) {
+            InsideSite site,
+            GuestLine.Opener opener,
+            GuestKeys keys,
+            FileCarrier carrier,
+            RandomGenerator random,
+            Background background) {
         this.site = site;
         this.opener = opener;
         this.passwords = new GuestPasswords(keys);
         this.sshKeys = new GuestSshKeys(keys);
-        this.seeds = new InnerSeeds(site, passwords, sshKeys, carrier);
+        Spool spool = new Spool(site, carrier);
+        this.seeds = new InnerSeeds(passwords, sshKeys, spool);
+        this.guests = new InsideGuests(this::inside, spool, new GuestFiles(random), random);
         this.background = background;
     }
 

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Brings files to the machine that this process runs on. */
+/** Brings files to the machine that this process runs on, and from there. */
 public final class LocalCarrier implements FileCarrier {
     @Override
     public void carry(String folder, String name, byte[] content) throws IOException {
@@ -18,5 +18,10 @@ public final class LocalCarrier implements FileCarrier {
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    @Override
+    public byte[] fetch(String folder, String name) throws IOException {
+        return Files.readAllBytes(Path.of(folder, name));
     }
 }

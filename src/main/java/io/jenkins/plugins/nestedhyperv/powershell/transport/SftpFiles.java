@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.powershell.transport;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.sftp.client.SftpClient;
@@ -25,6 +26,14 @@ final class SftpFiles {
                 sftp.remove(to + "/" + name); // The protocol does not rename onto a file that is there.
             }
             sftp.rename(part, to + "/" + name);
+        }
+    }
+
+    /** Reads a whole file. */
+    static byte[] get(ClientSession session, String folder, String name) throws IOException {
+        try (SftpClient sftp = SftpClientFactory.instance().createSftpClient(session);
+                InputStream in = sftp.read(path(folder) + "/" + name)) {
+            return in.readAllBytes();
         }
     }
 

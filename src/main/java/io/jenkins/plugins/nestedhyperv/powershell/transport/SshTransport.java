@@ -23,7 +23,7 @@ import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.core.CoreModuleProperties;
 
 /**
- * Shells on a host with an SSH server, and files to it, each over a connection of its own. It reads no file of the user's and asks no SSH
+ * Shells on a host with an SSH server, and files to it and from it, each over a connection of its own. It reads no file of the user's and asks no SSH
  * agent.
  */
 public final class SshTransport implements Transport, FileCarrier, AutoCloseable {
@@ -76,16 +76,29 @@ public final class SshTransport implements Transport, FileCarrier, AutoCloseable
 
     @Override
     public void carry(String folder, String name, byte[] content) throws IOException {
-        ClientSession session;
-        try {
-            session = connect(System.nanoTime() + CARRYING.toNanos());
-        } catch (WorkerLostException e) {
-            throw new IOException(e.getMessage(), e);
-        }
+        ClientSession session = connectForFiles();
         try {
             SftpFiles.put(session, folder, name, content);
         } finally {
             session.close(true);
+        }
+    }
+
+    @Override
+    public byte[] fetch(String folder, String name) throws IOException {
+        ClientSession session = connectForFiles();
+        try {
+            return SftpFiles.get(session, folder, name);
+        } finally {
+            session.close(true);
+        }
+    }
+
+    private ClientSession connectForFiles() throws IOException {
+        try {
+            return connect(System.nanoTime() + CARRYING.toNanos());
+        } catch (WorkerLostException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.nestedhyperv.qemu.inside;
 
+import io.jenkins.plugins.nestedhyperv.agent.Awaited;
 import io.jenkins.plugins.nestedhyperv.agent.GuestShell;
 import io.jenkins.plugins.nestedhyperv.agent.GuestShell.Limits;
-import io.jenkins.plugins.nestedhyperv.agent.PosixScript;
 import io.jenkins.plugins.nestedhyperv.agent.ShellAnswer;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.host.InnerVmPlan;
@@ -15,7 +15,6 @@ import java.util.List;
  * boot.
  */
 record Check(InnerVmPlan vm) implements InsideJob.Steps {
-    private static final PosixScript AWAIT = PosixScript.beside(Check.class, "await.sh");
     private static final Limits LIMITS = new Limits(Duration.ofMinutes(2), 4096);
     private static final byte[] NOTHING = {};
 
@@ -35,7 +34,7 @@ record Check(InnerVmPlan vm) implements InsideJob.Steps {
 
     private void await(GuestShell shell, String what, String command) throws HostException {
         byte[] input = command.getBytes(StandardCharsets.UTF_8);
-        ShellAnswer answer = shell.run(what, AWAIT.command(), input, LIMITS);
+        ShellAnswer answer = shell.run(what, Awaited.command(), input, LIMITS);
         if (answer.exitCode() != 0) {
             throw new HostException(
                     Messages.text("check.failed", vm.name(), command, answer.exitCode(), answer.printableText()));

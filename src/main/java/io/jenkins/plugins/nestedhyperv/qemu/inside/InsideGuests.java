@@ -1,8 +1,10 @@
 package io.jenkins.plugins.nestedhyperv.qemu.inside;
 
 import io.jenkins.plugins.nestedhyperv.agent.DetachedCommands;
+import io.jenkins.plugins.nestedhyperv.agent.FileSteps;
 import io.jenkins.plugins.nestedhyperv.agent.GuestFiles;
 import io.jenkins.plugins.nestedhyperv.agent.GuestShell;
+import io.jenkins.plugins.nestedhyperv.agent.PosixFileSteps;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandProgress;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandState;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
@@ -15,6 +17,8 @@ import java.util.function.Function;
 
 /** Commands and files in the guests of one machine, over their sessions. */
 final class InsideGuests implements Guests {
+    private static final int BLOCK_BYTES = 1 << 20;
+
     private final DetachedCommands commands = new DetachedCommands();
     private final GuestFiles files;
     private final Function<VmRef, HostVmInside> insides;
@@ -42,17 +46,21 @@ final class InsideGuests implements Guests {
 
     @Override
     public void copyIn(VmRef vm, Path from, String to) throws HostException {
-        files.copyIn(shell(vm), from, to);
+        files.copyIn(steps(vm), from, to);
     }
 
     @Override
     public void copyOut(VmRef vm, String from, Path to) throws HostException {
-        files.copyOut(shell(vm), from, to);
+        files.copyOut(steps(vm), from, to);
     }
 
     @Override
     public LevelFacts facts(VmRef vm) throws HostException {
         return InsideScript.facts(shell(vm)).facts();
+    }
+
+    private FileSteps steps(VmRef vm) throws HostException {
+        return new PosixFileSteps(shell(vm), BLOCK_BYTES);
     }
 
     private GuestShell shell(VmRef vm) throws HostException {

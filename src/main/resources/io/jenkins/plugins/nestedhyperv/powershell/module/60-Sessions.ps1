@@ -168,8 +168,8 @@ function Add-NhvSign {
     return $Value
 }
 
-# Calls a function in a host VM. What goes there and comes back is JSON, since sessions flatten what is deep. Returns
-# {ok, result | error} as text: the error is one that the function had, with its number.
+# Calls a function in a host VM. What goes there and comes back is JSON, since sessions flatten what is deep. Returns {answer:
+# {ok, result | error} as text}, where the error is one that the function had, with its number; and bytes, if some came.
 function Invoke-NhvEntered {
     [CmdletBinding()]
     [OutputType([System.Collections.Specialized.OrderedDictionary])]
@@ -193,8 +193,12 @@ function Invoke-NhvEntered {
         Close-NhvSession -Gate $Gate
         throw (New-NhvRefusal -Key 'guest.lost' -Arguments $Gate['Vm'], $_.FullyQualifiedErrorId, $_.Exception.Message)
     }
-    if ($answers.Length -ne 1) {
+    if ($answers.Length -lt 1 -or $answers.Length -gt 2) {
         throw (New-NhvRefusal -Key 'guest.answer' -Arguments $Gate['Vm'], $Name, $answers.Length)
     }
-    return [ordered] @{ answer = [string] $answers[0] }
+    $answer = [ordered] @{ answer = [string] $answers[0] }
+    if ($answers.Length -eq 2) {
+        $answer['bytes'] = [byte[]] $answers[1]
+    }
+    return $answer
 }

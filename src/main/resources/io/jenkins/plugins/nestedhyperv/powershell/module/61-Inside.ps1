@@ -27,6 +27,8 @@ function Get-NhvInside {
     The password of the account with the same name in inner VMs with Windows.
     .PARAMETER InnerKey
     The private key that opens inner VMs with Linux.
+    .PARAMETER InnerVm
+    The name of an inner VM with Windows: then the result is {facts} of that one alone.
     .PARAMETER Prove
     Whether an empty VM is started in it for a moment, to prove that VMs can run.
     #>
@@ -42,11 +44,15 @@ function Get-NhvInside {
         [Parameter(Mandatory = $true)] [Security.SecureString] $FirstPassword,
         [Parameter(Mandatory = $true)] [Security.SecureString] $InnerPassword,
         [Parameter(Mandatory = $true)] [Security.SecureString] $InnerKey,
+        [Parameter()] [AllowEmptyString()] [string] $InnerVm = '',
         [Parameter()] [bool] $Prove = $false
     )
     $gate = @{
         Root = $Root.TrimEnd([char[]] @('\')); Installation = $Installation; Lab = $Lab; Vm = $Vm; User = $User
-        Password = $Password; FirstPassword = $FirstPassword
+        Password = $Password; FirstPassword = $FirstPassword; InnerPassword = $InnerPassword
+    }
+    if ($InnerVm) {
+        return Invoke-NhvOperation -Gate $gate -InnerVm $InnerVm -Name 'Read-NhvGuestFact' -Arguments @{}
     }
     $arguments = @{ site = @{ Installation = $Installation; Lab = $Lab; User = $User }; prove = $Prove }
     return Invoke-NhvEntered -Gate $gate -Name 'Get-NhvGuestLook' -Arguments $arguments -Sealed @($InnerPassword, $InnerKey)

@@ -3,10 +3,11 @@
 # What we keep of inner VMs lies here, a file each.
 $script:NhvGuestRoot = 'C:\ProgramData\nhv'
 
-# Calls one of these functions with the arguments that a JSON text has, and says what became of it, as JSON.
+# Calls one of these functions with the arguments that a JSON text has, and says what became of it, as JSON. The bytes that it
+# returned, if it did, come after that.
 function Invoke-NhvGuestCall {
     [CmdletBinding()]
-    [OutputType([string])]
+    [OutputType([string], [byte[]])]
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('DynamicCommand', '')]
     param(
         [Parameter(Mandatory = $true)] [ValidatePattern('^[A-Z][a-z]+-NhvGuest[A-Za-z]+$')] [string] $Name,
@@ -19,13 +20,20 @@ function Invoke-NhvGuestCall {
         if ($null -ne $Bytes) {
             $arguments['bytes'] = $Bytes
         }
-        $answer = [ordered] @{ ok = $true; result = (& $Name -Request $arguments -Sealed $Sealed 3>$null) }
+        $result = & $Name -Request $arguments -Sealed $Sealed 3>$null
+        $output = $result['bytes']
+        $result.Remove('bytes')
+        $answer = [ordered] @{ ok = $true; result = $result }
     } catch {
+        $output = $null
         $answer = [ordered] @{ ok = $false; error = (ConvertFrom-NhvError -ErrorRecord $_) }
     }
     $text = [Text.StringBuilder]::new()
     Add-NhvJson -Text $text -Value $answer
-    return $text.ToString()
+    $text.ToString()
+    if ($null -ne $output) {
+        , $output
+    }
 }
 
 # Which boot this is: when its first process of the system's began. Unlike the time of the boot it does not move with the
@@ -105,6 +113,17 @@ function Get-NhvGuestFacts {
     $facts['hypervisorLaunched'] = $facts['hypervisorLaunched'] -and $events.Length -gt 0
     $facts['vmRuns'] = $facts['vmRuns'] -and $facts['hypervisorLaunched']
     return $facts
+}
+
+# The facts alone, for an inner VM.
+function Read-NhvGuestFact {
+    [CmdletBinding()]
+    [OutputType([System.Collections.Specialized.OrderedDictionary])]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Request,
+        [Parameter()] [AllowNull()] [Security.SecureString[]] $Sealed
+    )
+    return [ordered] @{ facts = Get-NhvGuestFacts }
 }
 
 # Whether an empty VM starts: the one sure proof.

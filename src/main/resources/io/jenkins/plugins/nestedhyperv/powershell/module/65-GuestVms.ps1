@@ -120,6 +120,7 @@ function Get-NhvGuestSeen {
         boot = $boot
         reachable = $isUp -and (Test-NhvGuestMet -Name $Vm.Name -Run $boot)
         passed = $isPassed
+        os = $(if ($null -ne $note) { $note['os'] } else { '' })
     }
 }
 
@@ -175,6 +176,7 @@ function New-NhvGuestVm {
         check = ''
         checked = 0
     }
+    Set-NhvGuestHostKey -Name $name -Key $Plan['hostKey']
     Confirm-NhvFolder -Root $root -Path "$root\$name"
     if ($vm.Length -eq 0) {
         Remove-NhvFile -Root $root -Path $disk # No VM uses it; it may be half made.

@@ -52,5 +52,6 @@ function Remove-NhvGuestVm {
     Remove-NhvFile -Root $root -Path "$($note['folder'])\seed.iso"
     Remove-NhvEmptyFolder -Root $root -Path $note['folder']
     Remove-NhvFile -Root $script:NhvGuestRoot -Path (Get-NhvGuestRunPath -Name $Name)
+    Remove-NhvFile -Root $script:NhvGuestRoot -Path (Get-NhvGuestHostsPath -Name $Name)
     Remove-NhvFile -Root $script:NhvGuestRoot -Path (Get-NhvGuestNotePath -Name $Name)
 }

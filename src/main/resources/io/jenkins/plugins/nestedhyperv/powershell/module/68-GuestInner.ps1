@@ -2,7 +2,7 @@
 
 $script:NhvGuestSessions = @{}
 
-# Calls a function in an inner VM. Request: {site, vm, name, arguments}; sealed: the VM's password,
+# Calls a function in an inner VM. Request: {site, vm, name, arguments, bytes}; sealed: the VM's password,
 # then what the function takes so. Returns {inner: what Invoke-NhvGuestCall answered there}.
 function Invoke-NhvGuestInner {
     [CmdletBinding()]
@@ -18,16 +18,21 @@ function Invoke-NhvGuestInner {
     try {
         $session = Open-NhvGuestSession -Vm $vm -User $site['User'] -Password $Sealed[0]
         $rest = @($Sealed | Select-Object -Skip 1)
-        $answers = @(Invoke-Command -Session $session -ArgumentList $Request['name'], $json.ToString(), $rest -ScriptBlock {
-                param($name, $json, $sealed)
-                Invoke-NhvGuestCall -Name $name -Json $json -Sealed $sealed
+        $given = $Request['name'], $json.ToString(), $rest, $Request['bytes']
+        $answers = @(Invoke-Command -Session $session -ArgumentList $given -ScriptBlock {
+                param($name, $json, $sealed, $bytes)
+                Invoke-NhvGuestCall -Name $name -Json $json -Sealed $sealed -Bytes $bytes
             })
     } catch {
         Close-NhvGuestSession -Id "$($vm.Id)"
         $key = $(if (Test-NhvWrongPassword -Exception $_.Exception) { 'guest.password' } else { 'guest.notReady' })
         throw (New-NhvRefusal -Key $key -Arguments $vm.Name, $_.FullyQualifiedErrorId)
     }
-    return [ordered] @{ inner = [string] $answers[0] }
+    $answer = [ordered] @{ inner = [string] $answers[0] }
+    if ($answers.Length -gt 1) {
+        $answer['bytes'] = [byte[]] $answers[1]
+    }
+    return $answer
 }
 
 function Open-NhvGuestSession {
@@ -68,7 +73,7 @@ function Close-NhvGuestSession {
 
 # Runs the commands that must succeed before an inner VM is ready, each detached in it, one after the other; notes in which run
 # of the VM they did. Asked again and again until it returns DONE; RUNNING while there is one to wait for.
-# Plan: {name, waitFor}.
+# Plan: {name, waitFor, await: the command that runs one of them in Linux}.
 function Test-NhvGuestVm {
     [CmdletBinding()]
     [OutputType([string])]
@@ -82,15 +87,20 @@ function Test-NhvGuestVm {
     if ($note['passed'] -ceq $run) {
         return 'DONE'
     }
+    if ($note['os'] -ceq 'linux' -and -not $script:NhvGuestChecks.ContainsKey("$($vm.Id)")) {
+        $note['check'] = '' # Its call went with the session that began it.
+    }
     if ($note['checkedRun'] -cne $run) {
         $note['checkedRun'] = $run
         $note['check'] = ''
         $note['checked'] = [long] 0
     }
     if ($note['check']) {
-        $answer = Invoke-NhvGuestCheck -Site $Site -Vm $vm -Name 'Read-NhvGuestOperation' -Arguments @{
-            id = $note['check']; offset = [long] 0; maxBytes = [long] 1000
-        }
+        $answer = $(if ($note['os'] -ceq 'linux') { Read-NhvGuestAwaited -Vm $vm } else {
+                Invoke-NhvGuestCheck -Site $Site -Vm $vm -Name 'Read-NhvGuestOperation' -Arguments @{
+                    id = $note['check']; offset = [long] 0; maxBytes = [long] 1000
+                }
+            })
         if ($answer.state -ceq 'running') {
             return 'RUNNING'
         }
@@ -112,10 +122,33 @@ function Test-NhvGuestVm {
     }
     $note['check'] = "check-$([Guid]::NewGuid().ToString('N'))"
     Write-NhvGuestNote -Name $vm.Name -Note $note
-    [void] (Invoke-NhvGuestCheck -Site $Site -Vm $vm -Name 'Start-NhvGuestOperation' -Arguments @{
-            id = $note['check']; command = $Plan['waitFor'][$note['checked']]
-        })
+    if ($note['os'] -ceq 'linux') {
+        $bytes = [Text.Encoding]::UTF8.GetBytes($Plan['waitFor'][$note['checked']])
+        $ssh = Start-NhvGuestSsh -Site $Site -Name $vm.Name -Command $Plan['await'] -Bytes $bytes
+        Close-NhvGuestInput -Ssh $ssh -Seconds 10
+        $script:NhvGuestChecks["$($vm.Id)"] = $ssh
+    } else {
+        [void] (Invoke-NhvGuestCheck -Site $Site -Vm $vm -Name 'Start-NhvGuestOperation' -Arguments @{
+                id = $note['check']; command = $Plan['waitFor'][$note['checked']]
+            })
+    }
     return 'RUNNING'
+}
+
+# What became of a check in an inner VM with Linux: {state, code, output in base64}.
+function Read-NhvGuestAwaited {
+    [CmdletBinding()]
+    [OutputType([System.Management.Automation.PSCustomObject])]
+    param([Parameter(Mandatory = $true)] [object] $Vm)
+    $ssh = $script:NhvGuestChecks["$($Vm.Id)"]
+    if (-not $ssh['process'].HasExited) {
+        return [PSCustomObject] @{ state = 'running'; code = [long] 0; output = '' }
+    }
+    $script:NhvGuestChecks.Remove("$($Vm.Id)")
+    $answer = Wait-NhvGuestSsh -Ssh $ssh -Seconds 5 -MaxBytes 65536
+    $said = [Text.Encoding]::UTF8.GetString($answer['output']) + $answer['errors']
+    $output = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($said))
+    return [PSCustomObject] @{ state = 'ended'; code = $answer['code']; output = $output }
 }
 
 # The answer of a function in an inner VM, as an object; it contains no texts that look like dates.

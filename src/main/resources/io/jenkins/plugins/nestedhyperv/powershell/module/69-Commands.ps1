@@ -9,15 +9,16 @@ function Invoke-NhvOperation {
         [Parameter(Mandatory = $true)] [AllowEmptyString()] [string] $InnerVm,
         [Parameter(Mandatory = $true)] [string] $Name,
         [Parameter(Mandatory = $true)] [hashtable] $Arguments,
-        [Parameter()] [AllowNull()] [Security.SecureString] $Standard
+        [Parameter()] [AllowNull()] [Security.SecureString] $Standard,
+        [Parameter()] [AllowNull()] [byte[]] $Bytes
     )
     if (-not $InnerVm) {
-        return Invoke-NhvEntered -Gate $Gate -Name $Name -Arguments $Arguments -Sealed @($Standard)
+        return Invoke-NhvEntered -Gate $Gate -Name $Name -Arguments $Arguments -Sealed @($Standard) -Bytes $Bytes
     }
     $site = @{ Installation = $Gate['Installation']; Lab = $Gate['Lab']; User = $Gate['User'] }
     $request = @{ site = $site; vm = $InnerVm; name = $Name; arguments = $Arguments }
     $sealed = @($Gate['InnerPassword'], $Standard)
-    return Invoke-NhvEntered -Gate $Gate -Name 'Invoke-NhvGuestInner' -Arguments $request -Sealed $sealed
+    return Invoke-NhvEntered -Gate $Gate -Name 'Invoke-NhvGuestInner' -Arguments $request -Sealed $sealed -Bytes $Bytes
 }
 
 # Starts a command in a guest, unless the guest has heard of its id before.

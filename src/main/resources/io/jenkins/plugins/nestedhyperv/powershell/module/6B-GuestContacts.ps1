@@ -50,6 +50,7 @@ function Connect-NhvGuestVm {
         [Parameter(Mandatory = $true)] [AllowEmptyCollection()] [object[]] $Vm
     )
     $windows = [Collections.Generic.List[object]]::new()
+    $linux = [Collections.Generic.List[object]]::new()
     foreach ($one in $Vm) {
         $note = Read-NhvGuestNote -Name $one.Name
         if ($null -eq $note -or -not (Test-NhvGuestUp -Vm $one)) {
@@ -57,11 +58,16 @@ function Connect-NhvGuestVm {
         }
         if (Test-NhvGuestMet -Name $one.Name -Run (Get-NhvGuestRun -Vm $one)) {
             Remove-NhvGuestSeed -Vm $one
+        } elseif ($note['os'] -ceq 'linux') {
+            $linux.Add($one)
         } else {
             $windows.Add($one)
         }
     }
-    $met = @($(if ($windows.Count -gt 0) { Connect-NhvGuestWindows -Site $Site -Vm $windows.ToArray() }))
+    $met = @(
+        if ($windows.Count -gt 0) { Connect-NhvGuestWindows -Site $Site -Vm $windows.ToArray() }
+        if ($linux.Count -gt 0) { Connect-NhvGuestLinux -Site $Site -Vm $linux.ToArray() }
+    )
     foreach ($one in $Vm) {
         if ($met -ccontains "$($one.Id)") {
             Set-NhvGuestMet -Vm $one -Run (Get-NhvGuestRun -Vm $one)

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,7 +50,17 @@ public class PowerShellInsidesTest {
     private final Deque<Runnable> timers = new ArrayDeque<>();
     private final List<Duration> delays = new ArrayList<>();
     private final List<String> carried = new ArrayList<>();
-    private final FileCarrier carrier = (folder, name, content) -> carried.add(folder + "\\" + name);
+    private final FileCarrier carrier = new FileCarrier() {
+        @Override
+        public void carry(String folder, String name, byte[] content) {
+            carried.add(folder + "\\" + name);
+        }
+
+        @Override
+        public byte[] fetch(String folder, String name) {
+            throw new IllegalStateException(name);
+        }
+    };
     private KeyPair key;
     private PowerShellInsides insides;
 
@@ -61,7 +72,7 @@ public class PowerShellInsidesTest {
             delays.add(delay);
             timers.add(work);
         });
-        insides = new PowerShellInsides(SITE, () -> new Scripted(), lab -> key, carrier, background);
+        insides = new PowerShellInsides(SITE, () -> new Scripted(), lab -> key, carrier, new Random(1), background);
     }
 
     /** Notes requests, and answers what was put in. */
@@ -137,7 +148,7 @@ public class PowerShellInsidesTest {
         answers.add(ok("{'outcomes':[{'outcome':'DONE'},{'outcome':'DONE'}],'look':" + look("1") + "}"));
         runTimers();
         assertThat(carried).hasSize(1);
-        assertThat(carried.get(0)).matches("D:\\\\nhv\\\\spool\\\\nhv-k7qm2x9d-[0-9a-f]{64}\\.seeds");
+        assertThat(carried.get(0)).matches("D:\\\\nhv\\\\spool\\\\nhv-k7qm2x9d-[0-9a-f]{64}\\.in");
         assertThat(requests)
                 .singleElement()
                 .satisfies(request -> assertThat(request.arguments()).containsKeys("Actions", "Seeds"));
@@ -231,6 +242,7 @@ public class PowerShellInsidesTest {
                 () -> hangingAt("host-1", hangs),
                 lab -> key,
                 carrier,
+                new Random(1),
                 new Background(Clock.systemUTC(), executor, timer))) {
             real.onChange(seen::countDown);
             real.keepLooking(Map.of(ONE, Duration.ofSeconds(1), TWO, Duration.ofSeconds(1)));

@@ -13,7 +13,6 @@ import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.powershell.Request;
 import io.jenkins.plugins.nestedhyperv.powershell.Secret;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
@@ -22,20 +21,20 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Commands in Windows guests: PowerShell text in host VMs and, through them, in inner VMs. */
-final class PowerShellGuests implements Guests {
+final class WindowsCommands implements GuestCommands {
     private static final Duration ASKING = Duration.ofMinutes(2);
     private static final int LONGEST_CHARACTER = 4;
 
     private final Function<VmRef, Entrance> entrances;
 
     /** Finds the way into a host VM by its reference. */
-    PowerShellGuests(Function<VmRef, Entrance> entrances) {
+    WindowsCommands(Function<VmRef, Entrance> entrances) {
         this.entrances = entrances;
     }
 
     @Override
     public CommandState start(VmRef vm, OperationId id, String command, byte[] input) throws HostException {
-        if (input.length > MAX_INPUT_BYTES) {
+        if (input.length > Guests.MAX_INPUT_BYTES) {
             throw new IllegalArgumentException("an input of " + input.length + " bytes");
         }
         Map<String, Object> arguments = arguments(vm, id);
@@ -97,23 +96,11 @@ final class PowerShellGuests implements Guests {
     }
 
     @Override
-    public void copyIn(VmRef vm, Path from, String to) throws HostException {
-        throw new HostException(Messages.text("files.notYet", to, vm.name()));
-    }
-
-    @Override
-    public void copyOut(VmRef vm, String from, Path to) throws HostException {
-        throw new HostException(Messages.text("files.notYet", from, vm.name()));
-    }
-
-    @Override
     public LevelFacts facts(VmRef vm) throws HostException {
-        if (vm.innerVm().isPresent()) {
-            throw new HostException(Messages.text("facts.inner", vm.name()));
-        }
+        Map<String, Object> arguments = vm.innerVm().isPresent() ? Map.of("InnerVm", vm.name()) : Map.of("Prove", true);
         return ask(
                 vm,
-                Request.of("Get-NhvInside", Map.of("Prove", true)),
+                Request.of("Get-NhvInside", arguments),
                 Messages.text("what.look"),
                 json -> FactsReader.read(json.object("facts")));
     }
