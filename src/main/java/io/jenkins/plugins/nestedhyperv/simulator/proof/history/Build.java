@@ -42,6 +42,8 @@ final class Build {
     private boolean known = true;
     private Instant over = Instant.MAX;
     private Commands commands;
+    private Optional<BuildFault> fault = Optional.empty();
+    private boolean ready;
 
     Build(World world, LedgerSite site, BuildPlan plan) {
         this.world = world;
@@ -123,19 +125,21 @@ final class Build {
 
     /** Sees its lab as it is recorded. */
     void seen(Lab lab) {
+        ready = lab.isReady();
         boolean lost = lab.desired() == Desired.ABSENT || lab.failure().isPresent();
         if (state == State.ASKING) {
             waits(); // Recorded, although the answer got lost.
         }
         if (lost && (state == State.WAITING || state == State.WORKING)) {
             learns(cause(lab));
-        } else if (state == State.WAITING && lab.isReady()) {
+        } else if (state == State.WAITING && ready) {
             state = State.WORKING;
             world.tally().ready++;
             world.say(reference(), id, () -> Messages.text("build.ready"));
             world.witness().ready(id);
             commands.begin(lab);
-            plan.fault().ifPresent(fault -> new BuildFault(world, site, fault).begin(lab));
+            fault = plan.fault().map(kind -> new BuildFault(world, site, kind));
+            fault.ifPresent(one -> one.begin(lab));
             if (plan.ending() == BuildEnding.FINISHED) {
                 world.timeline().after(plan.after(), () -> end(BuildEnding.FINISHED));
             }
@@ -217,11 +221,15 @@ final class Build {
         });
     }
 
-    /** Whether it needs nothing more: its lab is ready and it goes on, or all is over. */
+    /** Whether it needs nothing more: its lab is ready, whatever it broke in it, and it goes on, or all is over. */
     boolean rests() {
         return switch (state) {
             case COMING, ASKING, WAITING, LEAVING -> false;
-            case WORKING -> plan.ending() == BuildEnding.LIVES_ON && commands.areOver();
+            case WORKING ->
+                plan.ending() == BuildEnding.LIVES_ON
+                        && commands.areOver()
+                        && ready
+                        && fault.map(BuildFault::isOver).orElse(true);
             case OVER -> known && !site.isRecorded(id);
         };
     }

@@ -22,6 +22,7 @@ final class BuildFault {
     private final World world;
     private final LedgerSite site;
     private final OwnersFault fault;
+    private boolean stands;
 
     BuildFault(World world, LedgerSite site, OwnersFault fault) {
         this.world = world;
@@ -40,11 +41,18 @@ final class BuildFault {
             world.tally().struck("OWNERS_FAULT_" + fault);
             Optional<VirtualSwitch> link = vm.adapters().get(0).connected();
             act(vm.host(), owner, () -> breakDown(vm));
+            stands = true;
             world.timeline().after(LASTS, () -> {
+                stands = false;
                 world.witness().faultEnds(ref, fault);
                 act(vm.host(), owner, () -> mend(vm.adapters().get(0), link));
             });
         });
+    }
+
+    /** Whether it was ended, or nothing could be broken: by then the engine has had time to see what it did. */
+    boolean isOver() {
+        return !stands;
     }
 
     private Optional<Vm> find(Lab lab, VmRecord record) {
