@@ -132,7 +132,9 @@ Add-Body 'Get-LocalUser' -Quiet {
 }
 
 # The registry, where there is none: HKLM: is a drive whose folders are the keys, so that Test-Path finds them; values are in the model.
+# Keys of the account begin with HKCU there.
 function Get-RegistryKey([string]$path) {
+    if ($path -match '^HKCU:[\\/]*(.*)$') { return 'HKCU\' + $Matches[1].Trim('\', '/').Replace('/', '\') }
     if ($path -match '^(?:HKLM:|(?:Microsoft\.PowerShell\.Core\\)?Registry::HKEY_LOCAL_MACHINE)[\\/]*(.*)$') { $Matches[1].Trim('\', '/').Replace('/', '\') }
 }
 

@@ -93,6 +93,20 @@ public class HostProbeTest {
     }
 
     @Test
+    public void anExecutionPolicyOfTheAccountCountsUnlessTheMachineHasOne() throws Exception {
+        String account = "HKCU\\SOFTWARE\\Policies\\Microsoft\\PowerShellCore";
+        world.run("Edit-Double '' { param($m) $m.registry['" + account + "'] = @{ EnableScripts = 0 } }");
+        assertThat(execution()).isEqualTo("Restricted");
+        world.run("Edit-Double '' { param($m) $m.registry['SOFTWARE\\Policies\\Microsoft\\PowerShellCore'] = "
+                + "@{ EnableScripts = 1; ExecutionPolicy = 'RemoteSigned' } }");
+        assertThat(execution()).isEqualTo("RemoteSigned");
+    }
+
+    private String execution() throws Exception {
+        return probe(HYPERV_ADMINISTRATOR).policies().orElseThrow().execution();
+    }
+
+    @Test
     public void faultsOfImagesAreSeen() throws Exception {
         world.run("New-DoubleImage 'D:\\images\\bad.vhdx' -Unsuitable | Out-Null\n"
                 + "[IO.File]::WriteAllText($ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath("

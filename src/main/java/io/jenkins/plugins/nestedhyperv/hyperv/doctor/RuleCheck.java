@@ -38,6 +38,8 @@ final class RuleCheck {
         if (STRICT.contains(policies.execution())) {
             findings.add(Finding.warning(
                     Messages.text("policy.execution", policies.execution()), Messages.text("policy.executionMend")));
+        } else if (!policies.execution().isEmpty()) {
+            findings.add(Finding.ok(Messages.text("policy.executionMild", policies.execution())));
         }
         if (!policies.languageMode().equals("FullLanguage")) {
             findings.add(Finding.problem(

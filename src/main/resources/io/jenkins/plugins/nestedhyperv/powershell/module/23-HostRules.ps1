@@ -76,14 +76,29 @@ function Get-NhvRegistryValue {
     }
 }
 
-# What group policies say of PowerShell here. Windows PowerShell and PowerShell 7 have a key each.
+# The execution policy that a group policy sets; none when it sets none. Such a policy overrules what a session asks for.
+function Get-NhvExecutionPolicy {
+    [CmdletBinding()]
+    [OutputType([string])]
+    param([Parameter(Mandatory = $true)] [string] $Key)
+    $canRun = Get-NhvRegistryValue -Key $Key -Name 'EnableScripts'
+    if ($null -eq $canRun) {
+        return ''
+    }
+    return $(if ($canRun -eq 0) { 'Restricted' } else { "$(Get-NhvRegistryValue -Key $Key -Name 'ExecutionPolicy')" })
+}
+
+# What group policies say of PowerShell here; those of the machine come before those of the account. Windows PowerShell and PowerShell 7 have a key each.
 function Get-NhvHostPolicy {
     [CmdletBinding()]
     [OutputType([System.Collections.Specialized.OrderedDictionary])]
     param()
-    $root = 'HKLM:\SOFTWARE\Policies\Microsoft\' + $(if ($PSVersionTable.PSVersion.Major -ge 6) { 'PowerShellCore' } else { 'Windows\PowerShell' })
-    $canRun = Get-NhvRegistryValue -Key $root -Name 'EnableScripts'
-    $policy = $(if ($null -eq $canRun) { '' } elseif ($canRun -eq 0) { 'Restricted' } else { "$(Get-NhvRegistryValue -Key $root -Name 'ExecutionPolicy')" })
+    $path = 'SOFTWARE\Policies\Microsoft\' + $(if ($PSVersionTable.PSVersion.Major -ge 6) { 'PowerShellCore' } else { 'Windows\PowerShell' })
+    $root = "HKLM:\$path"
+    $policy = Get-NhvExecutionPolicy -Key $root
+    if (-not $policy) {
+        $policy = Get-NhvExecutionPolicy -Key "HKCU:\$path"
+    }
     return [ordered] @{
         executionPolicy = $policy
         languageMode = "$($ExecutionContext.SessionState.LanguageMode)"

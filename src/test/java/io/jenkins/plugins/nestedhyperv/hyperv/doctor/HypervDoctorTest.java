@@ -189,9 +189,19 @@ public class HypervDoctorTest {
         assertWarning(set("membership", "isInCluster", true), "failover cluster", "hosts of their own");
         assertWarning(set("membership", "isManaged", true), "SCVMM", "Exclude");
         assertWarning(set("restart", "isPending", true), "restart", "no labs run");
-        assertThat(examine(set("policy", "logsScriptBlocks", true)))
-                .filteredOn(finding -> finding.message().contains("secrets do not"))
-                .hasSize(1);
+        assertTold(
+                set("policy", "executionPolicy", "RemoteSigned"), "execution policy RemoteSigned", "is not concerned");
+        assertTold(set("policy", "logsScriptBlocks", true), "Script blocks are logged", "secrets do not");
+        assertTold(set("policy", "logsModules", true), "Calls of modules are logged", "secrets do not");
+        assertTold(set("policy", "writesTranscripts", true), "transcripts", "secrets are not in them");
+    }
+
+    private static void assertTold(Consumer<JsonObject> change, String... words) throws Exception {
+        assertThat(bad(change)).isEmpty();
+        assertThat(examine(change))
+                .filteredOn(finding -> finding.message().contains(words[0]))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains(words));
     }
 
     @Test
