@@ -90,6 +90,17 @@ Add-Case 'makes a host VM with all that was asked for and its mark, and makes it
     Remove-CaseLab $site
 }
 
+Add-Case 'limits what a host VM takes of its host, where that has an effect' {
+    $site = New-CaseSite
+    New-CaseHostVm $site (New-CasePlan @{ dataDisks = @([long]1GB) })
+    $vm = @(Get-CaseVm $site)[0]
+    $requests = @(Get-VMHardDiskDrive -VM $vm | ForEach-Object { "$($_.MaximumIOPS)" })
+    Assert-Equal '16000 16000' ($requests -join ' ') 'the requests to each disk'
+    $weight = $(if ((Get-NhvHost -Root $site.Root -Images $site.Images).scheduler.type -eq 4) { 100 } else { 50 })
+    Assert-Equal $weight (Get-VMProcessor -VM $vm).RelativeWeight 'the weight'
+    Remove-CaseLab $site
+}
+
 Add-Case 'completes a VM that another process had only begun to make' {
     $site = New-CaseSite
     New-CaseHostVm $site (New-CasePlan) -To 'CreateDisks'

@@ -23,6 +23,21 @@ Test-Case 'a switch in use stays' {
     Assert-Refused "ObjectNotFound,${commands}RemoveVMSwitchCommand" { Remove-VMSwitch -VMSwitch $switch -Force }
 }
 
+Test-Case 'limits are kept and wrong ones refused' {
+    $vm = New-TestVm
+    $drive = Get-VMHardDiskDrive -VM $vm
+    Set-VMHardDiskDrive -VMHardDiskDrive $drive -MaximumIOPS 500
+    Set-VMNetworkAdapter -VM $vm -MaximumBandwidth 1000003
+    Set-VMProcessor -VM $vm -RelativeWeight 50
+    Assert-Equal 500 (Get-VMHardDiskDrive -VM $vm).MaximumIOPS
+    Assert-Equal 1000000 (Get-VMNetworkAdapter -VM $vm).BandwidthSetting.MaximumBandwidth
+    Assert-Equal 50 (Get-VMProcessor -VM $vm).RelativeWeight
+    Assert-Refused "InvalidParameter,${commands}SetVMHardDiskDrive" { Set-VMHardDiskDrive -VMHardDiskDrive $drive -MinimumIOPS 9 -MaximumIOPS 5 }
+    Assert-Refused "InvalidParameter,${commands}SetVMNetworkAdapter" { Set-VMNetworkAdapter -VM $vm -MaximumBandwidth -1 }
+    Assert-Refused "InvalidParameter,${commands}SetVMProcessor" { Set-VMProcessor -VM $vm -RelativeWeight 0 }
+    Assert-Refused "InvalidParameter,${commands}SetVMProcessor" { Set-VMProcessor -VM $vm -RelativeWeight 10001 }
+}
+
 Test-Case 'adapters have their settings' {
     $vm = New-TestVm
     Get-VMNetworkAdapter -VM $vm | Set-VMNetworkAdapter -MacAddressSpoofing On -DhcpGuard On -RouterGuard On -DeviceNaming On -StaticMacAddress '02-15-5D-00-00-11'

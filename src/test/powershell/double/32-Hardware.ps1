@@ -40,7 +40,7 @@ Add-Body 'Get-VMProcessor' -Quiet {
 }
 
 function Get-ProcessorObject($m, $vm) {
-    New-Component ([VMProcessor]) $m $vm 'Processor' @{ Count = $vm.cpus; ExposeVirtualizationExtensions = $vm.expose; HwThreadCountPerCore = $vm.threads; Maximum = 100; RelativeWeight = 100 }
+    New-Component ([VMProcessor]) $m $vm 'Processor' @{ Count = $vm.cpus; ExposeVirtualizationExtensions = $vm.expose; HwThreadCountPerCore = $vm.threads; Maximum = 100; RelativeWeight = $(if ($vm['weight']) { $vm['weight'] } else { 100 }) }
 }
 
 Add-Body 'Set-VMProcessor' {
@@ -53,6 +53,10 @@ Add-Body 'Set-VMProcessor' {
             $vm.threads = [int]$p['HwThreadCountPerCore']
         }
         if ($p.ContainsKey('ExposeVirtualizationExtensions')) { Set-Extensions $m $vm ([bool]$p['ExposeVirtualizationExtensions']) }
+        if ($p.ContainsKey('RelativeWeight')) {
+            if ($p['RelativeWeight'] -lt 1 -or $p['RelativeWeight'] -gt 10000) { Stop-Invalid 'badLimit' @('RelativeWeight', $p['RelativeWeight']) }
+            $vm.weight = [int]$p['RelativeWeight']
+        }
         if ($p['Passthru']) { Get-ProcessorObject $m $vm }
     }
 }

@@ -6,7 +6,7 @@ function Get-DriveObject($m, $vm, $drive, [string]$kind) {
     if ($kind -eq 'DvdDrive') { $name = 'DVD Drive'; $type = [DvdDrive] }
     $object = New-Component $type $m $vm $name @{ Path = $drive.path; ControllerType = $drive.type; ControllerNumber = $drive.number; ControllerLocation = $drive.location }
     $object.Id = "Microsoft:$($vm.id)\$kind\$($drive.type)\$($drive.number)\$($drive.location)"
-    if ($kind -eq 'HardDiskDrive') { $object.AttachedDiskType = 'Virtual' }
+    if ($kind -eq 'HardDiskDrive') { $object.AttachedDiskType = 'Virtual'; $object.MaximumIOPS = $drive['MaximumIOPS']; $object.MinimumIOPS = $drive['MinimumIOPS'] }
     $object
 }
 
@@ -101,6 +101,7 @@ Add-Body 'Set-VMHardDiskDrive' {
     param($m, $p)
     foreach ($chosen in @(Get-ChosenDrives $m $p 'VMHardDiskDrive' 'drives')) {
         if ($p['Path']) { Confirm-Off $chosen.vm; $chosen.drive.path = (Read-Disk $m $p['Path']).path }
+        if ($p['MinimumIOPS'] -and $p['MaximumIOPS'] -and $p['MinimumIOPS'] -gt $p['MaximumIOPS']) { Stop-Invalid 'badLimit' @('MinimumIOPS', $p['MinimumIOPS']) }
         foreach ($key in 'MaximumIOPS', 'MinimumIOPS') { if ($p.ContainsKey($key)) { $chosen.drive[$key] = $p[$key] } }
         if ($p['Passthru']) { Get-DriveObject $m $chosen.vm $chosen.drive 'HardDiskDrive' }
     }

@@ -87,6 +87,7 @@ function Get-AdapterObject($m, $vm, $adapter) {
         MacAddress = $adapter.mac; DynamicMacAddressEnabled = $adapter.dynamicMac; MacAddressSpoofing = $adapter.spoofing; DhcpGuard = $adapter.dhcpGuard; RouterGuard = $adapter.routerGuard
         AllowTeaming = $adapter.teaming; DeviceNaming = $adapter.naming; Connected = [bool]$switch; AdapterId = $adapter.id; IPAddresses = @(Get-Addresses $m $vm $adapter); Status = 'Ok'
     }
+    if ($adapter['MaximumBandwidth']) { $values.BandwidthSetting = New-Object PSObject -Property @{ MaximumBandwidth = $adapter['MaximumBandwidth'] } }
     if (-not $values.MacAddress) { $values.MacAddress = '000000000000' }
     if ($switch) { $values.SwitchName = $switch.name; $values.SwitchId = [Guid]$switch.id }
     $object = New-Component ([VMNetworkAdapter]) $m $vm $adapter.name $values
@@ -139,7 +140,11 @@ Add-Body 'Set-VMNetworkAdapter' {
             $adapter.dynamicMac = $false
         }
         if ($p['DynamicMacAddress']) { Confirm-Off $one.vm; $adapter.dynamicMac = $true }
-        foreach ($key in 'MaximumBandwidth', 'MinimumBandwidthWeight') { if ($p.ContainsKey($key)) { $adapter[$key] = $p[$key] } }
+        foreach ($key in 'MaximumBandwidth', 'MinimumBandwidthWeight') {
+            if (-not $p.ContainsKey($key)) { continue }
+            if ($p[$key] -lt 0) { Stop-Invalid 'badLimit' @($key, $p[$key]) }
+            $adapter[$key] = [long]($p[$key] - $p[$key] % 8)
+        }
         if ($p['Passthru']) { Get-AdapterObject $m $one.vm $adapter }
     }
 }

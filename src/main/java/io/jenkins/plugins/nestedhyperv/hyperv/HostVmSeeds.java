@@ -57,7 +57,7 @@ public final class HostVmSeeds {
     private SeedFile seed(HostSite site, LabId lab, HostVmPlan vm) throws HostException {
         GuestSeed seed = new GuestSeed(
                 lab.value() + "-" + vm.name(),
-                ComputerName.of(lab, vm.name()),
+                ComputerName.of(lab, vm.name(), vm.network().names().keySet()),
                 vm.name(),
                 passwords.first(VmRef.hostVm(lab, vm.name())),
                 vm.guestKey(),

@@ -278,6 +278,28 @@ public class HypervHostTest {
     }
 
     @Test
+    public void aHostVmIsLimitedInWhatItTakesOfItsHost() throws Exception {
+        build();
+        assertThat(limits()).isEqualTo("16000 16000 16000, 1000000000, 50");
+    }
+
+    @Test
+    public void weightsAreLeftAloneWhereTheSchedulerHasNoUseForThem() throws Exception {
+        world.run("Edit-Double -Change { param($m) $m.spec.productType = 1 }");
+        build();
+        assertThat(limits()).endsWith(", 100");
+    }
+
+    private String limits() throws Exception {
+        return world.run(
+                        "$name = 'nhv-k7qm2x9d-host-1'\n"
+                                + "$card = Get-VMNetworkAdapter -VMName $name -Name 'outside'\n"
+                                + "\"$((Get-VMHardDiskDrive -VMName $name).MaximumIOPS), "
+                                + "$($card.BandwidthSetting.MaximumBandwidth), $((Get-VMProcessor -VMName $name).RelativeWeight)\"")
+                .trim();
+    }
+
+    @Test
     public void aCardDoesNotGetTheAddressOfAnotherVm() throws Exception {
         String taken = new CardAddresses(LAB).outside("host-1");
         world.run("New-VM -Name 'theirs' -MemoryStartupBytes 1GB -Generation 2 | Out-Null\n"

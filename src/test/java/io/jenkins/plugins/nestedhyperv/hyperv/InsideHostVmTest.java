@@ -7,6 +7,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandProgress;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandState;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
+import io.jenkins.plugins.nestedhyperv.lab.host.InnerVmPlan;
 import io.jenkins.plugins.nestedhyperv.lab.host.Inside;
 import io.jenkins.plugins.nestedhyperv.lab.host.ObservedHostVm;
 import io.jenkins.plugins.nestedhyperv.lab.host.ObservedInnerVm;
@@ -150,6 +151,30 @@ public class InsideHostVmTest {
             assertThat(inside(world.look()).networkReady()).isTrue();
             assertThat(world.remove()).isEqualTo("0 1 0");
         }
+    }
+
+    @Test
+    public void aHostVmGivesOutAddressesOfItsOwnAndNoInnerVmGetsAnothers() throws Exception {
+        try (InsideWorld world = open("win")) {
+            String above = world.world.run("(Get-VMHost).MacAddressMinimum").trim();
+            assertThat(world.act(world.configureNetwork())).isEmpty();
+            assertThat(world.world.run("(Get-VMHost).MacAddressMinimum").trim()).isEqualTo(above);
+            assertThat(ofHostVm(world, "macPrefix")).startsWith("00155D").isNotEqualTo(above.substring(0, 10));
+            InnerVmPlan one = InsideWorld.inner(1);
+            assertThat(world.act(new Action.CreateInnerVm("host-1", one))).isEmpty();
+            assertThat(ofHostVm(world, "vms[0].adapters[0].dhcpGuard")).isEqualTo("On");
+            assertThat(ofHostVm(world, "vms[0].adapters[0].routerGuard")).isEqualTo("On");
+            InnerVmPlan twin = new InnerVmPlan(
+                    "agent-9", one.image(), one.cpus(), one.memory(), one.network(), one.guestKey(), List.of());
+            assertThat(world.act(new Action.CreateInnerVm("host-1", twin)))
+                    .singleElement()
+                    .satisfies(trouble -> assertThat(trouble)
+                            .contains(CardAddresses.digits(one.network().mac()), "agent-1"));
+        }
+    }
+
+    private static String ofHostVm(InsideWorld world, String what) throws Exception {
+        return world.world.run("(Read-Double 'nhv-k7qm2x9d-host-1')." + what).trim();
     }
 
     @Test

@@ -70,7 +70,7 @@ final class InnerSeeds {
         Optional<String> gateway = Optional.ofNullable(network.names().get(hostVm.hostVm()));
         return new GuestSeed(
                 hostVm.lab().value() + "-" + vm.name(),
-                ComputerName.of(hostVm.lab(), vm.name()),
+                ComputerName.of(hostVm.lab(), vm.name(), network.names().keySet()),
                 vm.name(),
                 passwords.inner(hostVm),
                 keys.entering(hostVm).publicLine(),

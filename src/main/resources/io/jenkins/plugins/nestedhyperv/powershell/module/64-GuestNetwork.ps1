@@ -96,6 +96,28 @@ function New-NhvGuestSwitch {
     [void] (New-VMSwitch -Name $script:NhvGuestSwitch -NetAdapterName $card[0].Name -AllowManagementOS $true -Notes $mark)
 }
 
+# Gives the card of an inner VM its address, which nobody else on the switch may have, and connects it. No inner VM gives out
+# addresses or says that it is a router: what a lab has of these are its host VMs.
+function Set-NhvGuestCard {
+    [CmdletBinding()]
+    [OutputType([void])]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
+    param(
+        [Parameter(Mandatory = $true)] [object] $Vm,
+        [Parameter(Mandatory = $true)] [object] $Adapter,
+        [Parameter(Mandatory = $true)] [string] $Address,
+        [Parameter(Mandatory = $true)] [string] $SwitchName
+    )
+    foreach ($card in @(Get-VMNetworkAdapter -All)) {
+        $isOther = "$($card.VMId)" -ine "$($Vm.Id)" -and "$($card.SwitchName)" -ieq $SwitchName
+        if ($isOther -and "$($card.MacAddress)" -ieq $Address) {
+            throw (New-NhvRefusal -Key 'address.taken' -Arguments $Address, $SwitchName, "$($card.VMName)")
+        }
+    }
+    Set-VMNetworkAdapter -VMNetworkAdapter $Adapter -StaticMacAddress $Address -DhcpGuard On -RouterGuard On
+    Connect-VMNetworkAdapter -VMNetworkAdapter $Adapter -SwitchName $SwitchName
+}
+
 # First and last address of a subnet such as 10.77.0.0/24.
 function Get-NhvGuestRange {
     [CmdletBinding()]

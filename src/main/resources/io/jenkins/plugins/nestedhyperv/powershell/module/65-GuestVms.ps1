@@ -218,12 +218,11 @@ function Set-NhvGuestVm {
     }
     Set-NhvGuestFirmware -Vm $Vm -System $System
     $adapter = @(Get-VMNetworkAdapter -VM $Vm)[0]
-    Set-VMNetworkAdapter -VMNetworkAdapter $adapter -StaticMacAddress $Plan['mac']
     $network = Get-NhvGuestSwitch -Site $Site
     if ($null -eq $network) {
         throw (New-NhvRefusal -Key 'inside.noSwitch' -Arguments $Vm.Name)
     }
-    Connect-VMNetworkAdapter -VMNetworkAdapter $adapter -SwitchName $network.Name
+    Set-NhvGuestCard -Vm $Vm -Adapter $adapter -Address $Plan['mac'] -SwitchName $network.Name
     Set-VM -VM $Vm -Notes (Get-NhvMarkText -Site $Site -Role 'INNER_VM' -Id "$($Vm.Id)")
 }
 
