@@ -68,3 +68,52 @@ Test-Case 'a tree of checkpoints goes at once' {
     Assert-Equal 'D:\vms\vm1.vhdx' (Get-VMHardDiskDrive -VM $vm).Path
     Assert-Refused "ObjectNotFound,${commands}RemoveVMSnapshot" { Remove-VMSnapshot -VMSnapshot $first }
 }
+
+Test-Case 'a restored checkpoint brings settings and notes back' {
+    $vm = New-TestVm
+    Set-VM -VM $vm -Notes 'before'
+    $at = Checkpoint-VM -VM $vm -SnapshotName 's1' -Passthru
+    Set-VM -VM $vm -Notes 'after'
+    Set-VMProcessor -VM $vm -ExposeVirtualizationExtensions $true
+    Get-VMNetworkAdapter -VM $vm | Set-VMNetworkAdapter -MacAddressSpoofing On
+    Restore-VMSnapshot -VMSnapshot $at -Confirm:$false
+    Assert-Equal 'before False Off' "$((Get-VM -Id $vm.Id).Notes) $((Get-VMProcessor -VM $vm).ExposeVirtualizationExtensions) $((Get-VMNetworkAdapter -VM $vm).MacAddressSpoofing)"
+    Set-VMProcessor -VM $vm -ExposeVirtualizationExtensions $true
+    Restore-VMSnapshot -VMSnapshot $at -Confirm:$false
+    Assert-Equal $false (Get-VMProcessor -VM $vm).ExposeVirtualizationExtensions
+}
+
+Test-Case 'a running VM is kept with its memory, or without it after a word with its system' {
+    $vm = New-StartedVm
+    Assert-Equal 'Saved' (Checkpoint-VM -VM $vm -SnapshotName 's1' -Passthru).State
+    Set-VM -VM $vm -CheckpointType ProductionOnly
+    Assert-Equal 'Off' (Checkpoint-VM -VM $vm -SnapshotName 's2' -Passthru).State
+    Stop-VM -VM $vm -TurnOff -Force
+    Restore-VMSnapshot -VM $vm -Name 's1' -Confirm:$false
+    Assert-Equal 'Saved' (Get-VM -Id $vm.Id).State
+    Set-VM -VM $vm -CheckpointType ProductionOnly
+    Edit-Double -Change { param($m) $m.vms[0].guestUp = $false; $m.vms[0].state = 'Running' }
+    Assert-Refused "OperationFailed,${commands}CheckpointVM" { Checkpoint-VM -VM $vm -SnapshotName 's3' }
+}
+
+Test-Case 'a removed VM takes its checkpoints along, and leaves whole disks' {
+    $vm = New-TestVm
+    [void](Checkpoint-VM -VM $vm -SnapshotName 's1')
+    [void](Checkpoint-VM -VM $vm -SnapshotName 's2')
+    Remove-VM -VM $vm -Force
+    Assert-Equal 'D:\vms\vm1.vhdx' (@(Get-ChildItem -Path 'D:\vms' -Filter '*vhdx' | ForEach-Object { "D:\vms\$($_.Name)" }) -join ' ')
+}
+
+Test-Case 'a disk that has no room for a merge stays with its child' {
+    $vm = New-TestVm
+    $at = Checkpoint-VM -VM $vm -SnapshotName 's1' -Passthru
+    $file = (Get-VMHardDiskDrive -VM $vm).Path
+    $native = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($file)
+    $stream = [IO.File]::OpenWrite($native)
+    $stream.SetLength(40MB)
+    $stream.Dispose()
+    Edit-Double -Change { param($m) $m.drives['D'].taken = [long]2TB - 60MB }
+    Remove-VMSnapshot -VMSnapshot $at
+    Assert-Equal $file (Get-VMHardDiskDrive -VM $vm).Path
+    Assert-Equal 'Operating normally' (Get-VM -Id $vm.Id).Status
+}

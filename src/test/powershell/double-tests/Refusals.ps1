@@ -57,6 +57,14 @@ Show-Refusal 'restoreWhileRunning' { $vm = New-Running; $at = Checkpoint-VM -VM 
 Show-Refusal 'restoreDropped' { $vm = New-PlainVm; $at = Checkpoint-VM -VM $vm -SnapshotName 's' -Passthru; Remove-VMSnapshot -VMSnapshot $at; Restore-VMSnapshot -VMSnapshot $at -Confirm:$false }
 Show-Refusal 'checkpointWhileMerging' { $vm = New-PlainVm; $at = Checkpoint-VM -VM $vm -SnapshotName 's' -Passthru; Remove-VMSnapshot -VMSnapshot $at; Checkpoint-VM -VM $vm -SnapshotName 't' } -Settings @{ mergeCalls = 3 }
 Show-Refusal 'removeWhileMerging' { $vm = New-PlainVm; $at = Checkpoint-VM -VM $vm -SnapshotName 's' -Passthru; Remove-VMSnapshot -VMSnapshot $at; Remove-VM -VM $vm -Force } -Settings @{ mergeCalls = 3 }
+Show-Refusal 'restoreWhileSaved' { $vm = New-PlainVm; $at = Checkpoint-VM -VM $vm -SnapshotName 's' -Passthru; Start-VM -VM $vm; Save-VM -VM $vm; Restore-VMSnapshot -VMSnapshot $at -Confirm:$false }
+Show-Refusal 'restoreWhileMerging' { $vm = New-PlainVm; $at = Checkpoint-VM -VM $vm -SnapshotName 's' -Passthru; Remove-VMSnapshot -VMSnapshot (Checkpoint-VM -VM $vm -SnapshotName 't' -Passthru); Restore-VMSnapshot -VMSnapshot $at -Confirm:$false } -Settings @{ mergeCalls = 3 }
+Show-Refusal 'dropWhileMerging' { $vm = New-PlainVm; $at = Checkpoint-VM -VM $vm -SnapshotName 's' -Passthru; Remove-VMSnapshot -VMSnapshot (Checkpoint-VM -VM $vm -SnapshotName 't' -Passthru); Remove-VMSnapshot -VMSnapshot $at } -Settings @{ mergeCalls = 3 }
+Show-Refusal 'dropDropped' { $vm = New-PlainVm; $at = Checkpoint-VM -VM $vm -SnapshotName 's' -Passthru; Remove-VMSnapshot -VMSnapshot $at; Remove-VMSnapshot -VMSnapshot $at }
+Show-Refusal 'checkpointWhileSaved' { $vm = New-Running; Save-VM -VM $vm; Checkpoint-VM -VM $vm -SnapshotName 's' }
+Show-Refusal 'checkpointWhileStopping' { $vm = New-Running; Edit-Double -Change { param($m) $m.vms[0].hangsOnStop = $true }; Stop-VM -VM $vm -TurnOff -Force; Checkpoint-VM -VM $vm -SnapshotName 's' }
+Show-Refusal 'startWhileMerging' { $vm = New-PlainVm; Remove-VMSnapshot -VMSnapshot (Checkpoint-VM -VM $vm -SnapshotName 's' -Passthru); Start-VM -VM $vm } -Settings @{ mergeCalls = 3 }
+Show-Refusal 'removeWithCheckpoint' { $vm = New-PlainVm; Checkpoint-VM -VM $vm -SnapshotName 's'; Remove-VM -VM $vm -Force }
 Show-Refusal 'enterTooEarly' { $vm = New-Running; Enter-Vm $vm 'Plain-Pass1' { 1 } } -Settings @{ bootCalls = 9 }
 Show-Refusal 'enterWithWrongPassword' { $vm = New-Running; Enter-Vm $vm 'wrong' { 1 } }
 Show-Refusal 'newVmWithoutRole' { $vm = New-Running; Enter-Vm $vm 'Plain-Pass1' { [void](New-VM -Name 'i' -NoVHD -MemoryStartupBytes 1GB) } }

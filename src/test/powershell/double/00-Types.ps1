@@ -27,7 +27,7 @@ class VirtualMachineBase {
 }
 class VirtualMachine : VirtualMachineBase {
     [TimeSpan]$Uptime; [object]$Heartbeat; [string]$Status; [string]$PrimaryStatusDescription; [string]$SecondaryStatusDescription
-    [string]$PrimaryOperationalStatus; [int]$CPUUsage; [long]$MemoryAssigned; [long]$MemoryDemand; [string]$MemoryStatus
+    [string]$PrimaryOperationalStatus; [string]$SecondaryOperationalStatus; [int]$CPUUsage; [long]$MemoryAssigned; [long]$MemoryDemand; [string]$MemoryStatus
     [string]$IntegrationServicesState; [object]$IntegrationServicesVersion; [string]$ReplicationState
     [string] ToString() { return 'VirtualMachine (Name = ''' + $this.Name + ''') [Id = ''' + $this.Id + ''']' }
 }

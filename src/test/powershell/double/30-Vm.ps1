@@ -75,6 +75,7 @@ function Get-VmObject($m, $vm) {
         $object.Status = Get-Message 'mergingStatus' @()
         $object.SecondaryStatusDescription = $object.Status
         $object.PrimaryOperationalStatus = 'InService'
+        $object.SecondaryOperationalStatus = 'MergingDisks'
     }
     $object
 }
@@ -159,6 +160,7 @@ Add-Body 'Remove-VM' {
     foreach ($vm in @(Get-Target $m $p)) {
         [void](Update-Vm $m $vm)
         if ('Off', 'Saved' -notcontains $vm.state -or @($vm.merges).Count -gt 0) { Stop-InvalidState $vm }
+        Clear-Checkpoints $m $vm
         $file = Get-ConfigurationFile $m $vm
         foreach ($gone in $file, ($file -replace 'vmcx$', 'vmrs')) { if ([IO.File]::Exists($gone)) { [IO.File]::Delete($gone) } }
         $folder = [IO.Path]::GetDirectoryName($file)

@@ -1,5 +1,8 @@
 # Checkpoints: the VM goes on with new files, of which the old ones are the parents.
 
+# What of a VM a checkpoint keeps besides its disks, and brings back.
+$script:Kept = 'notes', 'memory', 'dynamic', 'minimum', 'maximum', 'cpus', 'expose', 'threads', 'adapters', 'dvds', 'secureBoot', 'template', 'boot', 'tpm', 'optOut', 'services', 'startAction', 'stopAction', 'checkpointType', 'autoCheckpoints'
+
 function Get-SnapshotObject($m, $vm, $at) {
     $parent = $vm.checkpoints | Where-Object { $_.id -eq $at.parent }
     $object = [VMSnapshot]@{
@@ -18,13 +21,47 @@ Add-Body 'Checkpoint-VM' {
         if ($vm.checkpointType -eq 'Disabled') { throw (New-Refusal 'OperationFailed' 'NotSpecified' 'noCheckpoints' @($vm.name)) }
         $name = "$($vm.name) - ($([DateTime]::Now.ToString('s')))"
         if ($p['SnapshotName']) { $name = $p['SnapshotName'] }
-        $state = 'Off'
-        if ('Running', 'Saved' -contains $vm.state -and $vm.checkpointType -eq 'Standard') { $state = 'Saved' }
-        $at = @{ id = [Guid]::NewGuid().ToString(); name = $name; created = [DateTime]::UtcNow; drives = @($vm.drives | ForEach-Object { $_.Clone() }); parent = $vm.parentCheckpoint; state = $state; notes = $vm.notes }
+        $at = @{ id = [Guid]::NewGuid().ToString(); name = $name; created = [DateTime]::UtcNow; drives = @($vm.drives | ForEach-Object { $_.Clone() }); parent = $vm.parentCheckpoint; state = (Get-KeptState $vm) }
+        $at.kept = Copy-Kept $vm
         Move-ToChildren $m $vm $at.drives
+        Write-KeptFiles $m $vm $at
         $vm.checkpoints += $at
         $vm.parentCheckpoint = $at.id
         if ($p['Passthru']) { Get-SnapshotObject $m $vm $at }
+    }
+}
+
+# What is kept of a VM that is on: its memory, or, after a word with the system in it, its disks alone.
+function Get-KeptState($vm) {
+    if ('Off', 'Saved' -contains $vm.state) { return $vm.state }
+    if ($vm.checkpointType -eq 'Standard') { return 'Saved' }
+    if ($vm.guestUp -and $vm.services -contains '5CED1297-4598-4915-A5FC-AD21BB4D02A4') { return 'Off' }
+    if ($vm.checkpointType -eq 'ProductionOnly') { throw (New-Refusal 'OperationFailed' 'NotSpecified' 'noProduction' @($vm.name)) }
+    'Saved'
+}
+
+function Copy-Kept($vm) {
+    $kept = @{}
+    foreach ($key in $script:Kept) { $kept[$key] = $vm[$key] }
+    [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($kept, 8))
+}
+
+# A checkpoint has a configuration of its own, and memory of its own if it keeps any.
+function Write-KeptFiles($m, $vm, $at) {
+    foreach ($end in @('vmcx') + @(if ($at.state -eq 'Saved') { 'vmrs' })) {
+        $path = "$($vm.folder)\Snapshots\$($at.id.ToUpperInvariant()).$end"
+        Confirm-Room $m $path 4096
+        $file = Get-Real $m $path
+        [void][IO.Directory]::CreateDirectory([IO.Path]::GetDirectoryName($file))
+        [IO.File]::WriteAllBytes($file, (New-Object byte[] 4096))
+    }
+}
+
+# The folder stays, as on a real host.
+function Remove-KeptFiles($m, $vm, $at) {
+    foreach ($end in 'vmcx', 'vmrs') {
+        $file = Get-Real $m "$($vm.folder)\Snapshots\$($at.id.ToUpperInvariant()).$end"
+        if ([IO.File]::Exists($file)) { [IO.File]::Delete($file) }
     }
 }
 
@@ -87,7 +124,7 @@ Add-Body 'Get-VMSnapshot' -Quiet {
 
 Add-Body 'Rename-VMSnapshot' { param($m, $p); foreach ($one in @(Get-Snapshots $m $p)) { $one.at.name = $p['NewName'] } }
 
-# What was written since is lost. Only while the VM is off.
+# What was written and set since is lost. Only while the VM is off.
 Add-Body 'Restore-VMSnapshot' {
     param($m, $p)
     foreach ($one in @(Get-Snapshots $m $p)) {
@@ -98,6 +135,9 @@ Add-Body 'Restore-VMSnapshot' {
         Move-ToChildren $m $vm $one.at.drives
         foreach ($drive in $left) { Remove-Unused $m $vm $drive.path }
         $vm.parentCheckpoint = $one.at.id
+        $kept = Copy-Kept $one.at.kept
+        foreach ($key in $script:Kept) { $vm[$key] = $kept[$key] }
+        foreach ($list in 'adapters', 'dvds', 'services') { $vm[$list] = @($kept[$list]) }
         if ($one.at.state -eq 'Saved') { $vm.state = 'Saved'; $vm.slept = $true; $disk = Get-SystemDisk $m $vm; if ($disk.content) { $vm.guest = $disk.content } else { $vm.slept = $false } }
         if ($p['Passthru']) { Get-VmObject $m $vm }
     }
@@ -125,9 +165,18 @@ Add-Body 'Remove-VMSnapshot' {
             foreach ($child in $vm.checkpoints) { if ($child.parent -eq $at.id) { $child.parent = $at.parent } }
             if ($vm.parentCheckpoint -eq $at.id) { $vm.parentCheckpoint = $at.parent }
         }
-        foreach ($at in $gone) { foreach ($drive in $at.drives) { $vm.merges += @{ path = $drive.path; left = [int]$m.settings.mergeCalls } } }
+        foreach ($at in $gone) { Remove-KeptFiles $m $vm $at; foreach ($drive in $at.drives) { $vm.merges += @{ path = $drive.path; left = [int]$m.settings.mergeCalls } } }
         if (-not $m.settings.mergeCalls) { Step-Merges $m $vm }
     }
+}
+
+# A VM that is removed takes its checkpoints along: what they hold goes into its disks.
+function Clear-Checkpoints($m, $vm) {
+    $gone = @($vm.checkpoints)
+    [Array]::Reverse($gone)
+    $vm.checkpoints = @()
+    foreach ($at in $gone) { Remove-KeptFiles $m $vm $at }
+    foreach ($at in $gone) { foreach ($drive in $at.drives) { Complete-Merge $m $vm $drive.path } }
 }
 
 function Get-Descendants($vm, $at) {
@@ -156,10 +205,12 @@ function Complete-Merge($m, $vm, [string]$path) {
     if ($children.Count -gt 1) { return }
     $parent = Read-Disk $m $path
     $child = Read-Disk $m $children[0]
+    $growth = (New-Object IO.FileInfo $child.file).Length - $script:EmptyLength
+    if ($growth -gt (Get-Free $m $path.Substring(0, 1))) { return } # The files stay, and the event log has it.
     $parent.writes++
     if ($child.content) { $parent.content = $child.content }
     $parent.booted = $child.booted
-    Write-Disk $parent
+    Write-Disk $parent $growth
     foreach ($drive in $places) {
         if ($drive.path -eq $child.path) { $drive.path = $path }
     }

@@ -45,6 +45,7 @@ final class BatchReader {
     private ActionOutcome outcome(Action action, Fields fields) {
         return switch (fields.text("outcome")) {
             case "DONE" -> permitted.apply(action);
+            case "STARTED" -> new ActionOutcome.Started();
             case "NOT_BEGUN" -> new ActionOutcome.NotBegun(reasonText(fields.text("reason")));
             case "FAILED" ->
                 new ActionOutcome.Failed(

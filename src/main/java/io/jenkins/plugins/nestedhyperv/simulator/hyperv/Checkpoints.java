@@ -42,6 +42,7 @@ public final class Checkpoints {
     public void restore(Checkpoint checkpoint) throws HyperVException {
         requireOwn("RestoreVMSnapshot", checkpoint);
         vm.power().requireOff("RestoreVMSnapshot");
+        requireNoMerge("RestoreVMSnapshot");
         List<WinPath> left = vm.drives();
         branch(checkpoint);
         for (WinPath path : left) {
@@ -55,9 +56,7 @@ public final class Checkpoints {
     /** {@code Remove-VMSnapshot}: its disks are merged with what came after, which takes a while. */
     public void drop(Checkpoint checkpoint) throws HyperVException {
         requireOwn("RemoveVMSnapshot", checkpoint);
-        if (isMerging()) {
-            throw Refusal.invalidState("RemoveVMSnapshot", "merging", vm.name());
-        }
+        requireNoMerge("RemoveVMSnapshot");
         all.remove(checkpoint);
         tell(What.REMOVED, checkpoint);
         for (WinPath frozen : checkpoint.drives()) {
@@ -89,6 +88,12 @@ public final class Checkpoints {
         vm.exchangeDrives(children);
         if (on) {
             vm.power().openDisks();
+        }
+    }
+
+    private void requireNoMerge(String command) throws HyperVException {
+        if (isMerging()) {
+            throw Refusal.invalidState(command, "merging", vm.name());
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /**
  * The merge of one disk of a removed checkpoint with the one child that a VM has of it. Until then both stay; with several
- * children, or without room for what the child holds, the disk stays for good.
+ * children, or without room for what the child holds, the disk stays for good. A checkpoint's own file without a child goes.
  */
 final class Merge {
     private final Vm vm;
@@ -29,15 +29,26 @@ final class Merge {
     }
 
     private void run() {
-        List<WinPath> children = childrenOfFrozen();
-        if (children.size() == 1 && !vm.checkpoints().isFrozen(frozen)) {
-            try {
-                absorb(children.get(0));
-            } catch (HyperVException e) {
-                // As on a real host: the event log has it, and the files stay as they were.
-                return;
-            }
+        if (vm.checkpoints().isFrozen(frozen)) {
+            return;
         }
+        List<WinPath> children = childrenOfFrozen();
+        try {
+            if (children.size() == 1) {
+                absorb(children.get(0));
+            } else if (children.isEmpty() && isUseless()) {
+                vm.host().files().drop(frozen);
+            }
+        } catch (HyperVException e) {
+            // As on a real host: the event log has it, and the files stay as they were.
+            return;
+        }
+    }
+
+    private boolean isUseless() {
+        return frozen.name().endsWith(".avhdx")
+                && !vm.drives().contains(frozen)
+                && vm.host().files().exists(frozen);
     }
 
     private void absorb(WinPath childPath) throws HyperVException {

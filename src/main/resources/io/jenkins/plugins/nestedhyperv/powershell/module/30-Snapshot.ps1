@@ -20,6 +20,7 @@ function Get-NhvSnapshot {
     $seen = @{
         Labs = [Collections.Generic.SortedDictionary[string, object]]::new()
         Oddities = [Collections.Generic.List[object]]::new()
+        Vms = @{} # by id
     }
     foreach ($lab in @(Get-NhvBuriedLab -Site $site)) {
         (Get-NhvSeenLab -Seen $seen -Lab $lab)['buried'] = $true
@@ -149,6 +150,7 @@ function Add-NhvSeenHostVm {
     if (-not $IsCreated -and $all.ContainsKey($name)) {
         return
     }
+    $Seen['Vms']["$($Vm.Id)"] = $Vm
     $all[$name] = [ordered] @{
         name = $name
         id = "$($Vm.Id)"
@@ -163,6 +165,8 @@ function Add-NhvSeenHostVm {
         addresses = @(Get-VMNetworkAdapter -VM $Vm | ForEach-Object -Process { $_.IPAddresses } |
                 ForEach-Object -Process { "$_" })
         uptimeSeconds = [long] $Vm.Uptime.TotalSeconds
+        merging = Test-NhvMergingState -Vm $Vm
+        checkpoints = @()
     }
 }
 

@@ -88,14 +88,19 @@ function Add-NhvRemains {
     $noted = @(Get-NhvDiskNote -VmFolder $Path | ForEach-Object -Process { $_.path })
     $entries = @(Get-NhvEntry -Folder $Path)
     $ours = 0
+    $children = 0
     foreach ($entry in $entries) {
         $leaf = Split-Path -Path $entry -Leaf
-        $isMade = @('disks.json', 'disks.json.part', 'seed.iso', 'Virtual Machines', 'Snapshots') -ccontains $leaf -or
-            $leaf -like '*.avhdx' -or $noted -icontains $entry
+        $isChild = Test-NhvChildName -Path $entry -Disks $noted
+        $isMade = $isChild -or $noted -icontains $entry -or @('disks.json', 'disks.json.part', 'checkpoints.json',
+            'checkpoints.json.part', 'seed.iso', 'Virtual Machines', 'Snapshots') -ccontains $leaf
         if ($isMade) {
             $ours++
         } else {
             Add-NhvOddity -Seen $Seen -Where $entry -Key 'file'
+        }
+        if ($isChild) {
+            $children++
         }
     }
     $all = (Get-NhvSeenLab -Seen $Seen -Lab $Lab)['hostVms']
@@ -113,8 +118,28 @@ function Add-NhvRemains {
             heartbeat = ''
             addresses = @()
             uptimeSeconds = [long] 0
+            merging = $false
+            checkpoints = @()
         }
     }
+    $vm = $(if ($children -gt 0 -and $all.ContainsKey($Name)) { $Seen['Vms'][$all[$Name]['id']] })
+    if ($null -ne $vm) {
+        $all[$Name]['checkpoints'] = @(Get-NhvCheckpoint -Place @{ Lab = $Lab } -Vm $vm | ForEach-Object -Process {
+                [ordered] @{ name = $_['name']; operation = $_['operation'] }
+            })
+    }
+}
+
+# Whether a file is named as Hyper-V names a checkpoint's file of one of some disks, which lies beside it.
+function Test-NhvChildName {
+    [CmdletBinding()]
+    [OutputType([bool])]
+    param(
+        [Parameter(Mandatory = $true)] [string] $Path,
+        [Parameter(Mandatory = $true)] [AllowEmptyCollection()] [string[]] $Disks
+    )
+    return $Path -match '^(?<stem>.+)_[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}\.avhdx\z' -and
+        $Disks -icontains "$($Matches['stem']).vhdx"
 }
 
 function Add-NhvSeenSwitch {

@@ -76,25 +76,23 @@ function Stop-NhvVm {
     }
 }
 
-# Removes a host VM that is off, then its disks by exact path, then its folder if nothing else is in it.
+# Removes a host VM that is off, then its disks by exact path, then its folder if nothing else is in it. Its checkpoints go
+# first: returns STARTED while their disks are merged, which goes on by itself.
 function Invoke-NhvDeleteHostVm {
     [CmdletBinding()]
-    [OutputType([void])]
+    [OutputType([string])]
     param(
         [Parameter(Mandatory = $true)] [hashtable] $Site,
         [Parameter(Mandatory = $true)] [hashtable] $Action
     )
     $name = $Action['target']
+    Write-NhvChildNote -Site $Site -Name $name
     foreach ($vm in @(Get-NhvOurVm -Site $Site -Name $name)) {
         if ("$($vm.State)" -ceq 'Saved') {
             Remove-VMSavedState -VM $vm
         }
-        if (@(Get-VMSnapshot -VM $vm).Length -gt 0) {
-            Get-VMSnapshot -VM $vm | Where-Object -FilterScript { $null -eq $_.ParentSnapshotId } |
-                Remove-VMSnapshot -IncludeAllChildSnapshots -Confirm:$false
-        }
-        if (@(Get-VMSnapshot -VM $vm).Length -gt 0) {
-            throw (New-NhvRefusal -Key 'vm.merging' -Arguments $vm.Name)
+        if (Clear-NhvCheckpoint -Vm $vm) {
+            return 'STARTED'
         }
         Remove-VM -VM $vm -Force
     }
@@ -116,13 +114,15 @@ function Remove-NhvVmFolder {
     if (-not $PSCmdlet.ShouldProcess($folder)) {
         return
     }
-    foreach ($disk in @(Get-NhvDiskNote -VmFolder $folder)) {
-        if (Test-NhvBelow -Folder $folder -Path $disk.path) {
-            Remove-NhvFile -Root $Site['Root'] -Path $disk.path
+    $disks = @(Get-NhvDiskNote -VmFolder $folder | ForEach-Object -Process { $_.path })
+    foreach ($path in @(Get-NhvChildNote -VmFolder $folder) + $disks) {
+        if (Test-NhvBelow -Folder $folder -Path $path) {
+            Remove-NhvFile -Root $Site['Root'] -Path $path
         }
     }
-    Remove-NhvFile -Root $Site['Root'] -Path "$folder\seed.iso"
-    Remove-NhvFile -Root $Site['Root'] -Path "$folder\disks.json"
+    foreach ($file in 'seed.iso', 'checkpoints.json', 'checkpoints.json.part', 'disks.json.part', 'disks.json') {
+        Remove-NhvFile -Root $Site['Root'] -Path "$folder\$file"
+    }
     foreach ($made in 'Virtual Machines', 'Snapshots') {
         Remove-NhvEmptyFolder -Root $Site['Root'] -Path "$folder\$made"
     }

@@ -2,9 +2,10 @@
 # that is to go.
 
 # What takes something away; all others make something.
-$script:NhvRemovals = @('BuryLab', 'TurnOffHostVm', 'DeleteHostVm', 'DeleteSwitch', 'CloseLab', 'EnterToRemove')
+$script:NhvRemovals = @('BuryLab', 'TurnOffHostVm', 'DeleteHostVm', 'DeleteSwitch', 'CloseLab', 'EnterToRemove',
+    'RemoveCheckpoint')
 $script:NhvActions = @('OpenLab', 'CreateSwitch', 'CreateDisks', 'CreateHostVm', 'ExposeExtensions', 'StartHostVm',
-    'EnterHostVm') + $script:NhvRemovals
+    'EnterHostVm', 'MakeCheckpoint', 'RestoreCheckpoint') + $script:NhvRemovals
 
 # Performs actions, each of which first looks for what it would bring about.
 function Invoke-NhvActions {
@@ -12,9 +13,10 @@ function Invoke-NhvActions {
     .SYNOPSIS
     Performs a batch of actions of one lab on this host.
     .DESCRIPTION
-    Returns {taken: true, outcomes: [{outcome: DONE, NOT_BEGUN or FAILED, reason or error}]}, one outcome for each action, or
-    {taken: false, reason: OLDER_GENERATION, TOMBSTONE or BUSY}; then nothing was done. Actions run in their order; after one
-    that fails, the others on the same target are not begun.
+    Returns {taken: true, outcomes: [{outcome: DONE, STARTED, NOT_BEGUN or FAILED, reason or error}]}, one outcome for each
+    action, or {taken: false, reason: OLDER_GENERATION, TOMBSTONE or BUSY}; then nothing was done. Actions run in their order;
+    after one that fails, or whose work goes on by itself (STARTED: disks are merged; it is to be asked for again until it is
+    DONE), the others on the same target are not begun.
     .PARAMETER Root
     Our folder on this host, such as D:\nhv. All that is made lies below it.
     .PARAMETER Images
@@ -120,31 +122,36 @@ function Invoke-NhvEachAction {
         [Parameter(Mandatory = $true)] [hashtable] $Site,
         [Parameter(Mandatory = $true)] [hashtable[]] $Actions
     )
-    $failed = [Collections.Generic.List[string]]::new()
+    $over = @{}
     foreach ($action in $Actions) {
-        if ($failed.Contains($action['target'])) {
-            [ordered] @{ outcome = 'NOT_BEGUN'; reason = 'AFTER_FAILURE' }
+        $target = $action['target']
+        if ($over.ContainsKey($target)) {
+            [ordered] @{ outcome = 'NOT_BEGUN'; reason = $over[$target] }
             continue
         }
         $stop = Get-NhvActionStop -Site $Site -Action $action
         if ($stop) {
             [ordered] @{ outcome = 'NOT_BEGUN'; reason = $stop }
-            $failed.Add($action['target'])
+            $over[$target] = 'AFTER_FAILURE'
             continue
         }
         try {
-            Invoke-NhvAction -Site $Site -Action $action
-            [ordered] @{ outcome = 'DONE' }
+            $outcome = Invoke-NhvAction -Site $Site -Action $action
+            [ordered] @{ outcome = $outcome }
+            if ($outcome -ceq 'STARTED') {
+                $over[$target] = 'AFTER_STARTED'
+            }
         } catch {
-            $failed.Add($action['target'])
+            $over[$target] = 'AFTER_FAILURE'
             [ordered] @{ outcome = 'FAILED'; error = (ConvertFrom-NhvError -ErrorRecord $_) }
         }
     }
 }
 
+# Does one action; returns DONE, or STARTED when its work goes on by itself.
 function Invoke-NhvAction {
     [CmdletBinding()]
-    [OutputType([void])]
+    [OutputType([string])]
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('DynamicCommand', '')]
     param(
         [Parameter(Mandatory = $true)] [hashtable] $Site,
@@ -153,9 +160,11 @@ function Invoke-NhvAction {
     if ($script:NhvActions -cnotcontains $Action['action']) {
         throw (New-NhvRefusal -Key 'action.unknown' -Arguments $Action['action'])
     }
-    if (@('EnterHostVm', 'EnterToRemove') -cnotcontains $Action['action']) {
-        [void] (& "Invoke-Nhv$($Action['action'])" -Site $Site -Action $Action)
-    } # Else it is done by another process, inside a host VM: only leave was asked for.
+    if (@('EnterHostVm', 'EnterToRemove') -ccontains $Action['action']) {
+        return 'DONE' # It is done by another process, inside a host VM: only leave was asked for.
+    }
+    $answer = @(& "Invoke-Nhv$($Action['action'])" -Site $Site -Action $Action)
+    return $(if ($answer -ccontains 'STARTED') { 'STARTED' } else { 'DONE' })
 }
 
 # Renews leases, by this host's clock.

@@ -186,7 +186,10 @@ function Invoke-NhvGuestAction {
         'CreateInnerVm' { New-NhvGuestVm -Site $Site -Plan $Action['vm'] }
         'StartInnerVm' { Start-NhvGuestVm -Site $Site -Name $Action['target'] }
         'CheckInnerVm' { return Test-NhvGuestVm -Site $Site -Plan $Action['vm'] }
-        'DeleteInnerVm' { Remove-NhvGuestVm -Site $Site -Name $Action['target'] }
+        'DeleteInnerVm' { return Remove-NhvGuestVm -Site $Site -Name $Action['target'] }
+        { @('MakeCheckpoint', 'RestoreCheckpoint', 'RemoveCheckpoint') -ccontains $_ } {
+            return Invoke-NhvGuestCheckpoint -Site $Site -Action $Action
+        }
         default { throw (New-NhvRefusal -Key 'action.unknown' -Arguments $Action['action']) }
     }
     return 'DONE'

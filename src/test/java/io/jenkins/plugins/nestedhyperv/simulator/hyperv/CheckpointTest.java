@@ -103,6 +103,21 @@ public class CheckpointTest {
     }
 
     @Test
+    public void aFileThatNothingContinuesGoesWithItsCheckpoint() throws HyperVException {
+        Vm vm = bench.vm();
+        Checkpoint first = vm.checkpoints().create("first");
+        Checkpoint second = vm.checkpoints().create("second");
+        vm.checkpoints().restore(first);
+
+        vm.checkpoints().drop(second);
+        bench.settle();
+        assertThat(second.drives()).noneMatch(files::exists);
+        vm.checkpoints().drop(first);
+        bench.settle();
+        assertThat(vm.drives()).isEqualTo(first.drives());
+    }
+
+    @Test
     public void aCheckpointOfAnotherVmIsNotFound() throws HyperVException {
         Checkpoint other = bench.vm().checkpoints().create("clean");
         Vm vm = bench.vm();

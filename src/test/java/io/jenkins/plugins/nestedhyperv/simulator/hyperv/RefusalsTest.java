@@ -185,6 +185,41 @@ public class RefusalsTest {
         });
         call("checkpointWhileMerging", bench -> merging(bench).checkpoints().create("t"));
         call("removeWhileMerging", bench -> bench.machine.hyperV().drop(merging(bench)));
+        call("restoreWhileSaved", bench -> {
+            Vm vm = bench.vm();
+            Checkpoint made = vm.checkpoints().create("s");
+            vm.power().start();
+            bench.settle();
+            vm.power().save();
+            vm.checkpoints().restore(made);
+        });
+        call("restoreWhileMerging", bench -> {
+            Vm vm = bench.vm();
+            Checkpoint first = vm.checkpoints().create("s");
+            vm.checkpoints().drop(vm.checkpoints().create("t"));
+            vm.checkpoints().restore(first);
+        });
+        call("dropWhileMerging", bench -> {
+            Vm vm = bench.vm();
+            Checkpoint first = vm.checkpoints().create("s");
+            vm.checkpoints().drop(vm.checkpoints().create("t"));
+            vm.checkpoints().drop(first);
+        });
+        call("dropDropped", bench -> {
+            Vm vm = bench.vm();
+            Checkpoint made = vm.checkpoints().create("s");
+            vm.checkpoints().drop(made);
+            bench.settle();
+            vm.checkpoints().drop(made);
+        });
+        call("checkpointWhileSaved", bench -> saved(bench).checkpoints().create("s"));
+        call("checkpointWhileStopping", bench -> stopping(bench).checkpoints().create("s"));
+        call("startWhileMerging", bench -> merging(bench).power().start());
+        call("removeWithCheckpoint", bench -> {
+            Vm vm = bench.vm();
+            vm.checkpoints().create("s");
+            bench.machine.hyperV().drop(vm);
+        });
     }
 
     private void guests() {
