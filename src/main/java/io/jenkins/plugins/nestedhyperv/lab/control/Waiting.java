@@ -10,6 +10,7 @@ import io.jenkins.plugins.nestedhyperv.lab.spec.TimedPhase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Why a lab gets no further at the moment, when that lies outside it. */
 final class Waiting {
@@ -31,11 +32,13 @@ final class Waiting {
         if (lab.isBuilding() && lab.placedAt().isEmpty()) {
             return driven.waitsForPlace();
         }
-        return lab.occupiedHosts().stream()
-                .sorted()
-                .flatMap(host -> ofHost(driven, host, view, links).stream())
-                .findFirst()
-                .or(() -> lateRemoval(lab, now));
+        for (String host : new TreeSet<>(lab.occupiedHosts())) {
+            Optional<String> reason = ofHost(driven, host, view, links);
+            if (reason.isPresent()) {
+                return reason;
+            }
+        }
+        return lateRemoval(lab, now);
     }
 
     private static Optional<String> ofHost(DrivenLab driven, String host, View view, HostLinks links) {

@@ -8,19 +8,20 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 
 /** When a lab cannot go on because of a host it is on, whatever its VMs do. */
 final class HostTrouble {
     private HostTrouble() {}
 
     static Optional<Failure> of(Lab lab, View view, Instant now) {
-        return lab.placement().values().stream()
-                .distinct()
-                .sorted()
-                .flatMap(host -> Stream.concat(buried(lab, view, host).stream(), silent(lab, view, host, now).stream()))
-                .findFirst()
-                .map(message -> new Failure(Optional.empty(), Phase.RELEASING, message, now));
+        for (String host : new TreeSet<>(lab.placement().values())) {
+            Optional<String> trouble = buried(lab, view, host).or(() -> silent(lab, view, host, now));
+            if (trouble.isPresent()) {
+                return trouble.map(message -> new Failure(Optional.empty(), Phase.RELEASING, message, now));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> buried(Lab lab, View view, String host) {

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Makes single VMs out of groups, and says which inner VM runs in which host VM: always the same for the same spec. */
 final class Spread {
@@ -13,9 +12,9 @@ final class Spread {
 
     /** Returns the host VMs in the order of the spec. */
     static List<HostVm> hostVms(List<HostVmSpec> hosts) {
-        return hosts.stream()
-                .flatMap(group -> names(group.name(), group.count()).stream().map(name -> new HostVm(name, group)))
-                .toList();
+        List<HostVm> all = new ArrayList<>();
+        hosts.forEach(group -> names(group.name(), group.count()).forEach(name -> all.add(new HostVm(name, group))));
+        return List.copyOf(all);
     }
 
     /**
@@ -43,8 +42,10 @@ final class Spread {
     }
 
     private static List<String> names(String group, int count) {
-        return IntStream.rangeClosed(1, count)
-                .mapToObj(number -> group + "-" + number)
-                .toList();
+        List<String> names = new ArrayList<>(count);
+        for (int number = 1; number <= count; number++) {
+            names.add(group + "-" + number);
+        }
+        return names;
     }
 }
