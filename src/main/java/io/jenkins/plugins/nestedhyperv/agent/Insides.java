@@ -30,8 +30,8 @@ public interface Insides extends AutoCloseable {
     /** Detached work inside a host VM that runs or has failed. */
     List<Work> work(VmRef vm);
 
-    /** Begins an action that acts inside a host VM, or finds that it holds already. */
-    ActionOutcome perform(LabId lab, Action insideAction);
+    /** Begins an action inside a host VM, or finds that it holds already. */
+    ActionOutcome perform(LabId lab, Action.InHostVm action);
 
     /** Drops what is known and open of a host VM that was turned off. */
     void forget(VmRef vm);

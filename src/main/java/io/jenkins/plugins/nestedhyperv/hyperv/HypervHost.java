@@ -89,22 +89,13 @@ public final class HypervHost implements VirtualizationHost, AutoCloseable {
 
     /** The host has done it, or has given leave to act inside a host VM. */
     private ActionOutcome done(LabId lab, Action action) {
-        if (isInside(action)) {
-            return insides.perform(lab, action);
+        if (action instanceof Action.InHostVm inside) {
+            return insides.perform(lab, inside);
         }
         if (action instanceof Action.TurnOffHostVm) {
             insides.forget(VmRef.hostVm(lab, action.target()));
         }
         return new ActionOutcome.Done();
-    }
-
-    private static boolean isInside(Action action) {
-        return action instanceof Action.EnableHypervisor
-                || action instanceof Action.ConfigureNetwork
-                || action instanceof Action.CreateInnerVm
-                || action instanceof Action.StartInnerVm
-                || action instanceof Action.CheckInnerVm
-                || action instanceof Action.DeleteInnerVm;
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class NoInsides implements Insides {
     }
 
     @Override
-    public ActionOutcome perform(LabId lab, Action insideAction) {
+    public ActionOutcome perform(LabId lab, Action.InHostVm insideAction) {
         asked.add("perform " + insideAction.getClass().getSimpleName());
         return new ActionOutcome.Started();
     }

@@ -7,7 +7,6 @@ import io.jenkins.plugins.nestedhyperv.lab.host.HostVmPlan;
 import io.jenkins.plugins.nestedhyperv.lab.host.InnerVmPlan;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.NetworkPlan;
-import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,12 +17,11 @@ import java.util.Optional;
  * An action inside a host VM, as the module's {@code Invoke-NhvInside} takes it.
  *
  * @param name simple name of the action
- * @param hostVm the host VM
  * @param target what is acted on
  * @param arguments what the module needs, without the seed
  * @param made the inner VM that it makes
  */
-record InsideJob(String name, String hostVm, String target, Map<String, Object> arguments, Optional<InnerVmPlan> made) {
+record InsideJob(String name, String target, Map<String, Object> arguments, Optional<InnerVmPlan> made) {
     private static final String MICROSOFT = "00155D";
     private static final int RANGE_DIGITS = 4;
 
@@ -33,44 +31,30 @@ record InsideJob(String name, String hostVm, String target, Map<String, Object> 
         Objects.requireNonNull(made, "made");
     }
 
-    /**
-     * Finds out what an action does.
-     *
-     * @throws IllegalArgumentException for an action that does not act inside a host VM
-     */
-    static InsideJob of(LabId lab, Action action) {
-        if (action instanceof Action.EnableHypervisor) {
-            return job(action, action.target(), Map.of());
-        }
+    /** Finds out what an action does. */
+    static InsideJob of(LabId lab, Action.InHostVm action) {
         if (action instanceof Action.ConfigureNetwork configure) {
-            return job(action, action.target(), Map.of("vm", network(lab, configure.vm())));
+            return job(action, Map.of("vm", network(lab, configure.vm())));
         }
         if (action instanceof Action.CreateInnerVm create) {
-            return job(action, create.hostVm(), Map.of("vm", innerVm(create.vm())))
-                    .making(create.vm());
-        }
-        if (action instanceof Action.StartInnerVm start) {
-            return job(action, start.hostVm(), Map.of());
+            return job(action, Map.of("vm", innerVm(create.vm()))).making(create.vm());
         }
         if (action instanceof Action.CheckInnerVm check) {
-            return job(action, check.hostVm(), Map.of("vm", innerVm(check.vm())));
+            return job(action, Map.of("vm", innerVm(check.vm())));
         }
-        if (action instanceof Action.DeleteInnerVm delete) {
-            return job(action, delete.hostVm(), Map.of());
-        }
-        throw new IllegalArgumentException("not an action inside a host VM: " + action);
+        return job(action, Map.of());
     }
 
-    private static InsideJob job(Action action, String hostVm, Map<String, Object> more) {
+    private static InsideJob job(Action action, Map<String, Object> more) {
         String name = action.getClass().getSimpleName();
         Map<String, Object> arguments = new LinkedHashMap<>(more);
         arguments.put("action", name);
         arguments.put("target", action.target());
-        return new InsideJob(name, hostVm, action.target(), arguments, Optional.empty());
+        return new InsideJob(name, action.target(), arguments, Optional.empty());
     }
 
     private InsideJob making(InnerVmPlan vm) {
-        return new InsideJob(name, hostVm, target, arguments, Optional.of(vm));
+        return new InsideJob(name, target, arguments, Optional.of(vm));
     }
 
     /** What the module needs, with more that it must know of the inner VM that is made. */
@@ -133,10 +117,5 @@ record InsideJob(String name, String hostVm, String target, Map<String, Object> 
     /** Four hexadecimal digits: host VMs seldom have the same ones, and inner VMs of two of them can meet on one segment. */
     private static String digest(String text) {
         return Digests.sha256Hex(text).substring(0, RANGE_DIGITS).toUpperCase(Locale.ROOT);
-    }
-
-    /** The host VM it acts in. */
-    VmRef in(LabId lab) {
-        return VmRef.hostVm(lab, hostVm);
     }
 }

@@ -97,9 +97,8 @@ public final class PowerShellInsides implements Insides {
     }
 
     @Override
-    public ActionOutcome perform(LabId lab, Action insideAction) {
-        InsideJob job = InsideJob.of(lab, insideAction);
-        return inside(job.in(lab)).begin(job);
+    public ActionOutcome perform(LabId lab, Action.InHostVm action) {
+        return inside(VmRef.hostVm(lab, action.hostVm())).begin(InsideJob.of(lab, action));
     }
 
     @Override

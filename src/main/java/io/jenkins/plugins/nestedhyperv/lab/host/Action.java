@@ -23,6 +23,12 @@ public sealed interface Action {
     /** An action that takes something away. */
     sealed interface Removal extends Action {}
 
+    /** An action inside a host VM. Detached: it is begun, and a later look inside shows its effect. */
+    sealed interface InHostVm extends Action {
+        /** The name, within the lab, of the host VM. */
+        String hostVm();
+    }
+
     /**
      * Opens a lab on a host: its folder, {@code owner.json} with all things to come, and its lease.
      *
@@ -97,16 +103,26 @@ public sealed interface Action {
         }
     }
 
-    /** Starts the hypervisor inside a host VM. Detached: a later look inside shows the outcome. */
-    record EnableHypervisor(String target) implements Action {
+    /** Starts the hypervisor inside a host VM. */
+    record EnableHypervisor(String target) implements InHostVm {
+        @Override
+        public String hostVm() {
+            return target;
+        }
+
         @Override
         public <R> R accept(ActionHandler<R> handler) {
             return handler.enableHypervisor(this);
         }
     }
 
-    /** Makes the switch inside a host VM and gives it the host VM's address. Detached. */
-    record ConfigureNetwork(HostVmPlan vm) implements Action {
+    /** Makes the switch inside a host VM and gives it the host VM's address. */
+    record ConfigureNetwork(HostVmPlan vm) implements InHostVm {
+        @Override
+        public String hostVm() {
+            return vm.name();
+        }
+
         @Override
         public String target() {
             return vm.name();
@@ -118,8 +134,8 @@ public sealed interface Action {
         }
     }
 
-    /** Makes an inner VM, off. Detached. */
-    record CreateInnerVm(String hostVm, InnerVmPlan vm) implements Action {
+    /** Makes an inner VM, off. */
+    record CreateInnerVm(String hostVm, InnerVmPlan vm) implements InHostVm {
         @Override
         public String target() {
             return vm.name();
@@ -131,16 +147,16 @@ public sealed interface Action {
         }
     }
 
-    /** Starts an inner VM. Detached. */
-    record StartInnerVm(String hostVm, String target) implements Action {
+    /** Starts an inner VM. */
+    record StartInnerVm(String hostVm, String target) implements InHostVm {
         @Override
         public <R> R accept(ActionHandler<R> handler) {
             return handler.startInnerVm(this);
         }
     }
 
-    /** Tries, inside an inner VM, the commands that must succeed before it is ready. Detached. */
-    record CheckInnerVm(String hostVm, InnerVmPlan vm) implements Action {
+    /** Tries, inside an inner VM, the commands that must succeed before it is ready. */
+    record CheckInnerVm(String hostVm, InnerVmPlan vm) implements InHostVm {
         @Override
         public String target() {
             return vm.name();
@@ -165,8 +181,8 @@ public sealed interface Action {
         }
     }
 
-    /** Removes an inner VM with its disk, running or not. Detached. */
-    record DeleteInnerVm(String hostVm, String target) implements Removal {
+    /** Removes an inner VM with its disk, running or not. */
+    record DeleteInnerVm(String hostVm, String target) implements Removal, InHostVm {
         @Override
         public <R> R accept(ActionHandler<R> handler) {
             return handler.deleteInnerVm(this);

@@ -13,12 +13,11 @@ import java.util.Locale;
  * What an action does inside a host VM.
  *
  * @param action simple name of the action
- * @param hostVm the host VM
  * @param target what is acted on
  * @param what what it is for, as in "Cannot {what}"
  * @param steps what is done; its last look shows the effect
  */
-record InsideJob(String action, String hostVm, String target, String what, Steps steps) {
+record InsideJob(String action, String target, String what, Steps steps) {
     private static final byte[] NOTHING = {};
 
     /** Acts, and looks after it. Blocks. */
@@ -26,12 +25,8 @@ record InsideJob(String action, String hostVm, String target, String what, Steps
         GuestLook act(String what, Sessions sessions) throws HostException;
     }
 
-    /**
-     * Finds out what an action does.
-     *
-     * @throws IllegalArgumentException for an action that does not act inside a host VM
-     */
-    static InsideJob of(Action action) {
+    /** Finds out what an action does. */
+    static InsideJob of(Action.InHostVm action) {
         if (action instanceof Action.EnableHypervisor) {
             return onHostVm(action, Messages.text("act.enable"), script(NOTHING, "enable"));
         }
@@ -39,28 +34,25 @@ record InsideJob(String action, String hostVm, String target, String what, Steps
             return onHostVm(action, Messages.text("act.network"), network(configure.vm()));
         }
         if (action instanceof Action.CreateInnerVm create) {
-            return onInnerVm(action, create.hostVm(), "act.create", creation(create.vm()));
+            return onInnerVm(action, "act.create", creation(create.vm()));
         }
         if (action instanceof Action.StartInnerVm start) {
             Steps steps = script(NOTHING, "start", start.target(), InsideScript.console());
-            return onInnerVm(action, start.hostVm(), "act.start", steps);
+            return onInnerVm(action, "act.start", steps);
         }
         if (action instanceof Action.CheckInnerVm check) {
-            return onInnerVm(action, check.hostVm(), "act.check", new Check(check.vm()));
+            return onInnerVm(action, "act.check", new Check(check.vm()));
         }
-        if (action instanceof Action.DeleteInnerVm delete) {
-            return onInnerVm(action, delete.hostVm(), "act.delete", deletion(delete.target()));
-        }
-        throw new IllegalArgumentException("not an action inside a host VM: " + action);
+        return onInnerVm(action, "act.delete", deletion(action.target()));
     }
 
     private static InsideJob onHostVm(Action action, String what, Steps steps) {
-        return new InsideJob(action.getClass().getSimpleName(), action.target(), action.target(), what, steps);
+        return new InsideJob(action.getClass().getSimpleName(), action.target(), what, steps);
     }
 
-    private static InsideJob onInnerVm(Action action, String hostVm, String text, Steps steps) {
+    private static InsideJob onInnerVm(Action action, String text, Steps steps) {
         String what = Messages.text(text, action.target());
-        return new InsideJob(action.getClass().getSimpleName(), hostVm, action.target(), what, steps);
+        return new InsideJob(action.getClass().getSimpleName(), action.target(), what, steps);
     }
 
     private static Steps script(byte[] input, String... words) {

@@ -87,9 +87,8 @@ public final class SshInsides implements Insides {
     }
 
     @Override
-    public ActionOutcome perform(LabId lab, Action insideAction) {
-        InsideJob job = InsideJob.of(insideAction);
-        return inside(VmRef.hostVm(lab, job.hostVm())).begin(job);
+    public ActionOutcome perform(LabId lab, Action.InHostVm action) {
+        return inside(VmRef.hostVm(lab, action.hostVm())).begin(InsideJob.of(action));
     }
 
     @Override

@@ -28,8 +28,8 @@ import org.junit.Before;
 public abstract class FakeInside {
     static final LabId LAB = new LabId("abcdefgh");
     static final VmRef VM = VmRef.hostVm(LAB, "host-1");
-    static final Action ENABLE = new Action.EnableHypervisor("host-1");
-    static final Action START = new Action.StartInnerVm("host-1", "inner-1");
+    static final Action.InHostVm ENABLE = new Action.EnableHypervisor("host-1");
+    static final Action.InHostVm START = new Action.StartInnerVm("host-1", "inner-1");
     static final Map<VmRef, Duration> WANTED = Map.of(VM, Duration.ofMillis(200));
 
     final FakeGuest guest = new FakeGuest("host-1");
