@@ -41,7 +41,8 @@ $script:Classes = @{
         @{ ProcessId = [uint32]600; Name = 'wininit.exe'; CommandLine = 'wininit.exe'; ParentProcessId = [uint32]500; CreationDate = ([DateTime]$m.bootTime).ToLocalTime() }
         foreach ($vm in $m.vms) { if ($script:On -contains $vm.state) { @{ ProcessId = [uint32](90000 + $vm.n); Name = 'vmwp.exe'; CommandLine = "`"C:\Windows\System32\vmwp.exe`" $($vm.id.ToUpperInvariant())"; ParentProcessId = [uint32]4; CreationDate = $vm.startedAt.ToLocalTime() } } }
         Update-Processes $m
-        foreach ($process in $m.processes) { @{ ProcessId = [uint32]$process.pid; Name = 'powershell.exe'; CommandLine = $process.line; ParentProcessId = [uint32]4; CreationDate = $process.started.ToLocalTime() } }
+        Find-Children $m
+        foreach ($process in $m.processes) { @{ ProcessId = [uint32]$process.pid; Name = 'powershell.exe'; CommandLine = $process.line; ParentProcessId = [uint32][Math]::Max(4, [int]$process.parent); CreationDate = $process.started.ToLocalTime() } }
     }
 }
 

@@ -50,14 +50,36 @@ function icacls.exe { Invoke-Program 'icacls.exe' $args }
 function icacls { Invoke-Program 'icacls.exe' $args }
 
 # Ends the worker process of a VM, or a process of this machine with all that it started.
-function Stop-Pid($m, [int]$id) {
+function Stop-Pid($m, [int]$id, [bool]$only = $false) {
     foreach ($vm in $m.vms) { if (90000 + $vm.n -eq $id -and $script:On -contains $vm.state) { Stop-Machine $vm; $vm.hangsOnStop = $false; return $true } }
     foreach ($process in @($m.processes | Where-Object { $_.pid -eq $id })) {
-        Stop-Tree $id
+        if ($only -and [IO.Path]::DirectorySeparatorChar -eq '/') { & /bin/sh -c "kill -9 $id 2>/dev/null; true" } else { Stop-Tree $id }
         $m.processes = @($m.processes | Where-Object { $_.pid -ne $id })
         return $true
     }
     $false
+}
+
+# Adds what the processes of this machine started, and what that started; not on Windows.
+function Find-Children($m) {
+    if ([IO.Path]::DirectorySeparatorChar -eq '\' -or @($m.processes).Count -eq 0) { return }
+    $family = @{}
+    foreach ($process in $m.processes) { $family[[int]$process.pid] = $true }
+    $all = @(foreach ($folder in [IO.Directory]::GetDirectories('/proc')) {
+            if ($folder -notmatch '/(\d+)$') { continue }
+            $id = [int]$Matches[1]
+            try { $words = ([IO.File]::ReadAllText("$folder/stat") -replace '^.*\) ', '').Split(' ') } catch { continue }
+            if ($words[0] -ne 'Z') { @{ id = $id; parent = [int]$words[1]; ticks = [long]$words[19] } }
+        })
+    $uptime = [double]::Parse([IO.File]::ReadAllText('/proc/uptime').Split(' ')[0], [Globalization.CultureInfo]::InvariantCulture)
+    do {
+        $before = $family.Count
+        foreach ($one in $all) {
+            if (-not $family[$one.parent] -or $family[$one.id]) { continue }
+            $family[$one.id] = $true
+            $m.processes = @($m.processes) + @(@{ pid = $one.id; line = ''; parent = $one.parent; started = [DateTime]::UtcNow.AddSeconds($one.ticks / 100 - $uptime) })
+        }
+    } while ($family.Count -gt $before)
 }
 
 # The group that a process of a guest is the first of.
@@ -80,7 +102,7 @@ function Test-Pid([int]$id) {
 Add-Body 'Stop-Process' {
     param($m, $p)
     foreach ($id in @($p['Id']) + @($p['InputObject'] | Where-Object { $_ } | ForEach-Object { $_.Id })) {
-        if ($null -ne $id -and -not (Stop-Pid $m ([int]$id))) { throw (New-Refusal 'NoProcessFoundForGivenId,Microsoft.PowerShell.Commands.StopProcessCommand' 'ObjectNotFound' 'notFound' @("$id") 0 'System.ArgumentException') }
+        if ($null -ne $id -and -not (Stop-Pid $m ([int]$id) $true)) { throw (New-Refusal 'NoProcessFoundForGivenId,Microsoft.PowerShell.Commands.StopProcessCommand' 'ObjectNotFound' 'notFound' @("$id") 0 'System.ArgumentException') }
     }
 }
 

@@ -56,6 +56,7 @@ public record ModuleText(String text) {
             "6B-GuestContacts.ps1",
             "6C-GuestSsh.ps1",
             "6D-GuestFiles.ps1",
+            "6E-GuestTrees.ps1",
             "6K-GuestCheckpoints.ps1",
             "71-Shell.ps1",
             "72-Files.ps1",

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** A double of a Windows host with Hyper-V, shared by all workers that are started on it. */
 public final class DoubleWorld {
@@ -97,6 +98,11 @@ public final class DoubleWorld {
         Path file = Files.writeString(folder.resolve("powershell"), script);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
         return file.toString();
+    }
+
+    /** A file that is not there yet. */
+    Path fresh() {
+        return folder.resolve("file-" + UUID.randomUUID());
     }
 
     private Map<String, String> environment() {

@@ -279,9 +279,14 @@ public class InsideHostVmTest {
 
     private static void stops(InsideWorld world, VmRef vm) throws Exception {
         OperationId id = new OperationId("op-2");
-        assertThat(world.guests().start(vm, id, "Start-Sleep -Seconds 600", new byte[0]))
-                .isInstanceOf(CommandState.Running.class);
+        Path alive = world.world.fresh();
+        String command = "sh -c 'while :; do date >> " + alive + "; sleep 0.2; done'";
+        assertThat(world.guests().start(vm, id, command, new byte[0])).isInstanceOf(CommandState.Running.class);
+        world.await(seen -> Files.exists(alive));
         assertThat(world.guests().stop(vm, id)).isInstanceOf(CommandState.Ended.class);
         assertThat(world.guests().stop(vm, id)).as("again").isInstanceOf(CommandState.Ended.class);
+        Files.delete(alive);
+        world.look();
+        assertThat(alive).as("what the command started").doesNotExist();
     }
 }

@@ -24,6 +24,8 @@ import java.util.function.Function;
 final class WindowsCommands implements GuestCommands {
     private static final Duration ASKING = Duration.ofMinutes(2);
     private static final int LONGEST_CHARACTER = 4;
+    /** The module keeps so much. */
+    private static final int MAX_OUTPUT_BYTES = 16 << 20;
 
     private final Function<VmRef, Entrance> entrances;
 
@@ -39,6 +41,7 @@ final class WindowsCommands implements GuestCommands {
         }
         Map<String, Object> arguments = arguments(vm, id);
         arguments.put("Command", command);
+        arguments.put("Notice", Messages.text("command.cut", MAX_OUTPUT_BYTES));
         Secret standard = new Secret(Base64.getEncoder().encodeToString(input));
         Map<String, Secret> secrets = input.length == 0 ? Map.of() : Map.of("Standard", standard);
         CommandState state = ask(

@@ -3,26 +3,52 @@
 
 $script:NhvGuestOperations = 'C:\ProgramData\nhv\operations'
 
+# How much output of a command is kept, in bytes.
+$script:NhvGuestMost = '16777216'
+
 # What the process of an operation does: gets the command's input through a pipe, since it may be a secret that must be on no
-# disk and in no command line; runs the command; writes its exit code. Its folder is the operation's.
+# disk and in no command line; runs the command; keeps what it says, up to a bound; writes its exit code, at the latest 2 s after its
+# end, since a process that it left behind may hold its output open for ever. Its folder is the operation's.
 $script:NhvGuestRunner = @'
 $pipe = [IO.Pipes.NamedPipeClientStream]::new('.', '{0}', [IO.Pipes.PipeDirection]::InOut)
 $pipe.Connect(60000)
 $reader = [IO.BinaryReader]::new($pipe)
 $bytes = $reader.ReadBytes($reader.ReadInt32())
 $pipe.Dispose()
-$start = [Diagnostics.ProcessStartInfo]::new('cmd.exe', '/d /c "powershell.exe -NoLogo -NoProfile -NonInteractive -OutputFormat Text -ExecutionPolicy Bypass -EncodedCommand {1} > output.log 2>&1"')
+$start = [Diagnostics.ProcessStartInfo]::new('cmd.exe', '/d /c "powershell.exe -NoLogo -NoProfile -NonInteractive -OutputFormat Text -ExecutionPolicy Bypass -EncodedCommand {1} 2>&1"')
 $start.UseShellExecute = $false
 $start.RedirectStandardInput = $true
+$start.RedirectStandardOutput = $true
 $process = [Diagnostics.Process]::Start($start)
-try {{
-    $process.StandardInput.BaseStream.Write($bytes, 0, $bytes.Length)
-    $process.StandardInput.Close()
-}} catch [IO.IOException] {{
+$log = [IO.File]::Open('output.log', 'Create', 'Write', 'ReadWrite')
+$feeding = $process.StandardInput.BaseStream.WriteAsync($bytes, 0, $bytes.Length)
+try {{ [void] $feeding.Wait(60000); $process.StandardInput.Close() }} catch [AggregateException], [IO.IOException] {{ }}
+$said = $process.StandardOutput.BaseStream
+$buffer = [byte[]]::new(65536)
+$left = [long] {2}
+$reading = $null
+$quiet = 0
+while ($true) {{
+    if ($null -eq $reading) {{ $reading = $said.ReadAsync($buffer, 0, $buffer.Length) }}
+    if ($reading.Wait(500)) {{
+        $count = $reading.Result
+        $reading = $null
+        if ($count -eq 0) {{ break }}
+        $log.Write($buffer, 0, [int] [Math]::Min($left, $count))
+        if ($left -gt 0 -and $count -gt $left) {{ $notice = [IO.File]::ReadAllBytes('notice.txt'); $log.Write($notice, 0, $notice.Length) }}
+        $left = [Math]::Max(0, $left - $count)
+        $log.Flush()
+    }} elseif ($process.HasExited) {{
+        $quiet++
+        if ($quiet -eq 4) {{ [IO.File]::WriteAllText('exit.part', $process.ExitCode); [IO.File]::Move('exit.part', 'exit.txt') }}
+    }}
 }}
+$log.Dispose()
 $process.WaitForExit()
-[IO.File]::WriteAllText('exit.part', $process.ExitCode)
-[IO.File]::Move('exit.part', 'exit.txt')
+if ($quiet -lt 4) {{
+    [IO.File]::WriteAllText('exit.part', $process.ExitCode)
+    [IO.File]::Move('exit.part', 'exit.txt')
+}}
 '@
 $script:NhvGuestCommand = @'
 $ProgressPreference = 'SilentlyContinue'
@@ -32,8 +58,8 @@ try { & ([ScriptBlock]::Create($text)) } catch { [Console]::Error.WriteLine("$_"
 if (Test-Path -Path Variable:LASTEXITCODE) { exit $LASTEXITCODE }
 '@
 
-# Starts a command, unless its id is known: then says what became of it. Request: {id, command}; the last that is sealed
-# is its input.
+# Starts a command, unless its id is known: then says what became of it. Request: {id, command, notice: what
+# stands where output was cut off}; the last that is sealed is its input.
 function Start-NhvGuestOperation {
     [CmdletBinding()]
     [OutputType([System.Collections.Specialized.OrderedDictionary])]
@@ -51,6 +77,7 @@ function Start-NhvGuestOperation {
         return Get-NhvGuestState -Id $Request['id']
     }
     [IO.File]::WriteAllText("$native/command.txt", $Request['command'])
+    [IO.File]::WriteAllText("$native/notice.txt", "`n$($Request['notice'])`n")
     [IO.File]::WriteAllText("$native/boot.txt", (Get-NhvGuestBoot))
     $name = "nhv-$([Guid]::NewGuid())"
     # Who may not write to it, as is anybody but administrators, cannot open it in both directions.
@@ -83,7 +110,7 @@ function Start-NhvGuestProcess {
         [Parameter(Mandatory = $true)] [string] $Pipe
     )
     $command = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($script:NhvGuestCommand))
-    $runner = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes(($script:NhvGuestRunner -f $Pipe, $command)))
+    $runner = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes(($script:NhvGuestRunner -f $Pipe, $command, $script:NhvGuestMost)))
     $line = "powershell.exe -NoLogo -NoProfile -NonInteractive -ExecutionPolicy Bypass -EncodedCommand $runner"
     $made = Invoke-CimMethod -ClassName Win32_Process -MethodName Create -Arguments @{
         CommandLine = $line
@@ -192,9 +219,8 @@ function Stop-NhvGuestOperation {
     if ($answer['state'] -cne 'running' -or -not [IO.File]::Exists("$native/pid.txt")) {
         return $answer
     }
-    $process = [IO.File]::ReadAllText("$native/pid.txt").Split([char[]] @(' '))[0]
     if ($PSCmdlet.ShouldProcess($Request['id'])) {
-        [void] (taskkill.exe /t /f /pid $process)
+        Stop-NhvGuestTree -Text ([IO.File]::ReadAllText("$native/pid.txt"))
         if (-not [IO.File]::Exists("$native/exit.txt")) {
             [IO.File]::WriteAllText("$native/exit.txt", '137')
         }

@@ -129,7 +129,7 @@ function Test-NhvGuestVm {
         $script:NhvGuestChecks["$($vm.Id)"] = $ssh
     } else {
         [void] (Invoke-NhvGuestCheck -Site $Site -Vm $vm -Name 'Start-NhvGuestOperation' -Arguments @{
-                id = $note['check']; command = $Plan['waitFor'][$note['checked']]
+                id = $note['check']; command = $Plan['waitFor'][$note['checked']]; notice = ''
             })
     }
     return 'RUNNING'

@@ -52,6 +52,8 @@ function Start-NhvCommand {
     The id of the operation.
     .PARAMETER Command
     PowerShell text.
+    .PARAMETER Notice
+    What stands where output was cut off, which has a bound.
     .PARAMETER Standard
     Its standard input, in base64; it goes through pipes alone.
     #>
@@ -70,6 +72,7 @@ function Start-NhvCommand {
         [Parameter()] [AllowEmptyString()] [string] $InnerVm = '',
         [Parameter(Mandatory = $true)] [ValidatePattern('^[A-Za-z0-9-]{1,40}$')] [string] $Id,
         [Parameter(Mandatory = $true)] [string] $Command,
+        [Parameter(Mandatory = $true)] [string] $Notice,
         [Parameter()] [Security.SecureString] $Standard
     )
     $gate = @{
@@ -77,7 +80,7 @@ function Start-NhvCommand {
         Password = $Password; FirstPassword = $FirstPassword; InnerPassword = $InnerPassword
     }
     return Invoke-NhvOperation -Gate $gate -InnerVm $InnerVm -Name 'Start-NhvGuestOperation' -Standard $Standard -Arguments @{
-        id = $Id; command = $Command
+        id = $Id; command = $Command; notice = $Notice
     }
 }
 
