@@ -171,7 +171,7 @@ public final class LabController {
 
     /** The labs that are driven here, until they are gone. */
     public synchronized List<Lab> labs() {
-        return roster.all().stream().map(DrivenLab::lab).toList();
+        return roster.labs();
     }
 
     /** A lab that is driven here. */

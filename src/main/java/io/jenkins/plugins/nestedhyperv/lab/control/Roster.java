@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.lab.control;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owners;
 import java.time.Instant;
@@ -46,6 +47,13 @@ final class Roster {
 
     Collection<DrivenLab> all() {
         return labs.values();
+    }
+
+    /** The records of all, by id. */
+    List<Lab> labs() {
+        List<Lab> records = new ArrayList<>(labs.size());
+        labs.values().forEach(driven -> records.add(driven.lab()));
+        return records;
     }
 
     Optional<DrivenLab> find(LabId id) {

@@ -21,6 +21,7 @@ public final class OpenLedger implements AutoCloseable {
     private final Ledger ledger;
     private final HeldLock share;
     private final LabStore labs;
+    private final QueueFile queue;
     private final Operations operations;
     private final EventLog events;
 
@@ -29,6 +30,7 @@ public final class OpenLedger implements AutoCloseable {
         this.ledger = ledger;
         this.share = share;
         labs = new LabStore(folder);
+        queue = new QueueFile(folder);
         operations = new Operations(folder);
         events = new EventLog(folder);
     }
@@ -82,7 +84,7 @@ public final class OpenLedger implements AutoCloseable {
     public ReservationTurn reserve() throws StoreException {
         return folder.step(
                 () -> Messages.text("reserving"),
-                () -> new ReservationTurn(folder, folder.lock(LedgerFolder.RESERVATIONS)));
+                () -> new ReservationTurn(folder, queue, folder.lock(LedgerFolder.RESERVATIONS)));
     }
 
     /** Lets the next process that opens the ledger raise its generation, if this was the last one. */

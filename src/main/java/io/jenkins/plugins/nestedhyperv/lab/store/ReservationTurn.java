@@ -2,18 +2,17 @@ package io.jenkins.plugins.nestedhyperv.lab.store;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** The right to reserve capacity: while it is held, no other process of this ledger, and no other thread, reserves. */
 public final class ReservationTurn implements AutoCloseable {
-    private static final String KIND = "queue";
-
     private final LedgerFolder folder;
+    private final QueueFile file;
     private final HeldLock lock;
 
-    ReservationTurn(LedgerFolder folder, HeldLock lock) {
+    ReservationTurn(LedgerFolder folder, QueueFile file, HeldLock lock) {
         this.folder = folder;
+        this.file = file;
         this.lock = lock;
     }
 
@@ -24,9 +23,9 @@ public final class ReservationTurn implements AutoCloseable {
     public WaitingQueue queue() throws StoreException {
         return folder.step(() -> Messages.text("readingQueue"), () -> {
             try {
-                return folder.read(file(), KIND, WaitingQueue.class).orElse(WaitingQueue.EMPTY);
+                return file.read();
             } catch (DamagedException e) {
-                folder.setAside(file());
+                file.setAside();
                 return WaitingQueue.EMPTY;
             }
         });
@@ -35,7 +34,7 @@ public final class ReservationTurn implements AutoCloseable {
     /** Writes the queue, for good. */
     public void save(WaitingQueue queue) throws StoreException {
         folder.step(() -> Messages.text("savingQueue"), () -> {
-            folder.write(file(), KIND, queue);
+            file.write(queue);
             return null;
         });
     }
@@ -54,9 +53,5 @@ public final class ReservationTurn implements AutoCloseable {
         Optional<HeldLock> free = folder.tryLock(slot, LockMode.SHARED);
         free.ifPresent(HeldLock::close);
         return free.isEmpty();
-    }
-
-    private Path file() {
-        return folder.root().resolve("queue.json");
     }
 }
