@@ -92,7 +92,8 @@ Test-Case 'a running VM is kept with its memory, or without it after a word with
     Restore-VMSnapshot -VM $vm -Name 's1' -Confirm:$false
     Assert-Equal 'Saved' (Get-VM -Id $vm.Id).State
     Set-VM -VM $vm -CheckpointType ProductionOnly
-    Edit-Double -Change { param($m) $m.vms[0].guestUp = $false; $m.vms[0].state = 'Running' }
+    Start-VM -VM $vm
+    Edit-Double -Change { param($m) $m.vms[0].services = @() }
     Assert-Refused "OperationFailed,${commands}CheckpointVM" { Checkpoint-VM -VM $vm -SnapshotName 's3' }
 }
 

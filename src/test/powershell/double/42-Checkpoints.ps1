@@ -1,7 +1,7 @@
 # Checkpoints: the VM goes on with new files, of which the old ones are the parents.
 
 # What of a VM a checkpoint keeps besides its disks, and brings back.
-$script:Kept = 'notes', 'memory', 'dynamic', 'minimum', 'maximum', 'cpus', 'expose', 'threads', 'adapters', 'dvds', 'secureBoot', 'template', 'boot', 'tpm', 'optOut', 'services', 'startAction', 'stopAction', 'checkpointType', 'autoCheckpoints'
+$script:Kept = 'notes', 'memory', 'dynamic', 'minimum', 'maximum', 'cpus', 'expose', 'threads', 'weight', 'adapters', 'dvds', 'secureBoot', 'template', 'boot', 'tpm', 'optOut', 'services', 'startAction', 'stopAction', 'checkpointType', 'autoCheckpoints'
 
 function Get-SnapshotObject($m, $vm, $at) {
     $parent = $vm.checkpoints | Where-Object { $_.id -eq $at.parent }
