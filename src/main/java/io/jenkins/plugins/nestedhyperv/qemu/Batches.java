@@ -68,7 +68,7 @@ final class Batches {
             return refused.get();
         }
         ActionHandler<ActionOutcome> handler = handlers.apply(batch);
-        return new BatchAnswer.Taken(targets.run(batch.actions(), action -> one(batch, arrivedNanos, action, handler)));
+        return new BatchAnswer.Taken(targets.run(batch, action -> one(batch, arrivedNanos, action, handler)));
     }
 
     private ActionOutcome one(Batch batch, long arrivedNanos, Action action, ActionHandler<ActionOutcome> handler) {

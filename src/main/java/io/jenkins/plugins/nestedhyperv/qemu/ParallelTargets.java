@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.qemu;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;
+import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,10 +35,11 @@ final class ParallelTargets {
      *
      * @param perform performs one action; does not throw for what can go wrong there
      */
-    List<ActionOutcome> run(List<Action> actions, Function<Action, ActionOutcome> perform) throws HostException {
+    List<ActionOutcome> run(Batch batch, Function<Action, ActionOutcome> perform) throws HostException {
+        List<Action> actions = batch.actions();
         AtomicReferenceArray<ActionOutcome> outcomes = new AtomicReferenceArray<>(actions.size());
         List<CompletableFuture<Void>> tasks = new ArrayList<>();
-        for (List<Integer> group : byTarget(actions).values()) {
+        for (List<Integer> group : byTarget(batch).values()) {
             tasks.add(start(() -> inOrder(group, actions, perform, outcomes)));
         }
         try {
@@ -89,10 +91,10 @@ final class ParallelTargets {
                 : new ActionOutcome.NotBegun(Messages.text("action.afterFailure"));
     }
 
-    private static Map<String, List<Integer>> byTarget(List<Action> actions) {
+    private static Map<String, List<Integer>> byTarget(Batch batch) {
         Map<String, List<Integer>> groups = new LinkedHashMap<>();
-        for (int i = 0; i < actions.size(); i++) {
-            groups.computeIfAbsent(actions.get(i).target(), target -> new ArrayList<>())
+        for (int i = 0; i < batch.actions().size(); i++) {
+            groups.computeIfAbsent(batch.orderKey(batch.actions().get(i)), key -> new ArrayList<>())
                     .add(i);
         }
         return groups;

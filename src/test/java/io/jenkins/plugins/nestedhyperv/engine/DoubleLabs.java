@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /** The engine of production on one host of the kind {@code hyperv}, which is called {@code hv-1}. */
@@ -38,6 +39,7 @@ final class DoubleLabs implements AutoCloseable {
     private final OpenHosts hosts;
     private final RunningEngine engine;
     private final List<LabEvent> events = new CopyOnWriteArrayList<>();
+    private final AtomicLong ticks = new AtomicLong();
 
     private DoubleLabs(OpenLedger ledger, OpenHosts hosts, RunningEngine engine) {
         this.ledger = ledger;
@@ -62,6 +64,7 @@ final class DoubleLabs implements AutoCloseable {
         RunningEngine engine = RunningEngine.of(config, ledger, hosts, owner -> OwnerState.LIVE, keys, clock);
         DoubleLabs labs = new DoubleLabs(ledger, hosts, engine);
         engine.controller().listen(labs.events::add);
+        engine.onStep(labs.ticks::incrementAndGet);
         engine.start();
         return labs;
     }
@@ -104,15 +107,22 @@ final class DoubleLabs implements AutoCloseable {
         return progress;
     }
 
-    /** Waits until each of these VMs of a lab is ready. */
-    void awaitReady(LabId lab, String... vms) throws InterruptedException {
-        for (String vm : vms) {
-            await(
-                    lab,
-                    event -> event instanceof LabEvent.Reached reached
-                            && reached.vm().equals(vm)
-                            && reached.phase() == Phase.READY);
+    /** Waits until the host VM and so many inner VMs of a lab are ready. */
+    void awaitReady(LabId lab, int inner) throws InterruptedException {
+        await(lab, reached("host-1", Phase.READY));
+        for (int number = 1; number <= inner; number++) {
+            await(lab, reached("agent-" + number, Phase.READY));
         }
+    }
+
+    static Predicate<LabEvent> reached(String vm, Phase phase) {
+        return event ->
+                event instanceof LabEvent.Reached reached && reached.vm().equals(vm) && reached.phase() == phase;
+    }
+
+    /** How many ticks of the engine there were since the last question. */
+    long ticks() {
+        return ticks.getAndSet(0);
     }
 
     /** Has a lab released, and waits until it is gone. */

@@ -65,7 +65,7 @@ public final class DoubleWorld {
     }
 
     /** The way to it. */
-    PipeTransport transport() {
+    public PipeTransport transport() {
         return new PipeTransport(DOUBLE.resolve("powershell").toString(), environment());
     }
 

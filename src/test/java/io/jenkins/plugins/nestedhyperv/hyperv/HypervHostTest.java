@@ -160,6 +160,17 @@ public class HypervHostTest {
     }
 
     @Test
+    public void whatIsSentWithTheTombstoneIsDoneInItsOrder() throws Exception {
+        build();
+        BatchAnswer answer = host.perform(batch(
+                LEDGER, new Action.BuryLab(LAB), new Action.StartHostVm("host-1"), new Action.TurnOffHostVm("host-2")));
+        List<ActionOutcome> outcomes = ((BatchAnswer.Taken) answer).outcomes();
+        assertThat(outcomes.get(0)).isEqualTo(new ActionOutcome.Done());
+        assertThat(outcomes.subList(1, 3)).allMatch(ActionOutcome.NotBegun.class::isInstance);
+        assertThat(look().orElseThrow().hostVms().get(0).power()).isEqualTo(Power.RUNNING);
+    }
+
+    @Test
     public void anOldLedgerIsRefused() throws Exception {
         build();
         Ledger old = new Ledger(LEDGER.installation(), LEDGER.generation() - 1);

@@ -119,6 +119,16 @@ public class BatchTest {
     }
 
     @Test
+    public void whatIsSentWithTheTombstoneIsDoneInItsOrder() throws IOException {
+        assertThat(fake.outcomes(
+                        new Action.BuryLab(LAB), new Action.StartHostVm("host-1"), new Action.TurnOffHostVm("host-2")))
+                .satisfiesExactly(
+                        first -> assertThat(first).isEqualTo(DONE),
+                        second -> assertNotBegun(second, "is to go"),
+                        third -> assertNotBegun(third, "is to go"));
+    }
+
+    @Test
     public void afterAFailureTheRestOnThatTargetIsNotBegunAndOtherTargetsGoOn() throws IOException {
         List<ActionOutcome> outcomes = fake.outcomes(
                 new Action.StartHostVm("host-1"),

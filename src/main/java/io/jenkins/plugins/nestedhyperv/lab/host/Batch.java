@@ -6,7 +6,8 @@ import java.util.Objects;
 
 /**
  * Actions of one lab for one host, sent together. Actions on different targets do not depend on each other and may run
- * at the same time; those on one target run in their order.
+ * at the same time; those on one target run in their order, until one of them does not succeed. In a batch that begins with
+ * the tombstone, all do.
  *
  * @param ledger who asks
  * @param lab the lab that all actions belong to
@@ -25,5 +26,10 @@ public record Batch(Ledger ledger, LabId lab, Duration timeToLive, List<Action> 
         if (actions.isEmpty()) {
             throw new IllegalArgumentException("actions: none");
         }
+    }
+
+    /** What an action waits for: it is begun only after those before it with the same key have succeeded. */
+    public String orderKey(Action action) {
+        return actions.get(0) instanceof Action.BuryLab ? lab.value() : action.target();
     }
 }

@@ -60,7 +60,7 @@ final class BatchRun {
     void begin() {
         Map<String, List<Integer>> byTarget = new LinkedHashMap<>();
         for (int i = 0; i < outcomes.length; i++) {
-            byTarget.computeIfAbsent(batch.actions().get(i).target(), target -> new ArrayList<>(1))
+            byTarget.computeIfAbsent(batch.orderKey(batch.actions().get(i)), key -> new ArrayList<>(1))
                     .add(i);
         }
         targetsLeft = byTarget.size();

@@ -16,7 +16,7 @@ function Invoke-NhvActions {
     Returns {taken: true, outcomes: [{outcome: DONE, STARTED, NOT_BEGUN or FAILED, reason or error}]}, one outcome for each
     action, or {taken: false, reason: OLDER_GENERATION, TOMBSTONE or BUSY}; then nothing was done. Actions run in their order;
     after one that fails, or whose work goes on by itself (STARTED: disks are merged; it is to be asked for again until it is
-    DONE), the others on the same target are not begun.
+    DONE), the others on the same target are not begun; in a batch that begins with BuryLab, no others.
     .PARAMETER Root
     Our folder on this host, such as D:\nhv. All that is made lies below it.
     .PARAMETER Images
@@ -123,8 +123,9 @@ function Invoke-NhvEachAction {
         [Parameter(Mandatory = $true)] [hashtable[]] $Actions
     )
     $over = @{}
+    $buries = $Actions[0]['action'] -ceq 'BuryLab'
     foreach ($action in $Actions) {
-        $target = $action['target']
+        $target = $(if ($buries) { $Site['Lab'] } else { $action['target'] })
         if ($over.ContainsKey($target)) {
             [ordered] @{ outcome = 'NOT_BEGUN'; reason = $over[$target] }
             continue

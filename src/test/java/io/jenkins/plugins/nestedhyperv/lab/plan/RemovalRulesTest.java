@@ -35,7 +35,9 @@ public class RemovalRulesTest {
     public void theTombstoneIsFirstAndTheFolderLast() {
         LabOnHost running = Scene.withSwitch(Scene.open(Scene.hostVm("host-1", Power.RUNNING, true)));
         assertThat(plan(Scene.nothing())).containsExactly("BuryLab");
-        assertThat(plan(running)).containsExactly("BuryLab");
+        assertThat(plan(running)).containsExactly("BuryLab", "TurnOffHostVm");
+        assertThat(plan(Scene.withSwitch(Scene.open(Scene.hostVm("host-1", Power.OFF, true)))))
+                .containsExactly("BuryLab");
         assertThat(plan(Scene.buried(running))).containsExactly("TurnOffHostVm");
         assertThat(plan(Scene.buried(Scene.withSwitch(Scene.open(Scene.hostVm("host-1", Power.OFF, true))))))
                 .containsExactly("DeleteHostVm");

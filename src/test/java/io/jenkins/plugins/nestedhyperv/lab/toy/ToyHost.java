@@ -185,12 +185,18 @@ public final class ToyHost implements VirtualizationHost {
                 return new BatchAnswer.Refused(BatchAnswer.Refusal.BUSY, "another batch of the lab runs");
             }
             answerLost |= fault.equals(Optional.of(ToyFault.LOST_ANSWER));
-            outcomes.add(perform(lab, action, fault));
+            boolean waits = outcomes.stream().anyMatch(ToyHost::isBad)
+                    && batch.orderKey(action).equals(batch.lab().value());
+            outcomes.add(waits ? new ActionOutcome.NotBegun("one before it failed") : perform(lab, action, fault));
         }
         if (answerLost) {
             throw new HostException("the answer was lost");
         }
         return new BatchAnswer.Taken(outcomes);
+    }
+
+    private static boolean isBad(ActionOutcome outcome) {
+        return outcome instanceof ActionOutcome.Failed || outcome instanceof ActionOutcome.NotBegun;
     }
 
     private ActionOutcome perform(ToyLab lab, Action action, Optional<ToyFault> fault) {

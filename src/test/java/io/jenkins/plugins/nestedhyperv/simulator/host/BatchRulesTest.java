@@ -137,6 +137,17 @@ public class BatchRulesTest {
     }
 
     @Test
+    public void whatIsSentWithTheTombstoneIsDoneInItsOrder() {
+        one.done(one.open());
+        BatchAnswer answer = one.perform(
+                new Action.BuryLab(OneHost.LAB), new Action.StartHostVm("host-1"), new Action.TurnOffHostVm("host-2"));
+
+        assertThat(((BatchAnswer.Taken) answer).outcomes().get(0)).isEqualTo(new ActionOutcome.Done());
+        assertThat(((BatchAnswer.Taken) answer).outcomes().subList(1, 3))
+                .allMatch(ActionOutcome.NotBegun.class::isInstance);
+    }
+
+    @Test
     public void whatFollowsAFailureOnTheSameTargetIsNotBegun() {
         one.done(one.open());
         BatchAnswer answer = one.perform(new Action.StartHostVm("host-1"), new Action.ExposeExtensions("host-1"));

@@ -63,8 +63,7 @@ final class ActionFailure {
 
     private boolean isBehind(int index) {
         List<Action> actions = batch.actions();
-        return index > failing
-                && actions.get(index).target().equals(actions.get(failing).target());
+        return index > failing && batch.orderKey(actions.get(index)).equals(batch.orderKey(actions.get(failing)));
     }
 
     private boolean isDone(int index) {
