@@ -20,9 +20,14 @@ final class DocumentedConfiguration {
         return examples().get(0);
     }
 
+    /** The one with a Windows host. */
+    static String hyperv() throws IOException {
+        return examples().get(1);
+    }
+
     /** The one with a simulated host. */
     static String simulated() throws IOException {
-        return examples().get(1);
+        return examples().get(2);
     }
 
     private static List<String> examples() throws IOException {

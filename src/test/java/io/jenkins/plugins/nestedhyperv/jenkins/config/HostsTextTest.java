@@ -3,15 +3,18 @@ package io.jenkins.plugins.nestedhyperv.jenkins.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.jenkins.plugins.nestedhyperv.lab.config.ConnectionConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.Outside;
 import io.jenkins.plugins.nestedhyperv.lab.config.ProcessorMake;
 import io.jenkins.plugins.nestedhyperv.lab.config.SimulatedMachine;
 import io.jenkins.plugins.nestedhyperv.lab.config.Speed;
+import io.jenkins.plugins.nestedhyperv.lab.config.Transport;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.Test;
 
 /** What is made of what an administrator says of hosts. */
@@ -63,6 +66,35 @@ public class HostsTextTest {
         assertThat(config.quotas().vms()).contains(2);
         Map<String, Object> nothing = new SimulatedFields("one", "", null, null, " ", null).toHost(Map.of());
         assertThat(HostsText.read(List.of(nothing)).hosts().get(0).machine()).contains(SimulatedMachine.DEFAULT);
+    }
+
+    @Test
+    public void aWindowsHostIsReachedOverSshWhereAnAddressIsSaid() {
+        Map<String, Object> said = new HypervFields(
+                        "one", "hv-1", 2222, "labs", true, "trust-first", "D:\\Labs", "D:\\Images", "Lab Switch")
+                .toHost(HostMaps.quotas("32GB", null, null, 2));
+        HostConfig config = HostsText.read(List.of(said)).hosts().get(0);
+        assertThat(config.kind()).isEqualTo(HostKind.HYPERV);
+        assertThat(config.connection())
+                .contains(new ConnectionConfig(
+                        Transport.SSH,
+                        Optional.of("hv-1"),
+                        2222,
+                        Optional.of("labs"),
+                        Optional.of(HypervFields.SECRET),
+                        Optional.of("trust-first")));
+        assertThat(config.hostSwitch()).contains("Lab Switch");
+        assertThat(config.quotas().vms()).contains(2);
+    }
+
+    @Test
+    public void aWindowsHostWithoutAnAddressIsThisMachineWhateverElseIsSaid() {
+        Map<String, Object> said = new HypervFields(
+                        "one", " ", 22, "labs", true, "trust-first", "D:\\Labs", "D:\\Images", " ")
+                .toHost(Map.of());
+        HostConfig config = HostsText.read(List.of(said)).hosts().get(0);
+        assertThat(config.connection()).contains(ConnectionConfig.LOCAL);
+        assertThat(config.hostSwitch()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,126 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hudson.util.FormValidation;
+import hudson.util.Secret;
+import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
+import io.jenkins.plugins.nestedhyperv.engine.Tenant;
+import io.jenkins.plugins.nestedhyperv.lab.config.ConnectionConfig;
+import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
+import io.jenkins.plugins.nestedhyperv.lab.config.Transport;
+import io.jenkins.plugins.nestedhyperv.lab.host.Ledger;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** A Windows host in the form, as code, and refused. */
+public class HypervHostConfigurationTest {
+    private static final String PASSWORD = "swordfish 7\u00e4";
+
+    @Rule
+    public final JenkinsRule jenkins = new JenkinsRule();
+
+    @Rule
+    public final TemporaryFolder files = new TemporaryFolder();
+
+    private static HypervPhysicalHost said(String name, String hostKey) {
+        HypervPhysicalHost host = new HypervPhysicalHost(name, "D:\\Labs", "D:\\Images");
+        host.setAddress("127.0.0.1");
+        host.setPort(1);
+        host.setUser("EXAMPLE\\labs");
+        host.setSecret(Secret.fromString(PASSWORD));
+        host.setHostKey(hostKey);
+        host.setHostSwitch("Lab Switch");
+        host.setQuotas(new HostQuotas("64GB", null, null, 4));
+        return host;
+    }
+
+    @Test
+    public void savingThePageUntouchedChangesNothingAndTheSecretIsOnDiskEncrypted() throws Exception {
+        NestedHyperVConfiguration configuration = NestedHyperVConfiguration.get();
+        HypervPhysicalHost here = new HypervPhysicalHost("here", "D:\\Labs", "D:\\Images");
+        configuration.setHosts(List.of(said("one", "trust-first"), here));
+        List<Map<String, Object>> before =
+                configuration.getHosts().stream().map(PhysicalHost::toHost).toList();
+        jenkins.configRoundtrip();
+        assertThat(configuration.getHosts().stream().map(PhysicalHost::toHost)).isEqualTo(before);
+        HypervPhysicalHost host = (HypervPhysicalHost) configuration.getHosts().get(0);
+        assertThat(host.getSecret().getPlainText()).isEqualTo(PASSWORD);
+        assertThat(configuration.hostsConfig().hosts().get(1).connection()).contains(ConnectionConfig.LOCAL);
+        Path home = jenkins.jenkins.getRootDir().toPath();
+        assertThat(Files.readString(home.resolve(NestedHyperVConfiguration.class.getName() + ".xml")))
+                .contains("<secret>{")
+                .doesNotContain("swordfish");
+    }
+
+    @Test
+    public void theDocumentedExampleIsWhatTheEngineTakes() throws Exception {
+        Path file = files.newFile().toPath();
+        Files.writeString(file, DocumentedConfiguration.hyperv().replace("${HV_1_KEY}", PASSWORD));
+        ConfigurationAsCode.get().configure(file.toString());
+        HostConfig host = NestedHyperVConfiguration.get().hostsConfig().hosts().get(0);
+        ConnectionConfig connection = host.connection().orElseThrow();
+        assertThat(connection.transport()).isEqualTo(Transport.SSH);
+        assertThat(connection.user()).contains("EXAMPLE\\labs");
+        assertThat(connection.hostKey())
+                .hasValueSatisfying(key -> assertThat(key).startsWith("ssh-ed25519 AAAA"));
+        assertThat(host.hostSwitch()).contains("Lab Switch");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ConfigurationAsCode.get().export(out);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("hv-1.example.org")
+                .doesNotContain("swordfish");
+    }
+
+    @Test
+    public void withoutAHostKeyOrSecretItIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NestedHyperVConfiguration.get().setHosts(List.of(said("one", " "))))
+                .withMessageContaining("hosts[0].connection.hostKey: found no key \"hostKey\"");
+        HypervPhysicalHost withoutSecret = said("one", "trust-first");
+        withoutSecret.setSecret(Secret.fromString(""));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NestedHyperVConfiguration.get().setHosts(List.of(withoutSecret)))
+                .withMessageContaining("hosts[0].connection.secret: found no key \"secret\"");
+    }
+
+    @Test
+    public void fieldsAreCheckedWhileTheyAreTyped() {
+        HypervPhysicalHost.DescriptorImpl descriptor =
+                jenkins.jenkins.getDescriptorByType(HypervPhysicalHost.DescriptorImpl.class);
+        assertThat(descriptor.doCheckName("One").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(descriptor.doCheckAddress("hv-1").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(descriptor.doCheckAddress("hv 1")).hasMessageContaining("a host name or an IP address");
+        assertThat(descriptor.doCheckUser("", "hv-1")).hasMessageContaining("no key \"user\"");
+        assertThat(descriptor.doCheckUser("", "").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(descriptor.doCheckHostKey("SHA256:abc", "hv-1")).hasMessageContaining("trust-first");
+        assertThat(descriptor.doCheckRoot("/labs")).hasMessageContaining("a path of Windows");
+        assertThat(descriptor.doCheckImages("D:\\Labs", "D:\\Labs")).hasMessageContaining("another folder");
+    }
+
+    @Test
+    public void aHostThatCannotBeReachedIsOpenedAndSaysWhyItCannotBeLookedAt() throws Exception {
+        NestedHyperVConfiguration configuration = NestedHyperVConfiguration.get();
+        configuration.setHosts(List.of(said("one", "trust-first")));
+        HostConfig config = configuration.hostsConfig().hosts().get(0);
+        Tenant tenant = new Tenant("5d0c7a52-3f77-4f0e-9a43-0d5b7f7d9c11", lab -> {
+            throw new AssertionError("no key is needed");
+        });
+        try (OpenHost open = configuration.getHosts().get(0).open(config, tenant)) {
+            assertThatThrownBy(() -> open.host().snapshot(new Ledger(tenant.installation(), 1), Map.of()))
+                    .hasMessageContaining("one")
+                    .hasMessageNotContaining("swordfish");
+        }
+    }
+}
