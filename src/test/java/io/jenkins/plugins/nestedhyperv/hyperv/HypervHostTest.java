@@ -171,6 +171,15 @@ public class HypervHostTest {
     }
 
     @Test
+    public void aVmThatGoesWhileItIsLookedAtDoesNotSpoilTheLook() throws Exception {
+        build();
+        world.run("Add-DoubleFault -Cmdlet Get-VMProcessor -ErrorClass NOT_FOUND -Times 2\n");
+        assertThat(look().orElseThrow().hostVms()).hasSize(1);
+        world.run("Add-DoubleFault -Cmdlet Get-VMProcessor -ErrorClass NOT_FOUND -Times 3\n");
+        assertThatThrownBy(this::look).hasMessageContaining("GetVMProcessor");
+    }
+
+    @Test
     public void anOldLedgerIsRefused() throws Exception {
         build();
         Ledger old = new Ledger(LEDGER.installation(), LEDGER.generation() - 1);

@@ -154,11 +154,13 @@ public class HypervPhysicalHost extends PhysicalHost {
     @Override
     public OpenHost open(HostConfig config, Tenant tenant) throws IOException {
         Path known = Jenkins.get().getRootDir().toPath().resolve("nested-hyperv");
-        ConfiguredWays ways = new ConfiguredWays(
-                any -> new io.jenkins.plugins.nestedhyperv.powershell.Secret(
-                        secret.getPlainText().strip()),
-                known);
+        ConfiguredWays ways =
+                new ConfiguredWays(any -> new io.jenkins.plugins.nestedhyperv.powershell.Secret(plain()), known);
         return OpenHyperv.open(config, ways.to(config), tenant, Clock.systemUTC());
+    }
+
+    private String plain() {
+        return secret == null ? "" : secret.getPlainText().strip();
     }
 
     /** How Jenkins makes and checks such hosts. */

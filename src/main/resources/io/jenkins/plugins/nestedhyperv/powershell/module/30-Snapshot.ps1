@@ -17,28 +17,46 @@ function Get-NhvSnapshot {
         [Parameter(Mandatory = $true)] [ValidatePattern('^[A-Za-z0-9-]{1,64}$')] [string] $Installation
     )
     $site = @{ Root = $Root.TrimEnd([char[]] @('\')); Installation = $Installation }
+    $triesLeft = 3
+    while ($true) {
+        $triesLeft--
+        try {
+            return Read-NhvSnapshot -Site $site
+        } catch {
+            # What was listed may have gone since, when a batch takes its lab away, or somebody their VM: look again.
+            if ($triesLeft -eq 0 -or "$($_.CategoryInfo.Category)" -cne 'ObjectNotFound') {
+                throw
+            }
+        }
+    }
+}
+
+function Read-NhvSnapshot {
+    [CmdletBinding()]
+    [OutputType([System.Collections.Specialized.OrderedDictionary])]
+    param([Parameter(Mandatory = $true)] [hashtable] $Site)
     $seen = @{
         Labs = [Collections.Generic.SortedDictionary[string, object]]::new()
         Oddities = [Collections.Generic.List[object]]::new()
         Vms = @{} # by id
     }
-    foreach ($lab in @(Get-NhvBuriedLab -Site $site)) {
+    foreach ($lab in @(Get-NhvBuriedLab -Site $Site)) {
         (Get-NhvSeenLab -Seen $seen -Lab $lab)['buried'] = $true
     }
-    foreach ($path in @(Get-NhvEntry -Folder "$($site['Root'])\labs")) {
-        Add-NhvSeenFolder -Site $site -Seen $seen -Path $path
+    foreach ($path in @(Get-NhvEntry -Folder "$($Site['Root'])\labs")) {
+        Add-NhvSeenFolder -Site $Site -Seen $seen -Path $path
     }
     foreach ($vm in @(Get-VM)) {
-        Add-NhvSeenVm -Site $site -Seen $seen -Vm $vm
+        Add-NhvSeenVm -Site $Site -Seen $seen -Vm $vm
     }
     foreach ($one in @(Get-VMSwitch)) {
-        Add-NhvSeenSwitch -Site $site -Seen $seen -VmSwitch $one
+        Add-NhvSeenSwitch -Site $Site -Seen $seen -VmSwitch $one
     }
     foreach ($lab in @($seen['Labs'].Keys)) {
-        Complete-NhvSeenLab -Site $site -Seen $seen -Lab $lab
+        Complete-NhvSeenLab -Site $Site -Seen $seen -Lab $lab
     }
     return [ordered] @{
-        resources = Get-NhvResources -Root $site['Root']
+        resources = Get-NhvResources -Root $Site['Root']
         labs = @($seen['Labs'].Values | ForEach-Object -Process {
                 $_['hostVms'] = @($_['hostVms'].Values)
                 $_
