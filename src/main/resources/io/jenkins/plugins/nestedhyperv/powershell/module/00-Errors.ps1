@@ -62,7 +62,8 @@ function Get-NhvExceptionType {
     return $Exception.GetType().FullName
 }
 
-# The number of the first exception in the chain that has one of its own; .NET gives all others one of 0x8013....
+# The number of the first exception in the chain that has one of its own; .NET gives all others one of 0x8013.... Hyper-V's
+# errors have theirs only in their texts, in every language at the end and in this form.
 function Get-NhvHresult {
     [CmdletBinding()]
     [OutputType([int])]
@@ -78,6 +79,9 @@ function Get-NhvHresult {
         }
         if (($number -shr 16) -ne -32749) {
             return $number
+        }
+        if ($each.Message -cmatch '\(0x(?<code>[0-9A-Fa-f]{8})\)[^()]{0,3}\s*\z') {
+            return [Convert]::ToInt32($Matches['code'], 16)
         }
     }
     return 0

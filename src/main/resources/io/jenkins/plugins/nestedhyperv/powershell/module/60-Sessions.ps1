@@ -48,6 +48,9 @@ function New-NhvSession {
             if (Test-NhvWrongPassword -Exception $_.Exception) {
                 continue
             }
+            if ($_.Exception.GetBaseException() -is [InvalidCastException]) {
+                throw # This engine can enter no guest on this build of Windows, however long one waits.
+            }
             throw (New-NhvRefusal -Key 'guest.notReady' -Arguments $Gate['Vm'], $_.FullyQualifiedErrorId)
         }
         $script:NhvRefusals.Remove($key)
