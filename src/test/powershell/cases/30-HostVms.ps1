@@ -229,3 +229,11 @@ Add-Case 'makes a whole lab and takes it away, and leaves nothing but its tombst
     Assert-Equal '' (Show-CaseTree "$($site.Root)\labs") 'what is left'
     Assert-Equal 0 @(Get-CaseVm $site).Count 'the number of VMs'
 }
+
+Add-Case 'connects no VM to a switch that is not there, nor to one that a wildcard finds' {
+    $site = New-CaseSite
+    New-CaseHostVm $site (New-CasePlan) -To 'CreateDisks'
+    foreach ($name in '*', "$($script:CaseRun.Token)-none") {
+        Assert-CaseFails $site (New-CaseAction 'CreateHostVm' 'host-1' @{ vm = (New-CasePlan @{ hostSwitch = $name; outsideMac = '525400ABCDEF' }) }) 'Nhv.switch.missing'
+    }
+}

@@ -134,7 +134,9 @@ Add-Case 'leaves a switch of somebody else alone that has our name' {
     $site = New-CaseSite
     Invoke-Case $site @(New-OpenAction $site)
     $theirs = New-VMSwitch -Name (Get-CaseVmName $site 'switch') -SwitchType Private
-    Invoke-Case $site @(New-CaseAction 'CreateSwitch' 'switch')
+    New-CaseHostVm $site (New-CasePlan @{ labSwitch = 'switch' })
+    $ours = @(Get-VMSwitch | Where-Object { $_.Name -ceq (Get-CaseVmName $site 'switch') -and "$($_.Id)" -ne "$($theirs.Id)" })[0]
+    Assert-Equal "$($ours.Id)" "$((Get-VMNetworkAdapter -VM @(Get-CaseVm $site)[0]).SwitchId)" 'the switch of our VM'
     Assert-Equal 2 @(Get-VMSwitch | Where-Object { $_.Name -ceq (Get-CaseVmName $site 'switch') }).Count 'the number of switches'
     Remove-CaseLab $site
     Assert-Equal "$($theirs.Id)" (@(Get-VMSwitch | Where-Object { $_.Name -ceq (Get-CaseVmName $site 'switch') } | ForEach-Object { "$($_.Id)" }) -join ' ') 'the other switch'

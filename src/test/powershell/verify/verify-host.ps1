@@ -21,13 +21,15 @@ Runs only the cases with names like this.
 .PARAMETER Area
 Runs only the cases of areas like this.
 .PARAMETER Slow
-Runs the cases too that take minutes; they are for the double alone.
+Runs the cases too that take longer, most of which are for the double alone.
 .PARAMETER HostVmImage
 A disk (.vhdx) with Windows Server 2016 or later that is set up and has the Hyper-V role. It is only read. Without it, cases that need a guest are skipped.
 .PARAMETER HostVmCredential
 The administrator of that image. The account's password is changed in the guests that the cases make, not in the image.
 .PARAMETER InnerImageDisk
 A disk (.vhdx) that holds a Windows disk agent.vhdx at the top of a volume, for inner VMs. Without it, cases that need inner VMs are skipped.
+.PARAMETER InnerVmCredential
+The administrator of that Windows.
 #>
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
 param(
@@ -39,7 +41,8 @@ param(
     [Parameter()] [switch] $Slow,
     [Parameter()] [string] $HostVmImage = '',
     [Parameter()] [System.Management.Automation.PSCredential] $HostVmCredential,
-    [Parameter()] [string] $InnerImageDisk = ''
+    [Parameter()] [string] $InnerImageDisk = '',
+    [Parameter()] [System.Management.Automation.PSCredential] $InnerVmCredential
 )
 
 $ErrorActionPreference = 'Stop'
@@ -107,6 +110,7 @@ function Open-Double([hashtable] $texts, [hashtable] $run) {
     $run.HostVmImage = 'D:\images\win.vhdx'
     $run.InnerImageDisk = 'D:\images\inner.vhdx'
     $run.Credential = New-Object System.Management.Automation.PSCredential 'Administrator', (ConvertTo-Sealed 'Seed-Pass1')
+    $run.InnerCredential = New-Object System.Management.Automation.PSCredential 'Administrator', (ConvertTo-Sealed 'Inner-Pass1')
 }
 
 function ConvertTo-Sealed([string] $text) {
@@ -130,7 +134,7 @@ function Get-About([string] $module) {
 
 $texts = Get-Carried
 $file = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Outcome)
-$run = @{ Token = Get-RandomToken; Installation = [Guid]::NewGuid().ToString(); HostVmImage = $HostVmImage; InnerImageDisk = $InnerImageDisk; Credential = $HostVmCredential; World = '' }
+$run = @{ Token = Get-RandomToken; Installation = [Guid]::NewGuid().ToString(); HostVmImage = $HostVmImage; InnerImageDisk = $InnerImageDisk; Credential = $HostVmCredential; InnerCredential = $InnerVmCredential; World = '' }
 $run.Base = $(if ($Folder) { $Folder.TrimEnd([char[]] @('\')) } else { "$env:SystemDrive\nhv-verify-$($run.Token)" })
 . ([ScriptBlock]::Create($texts['cases'].ToString()))
 if ($DoubleOnly) {

@@ -16,6 +16,7 @@ public final class Troubles {
             "vm.merging",
             "disk.missing",
             "seed.missing",
+            "switch.missing",
             "spool.missing",
             "spool.damaged",
             "guest.notReady",

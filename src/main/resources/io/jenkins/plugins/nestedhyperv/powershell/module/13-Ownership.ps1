@@ -10,12 +10,16 @@ function Get-NhvMarkText {
         [Parameter(Mandatory = $true)] [ValidateSet('HOST_VM', 'INNER_VM', 'SWITCH')] [string] $Role,
         [Parameter(Mandatory = $true)] [string] $Id
     )
-    return '{"format":1,"installation":"' + $Site['Installation'] + '","lab":"' + $Site['Lab'] +
+    $mark = '{"format":1,"installation":"' + $Site['Installation'] + '","lab":"' + $Site['Lab'] +
         '","role":"' + $Role + '","id":"' + $Id + '"}'
+    if ($null -eq (Read-NhvMark -Notes $mark)) {
+        throw (New-NhvRefusal -Key 'mark.unreadable' -Arguments $Id) # It would never be known again.
+    }
+    return $mark
 }
 
 $script:NhvMarkPattern = '^\{"format":1,"installation":"(?<installation>[^"]{1,64})","lab":"(?<lab>[a-z][a-z0-9]{7})",' +
-    '"role":"(?<role>HOST_VM|INNER_VM|SWITCH)","id":"(?<id>[^"]{1,64})"\}\z'
+    '"role":"(?<role>HOST_VM|INNER_VM|SWITCH)","id":"(?<id>[^"]{1,128})"\}\z'
 
 # The mark in somebody's notes; nothing when there is none.
 function Read-NhvMark {

@@ -152,10 +152,12 @@ function Set-NhvAdapter {
     )
     $wanted = [ordered] @{}
     if ($Plan['hostSwitch']) {
-        $wanted['outside'] = @{ switch = $Plan['hostSwitch']; mac = $Plan['outsideMac'] }
+        $named = @(Get-VMSwitch | Where-Object -FilterScript { $_.Name -ieq $Plan['hostSwitch'] })
+        $wanted['outside'] = @{ switch = (Assert-NhvSwitch -Found $named -Name $Plan['hostSwitch']); mac = $Plan['outsideMac'] }
     }
     if ($Plan['labSwitch']) {
-        $wanted['lab'] = @{ switch = (Get-NhvFullName -Site $Site -Name $Plan['labSwitch']); mac = $Plan['labMac'] }
+        $ours = @(Get-NhvOurSwitch -Site $Site -Name $Plan['labSwitch'])
+        $wanted['lab'] = @{ switch = (Assert-NhvSwitch -Found $ours -Name $Plan['labSwitch']); mac = $Plan['labMac'] }
     }
     $there = @(Get-VMNetworkAdapter -VM $Vm)
     foreach ($adapter in $there) {
@@ -165,13 +167,27 @@ function Set-NhvAdapter {
     }
     foreach ($name in $wanted.Keys) {
         if (@($there | ForEach-Object -Process { $_.Name }) -cnotcontains $name) {
-            Assert-NhvFreeAddress -SwitchName $wanted[$name]['switch'] -Address $wanted[$name]['mac']
+            Assert-NhvFreeAddress -SwitchName $wanted[$name]['switch'].Name -Address $wanted[$name]['mac']
             Add-VMNetworkAdapter -VM $Vm -Name $name -StaticMacAddress $wanted[$name]['mac']
         }
         $adapter = Get-VMNetworkAdapter -VM $Vm -Name $name
-        Connect-VMNetworkAdapter -VMNetworkAdapter $adapter -SwitchName $wanted[$name]['switch']
+        Connect-VMNetworkAdapter -VMNetworkAdapter $adapter -VMSwitch $wanted[$name]['switch']
         Set-VMNetworkAdapter -VMNetworkAdapter $adapter -DhcpGuard On -RouterGuard On -DeviceNaming On
     }
+}
+
+# The switch of a name, by itself: names can come twice, and cmdlets take wildcards in them.
+function Assert-NhvSwitch {
+    [CmdletBinding()]
+    [OutputType([object])]
+    param(
+        [Parameter(Mandatory = $true)] [AllowEmptyCollection()] [object[]] $Found,
+        [Parameter(Mandatory = $true)] [string] $Name
+    )
+    if ($Found.Length -eq 0) {
+        throw (New-NhvRefusal -Key 'switch.missing' -Arguments $Name)
+    }
+    return $Found[0]
 }
 
 # Makes sure that nobody on a switch has an address: two take each other's packets. Labs have switches of their own, on which
