@@ -85,6 +85,7 @@ Add-Case 'runs no text that comes as an argument of a look or a renewal' {
     Test-CaseTexts { param($text) Get-NhvHost -Root $site.Root -Images "D:\$text" }
     Test-CaseTexts { param($text) Get-NhvSnapshot -Root "$($site.Root)\$text" -Installation $site.Installation }
     Test-CaseTexts { param($text) Get-NhvSnapshot -Root $site.Root -Installation $text }
+    Test-CaseTexts { param($text) Get-NhvOrphan -Root $site.Root -Installation $site.Installation -Labs $text }
     foreach ($name in 'Root', 'Installation', 'Labs') {
         Test-CaseTexts {
             param($text)

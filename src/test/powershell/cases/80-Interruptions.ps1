@@ -75,8 +75,8 @@ function Stop-CaseCall([hashtable]$site, [ScriptBlock]$call, [int]$k) {
 
 $script:CutPlan = { New-CasePlan @{ labSwitch = 'switch'; dataDisks = @([long]1GB); innerImages = @('golden') } }
 
-foreach ($read in 'Get-NhvFacts', 'Get-NhvHost', 'Get-NhvSnapshot') {
-    Add-Case "repeats ${read} wherever it was cut off" -Needs double -Slow ([ScriptBlock]::Create(@'
+foreach ($cutRead in 'Get-NhvFacts', 'Get-NhvHost', 'Get-NhvSnapshot', 'Get-NhvOrphan') {
+    Add-Case "repeats ${cutRead} wherever it was cut off" -Needs double -Slow ([ScriptBlock]::Create(@'
         $site = New-CaseSite
         New-CaseHostVm $site (& $script:CutPlan) -To 'StartHostVm'
         Test-Interruption $site {
@@ -84,10 +84,11 @@ foreach ($read in 'Get-NhvFacts', 'Get-NhvHost', 'Get-NhvSnapshot') {
             switch ('READ') {
                 'Get-NhvFacts' { [void](Get-NhvFacts) }
                 'Get-NhvHost' { [void](Get-NhvHost -Root $site.Root -Images $site.Images) }
+                'Get-NhvOrphan' { Get-CaseOrphans $site }
                 'Get-NhvSnapshot' { $lab = Get-CaseLab $site; "$($lab.hostVms[0].power) $($lab.switches)" }
             }
         }
-'@.Replace('READ', $read)))
+'@.Replace('READ', $cutRead)))
 }
 
 Add-Case 'makes a switch wherever its making was cut off' -Needs double -Slow {

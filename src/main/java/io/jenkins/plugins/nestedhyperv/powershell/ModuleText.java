@@ -32,6 +32,7 @@ public record ModuleText(String text) {
             "23-HostRules.ps1",
             "30-Snapshot.ps1",
             "31-SnapshotFolders.ps1",
+            "32-Orphans.ps1",
             "40-Disks.ps1",
             "41-Images.ps1",
             "42-HostVms.ps1",

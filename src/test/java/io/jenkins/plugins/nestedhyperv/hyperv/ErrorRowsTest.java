@@ -59,7 +59,12 @@ public class ErrorRowsTest {
     private record Row(String name, String cmdlet, String action, ErrorClass errorClass, Reaction reaction) {}
 
     private static final List<Row> ON_THE_HOST = List.of(
-            new Row("NESTING_EXCLUDES_VBS", "Set-VMProcessor", "ExposeExtensions", ErrorClass.NESTING_EXCLUDES_VBS, Reaction.OTHER_WAY),
+            new Row(
+                    "NESTING_EXCLUDES_VBS",
+                    "Set-VMProcessor",
+                    "ExposeExtensions",
+                    ErrorClass.NESTING_EXCLUDES_VBS,
+                    Reaction.OTHER_WAY),
             new Row("NOT_FOUND", "Start-VM", "StartHostVm", ErrorClass.NOT_FOUND, Reaction.SUCCESS_IF_REMOVING),
             new Row("IN_USE", "Start-VM", "StartHostVm", ErrorClass.IN_USE, Reaction.RETRY),
             new Row("SHARING_VIOLATION", "Start-VM", "StartHostVm", ErrorClass.IN_USE, Reaction.RETRY),
@@ -128,8 +133,7 @@ public class ErrorRowsTest {
             order("New-PSSession", "GUEST_NOT_READY", 1, language);
             assertRefused(enteringFails(), "guest.notReady", "cannot be entered yet");
         }
-        Row role = new Row(
-                "", "", "EnableHypervisor", ErrorClass.PREREQUISITE_CHECK_FAILED, Reaction.OTHER_WAY);
+        Row role = new Row("", "", "EnableHypervisor", ErrorClass.PREREQUISITE_CHECK_FAILED, Reaction.OTHER_WAY);
         for (String language : LANGUAGES) {
             order("*", "", 0, language);
             assertIs(role, insideFails("EnableHypervisor"));
@@ -255,8 +259,7 @@ public class ErrorRowsTest {
     }
 
     private static List<Map<String, String>> things() {
-        return List.of(
-                Map.of("role", "HOST_VM", "name", "host-1"), Map.of("role", "HOST_VM", "name", "host-2"));
+        return List.of(Map.of("role", "HOST_VM", "name", "host-1"), Map.of("role", "HOST_VM", "name", "host-2"));
     }
 
     private static Map<String, Object> plan(String name) {

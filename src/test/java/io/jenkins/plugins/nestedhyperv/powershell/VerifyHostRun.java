@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A run of {@code verify-host.ps1} on the double, as on a machine that has nothing else of this project. */
-final class VerifyHostRun {
+public final class VerifyHostRun {
     private VerifyHostRun() {}
 
     /** What a run said, and the outcome that it wrote. */
-    record Result(int code, String said, VerifyOutcome outcome) {}
+    public record Result(int code, String said, VerifyOutcome outcome) {}
 
     /** Runs cases. */
-    static Result onDouble(Engine engine, String... arguments) throws IOException, InterruptedException {
+    public static Result onDouble(Engine engine, String... arguments) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("nhv-verify");
         Path script = folder.resolve("verify-host.ps1");
         Path outcome = folder.resolve("outcome.json");

@@ -4,6 +4,7 @@ Export-ModuleMember -Function @(
     'Get-NhvFacts'
     'Get-NhvHost'
     'Get-NhvInside'
+    'Get-NhvOrphan'
     'Get-NhvSnapshot'
     'Get-NhvWorker'
     'Invoke-NhvActions'
