@@ -7,9 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A run of {@code verify-host.ps1} on the double, as on a machine that has nothing else of this project. */
 public final class VerifyHostRun {
+    private static final Pattern ENGINES = Pattern.compile("CoreFxPipe_|clr-debug-|dotnet-diagnostic-");
+
     private VerifyHostRun() {}
 
     /** What a run said, and the outcome that it wrote. */
@@ -42,7 +46,22 @@ public final class VerifyHostRun {
         for (Path file : List.of(script, outcome, said)) {
             Files.delete(file);
         }
-        Files.delete(folder); // Nothing else may be left in it.
+        assertEmpty(folder);
         return new Result(code, text, read);
+    }
+
+    /** Nothing of the run may be left, but what engines leave that were killed, as commands in guests are. */
+    private static void assertEmpty(Path folder) throws IOException {
+        List<Path> left;
+        try (Stream<Path> files = Files.list(folder)) {
+            left = files.toList();
+        }
+        for (Path file : left) {
+            if (!ENGINES.matcher(file.getFileName().toString()).lookingAt()) {
+                throw new IllegalStateException("It left " + file);
+            }
+            Files.delete(file);
+        }
+        Files.delete(folder);
     }
 }
