@@ -60,7 +60,7 @@ function New-CaseNetwork {
 }
 
 function New-CaseInner([string]$action, [string]$name = 'agent-1', [string[]]$WaitFor = @()) {
-    $plan = @{ name = $name; image = 'agent'; cpus = [long]1; memory = [long]1GB; mac = '5254000000' + $name.Substring(6).PadLeft(2, '0'); address = '10.177.0.1' + $name.Substring(6); hostKey = ''; checks = ($WaitFor.Length -gt 0); waitFor = $WaitFor; seed = @{ offset = [long]0; length = [long]40960 } }
+    $plan = @{ name = $name; image = 'agent'; cpus = [long]1; memory = [long]1GB; mac = '5254000000' + $name.Substring(6).PadLeft(2, '0'); address = '10.177.0.1' + $name.Substring(6); hostKey = 'ssh-ed25519 AAAA'; checks = ($WaitFor.Length -gt 0); waitFor = $WaitFor; seed = @{ offset = [long]0; length = [long]40960 } }
     New-CaseAction $action $name @{ vm = $plan }
 }
 
@@ -154,9 +154,9 @@ Add-Case 'runs a command once under its id, and keeps its output and exit code' 
     Assert-Equal 'never' (Read-CaseAnswer (Read-NhvCommand @gate -Id 'op-1' -Offset 0 -MaxBytes 10)).state 'the state before'
     $command = "[IO.File]::AppendAllText('count.txt', 'x'); [Console]::In.ReadToEnd(); [IO.File]::ReadAllText('count.txt'); exit 7"
     $input1 = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes((Get-CaseLetters)))
-    [void](Start-NhvCommand @gate -Id 'op-1' -Command $command -Standard (New-CaseSecret $input1))
+    [void](Start-NhvCommand @gate -Notice 'cut' -Id 'op-1' -Command $command -Standard (New-CaseSecret $input1))
     $ended = Wait-CaseCommand $gate 'op-1'
-    [void](Start-NhvCommand @gate -Id 'op-1' -Command $command)
+    [void](Start-NhvCommand @gate -Notice 'cut' -Id 'op-1' -Command $command)
     $again = Wait-CaseCommand $gate 'op-1'
     Assert-Equal '7 7' "$($ended.code) $($again.code)" 'the exit code'
     $text = [Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($again.output))
@@ -169,7 +169,7 @@ Add-Case 'stops a command, and stops it again' -Needs image {
     $all = New-CaseGuest (New-CaseSite)
     [void](Wait-CaseGuest $all)
     $gate = Get-CommandGate $all
-    [void](Start-NhvCommand @gate -Id 'op-1' -Command 'Start-Sleep -Seconds 600')
+    [void](Start-NhvCommand @gate -Notice 'cut' -Id 'op-1' -Command 'Start-Sleep -Seconds 600')
     [void](Wait-CaseCommand $gate 'op-1' 'running')
     foreach ($try in 1, 2) { Assert-Equal 'ended 137' (@(Read-CaseAnswer (Stop-NhvCommand @gate -Id 'op-1') | ForEach-Object { "$($_.state) $($_.code)" }) -join ' ') 'the state' }
 }

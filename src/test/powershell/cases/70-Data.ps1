@@ -145,5 +145,5 @@ Add-Case 'runs no text that comes as an argument of a call inside' -Needs image 
     Test-CaseTexts { param($text) Read-NhvCommand @commands -Id $text -Offset 0 -MaxBytes 1 }
     Test-CaseTexts { param($text) Read-NhvCommand @commands -Id 'op-1' -Offset 0 -MaxBytes 1 -InnerVm $text }
     Test-CaseTexts { param($text) Stop-NhvCommand @commands -Id $text }
-    Test-CaseTexts { param($text) Start-NhvCommand @commands -Id $text -Command 'exit 0' }
+    Test-CaseTexts { param($text) Start-NhvCommand @commands -Notice 'cut' -Id $text -Command 'exit 0' }
 }
