@@ -102,7 +102,7 @@ public class HypervHostConfigurationTest {
         assertThat(descriptor.doCheckName("One").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(descriptor.doCheckAddress("hv-1").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(descriptor.doCheckAddress("hv 1")).hasMessageContaining("a host name or an IP address");
-        assertThat(descriptor.doCheckUser("", "hv-1")).hasMessageContaining("no key \"user\"");
+        assertThat(descriptor.doCheckUser("", "hv-1")).hasMessageContaining("found no key");
         assertThat(descriptor.doCheckUser("", "").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(descriptor.doCheckHostKey("SHA256:abc", "hv-1")).hasMessageContaining("trust-first");
         assertThat(descriptor.doCheckRoot("/labs")).hasMessageContaining("a path of Windows");
