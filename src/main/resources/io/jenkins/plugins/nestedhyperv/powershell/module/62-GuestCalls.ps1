@@ -72,6 +72,14 @@ function Get-NhvGuestLook {
     $site = $Request['site']
     Add-NhvGuestSecret -Site $site -Sealed $Sealed
     $facts = Get-NhvGuestFacts
+    if ($Request['prove'] -and $facts['hypervisorLaunched']) {
+        $left = @(Get-NhvGuestProbe -Site $site)
+        foreach ($vm in $left) {
+            Stop-NhvVm -Vm $vm
+            Remove-VM -VM $vm -Force
+        }
+        $facts = $(if ($left.Length -gt 0) { Get-NhvGuestFacts } else { $facts })
+    }
     if ($Request['prove'] -and $facts['hypervisorLaunched'] -and -not $facts['vmRuns']) {
         $facts['vmRuns'] = Test-NhvGuestStart -Site $site
     }
@@ -124,6 +132,18 @@ function Read-NhvGuestFact {
         [Parameter()] [AllowNull()] [Security.SecureString[]] $Sealed
     )
     return [ordered] @{ facts = Get-NhvGuestFacts }
+}
+
+# What a proof that was cut off left: VMs of exactly that name, without notes and disks.
+function Get-NhvGuestProbe {
+    [CmdletBinding()]
+    [OutputType([object[]])]
+    param([Parameter(Mandatory = $true)] [hashtable] $Site)
+    foreach ($vm in @(Get-VM)) {
+        if ($vm.Name -ceq "nhv-$($Site['Lab'])-probe" -and -not $vm.Notes -and @(Get-VMHardDiskDrive -VM $vm).Length -eq 0) {
+            $vm
+        }
+    }
 }
 
 # Whether an empty VM starts: the one sure proof.

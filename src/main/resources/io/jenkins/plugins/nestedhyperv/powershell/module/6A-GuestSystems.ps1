@@ -41,7 +41,9 @@ function Find-NhvGuestSystem {
     if ($null -ne $known -and $known.length -eq $length) {
         return $known.os
     }
-    Mount-VHD -Path $Image -ReadOnly -NoDriveLetter
+    if (-not (Get-VHD -Path $Image).Attached) { # Else a look that was cut off left it so.
+        Mount-VHD -Path $Image -ReadOnly -NoDriveLetter
+    }
     try {
         $partitions = @(Get-Partition -DiskNumber (Get-VHD -Path $Image).DiskNumber)
         $linux = @($partitions | Where-Object -FilterScript { $script:NhvGuestLinux -contains "$($_.GptType)" })
