@@ -21,7 +21,7 @@ import org.junit.rules.RuleChain;
 import org.junit.rules.TemporaryFolder;
 
 /** Inner VMs with Linux, entered by the host VM's ssh.exe: its double runs a real sh. */
-public class InsideLinuxVmTest {
+public class InsideLinuxVmLongIT {
     private static final VmRef AGENT = VmRef.innerVm(InsideWorld.LAB, "host-1", "agent-1");
 
     private final TemporaryFolder folder = new TemporaryFolder();

@@ -26,7 +26,7 @@ import org.junit.rules.RuleChain;
 import org.junit.rules.TemporaryFolder;
 
 /** What happens inside host VMs, through real PowerShell engines on the double of a Windows host. */
-public class InsideHostVmTest {
+public class InsideHostVmLongIT {
     private static final VmRef AGENT = VmRef.innerVm(InsideWorld.LAB, "host-1", "agent-1");
 
     private final TemporaryFolder folder = new TemporaryFolder();

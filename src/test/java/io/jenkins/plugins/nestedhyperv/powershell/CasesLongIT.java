@@ -17,7 +17,7 @@ import org.junit.runners.Parameterized.Parameters;
  * the same names elsewhere on a real host.
  */
 @RunWith(Parameterized.class)
-public class CasesTest {
+public class CasesLongIT {
     @Rule
     public final Engine engine = new Engine();
 
