@@ -1,10 +1,23 @@
 # Sessions with host VMs, by PowerShell Direct: one for each VM, kept while it lasts. A gate says which VM, and how to enter
-# it: a site with Vm, User, Password and FirstPassword. The first password is that of the seed; the first session changes it.
+# it: a site with Vm, User, Password and FirstPassword, and InnerPassword for inner VMs with Windows. The first password is that of
+# the seed; the first session changes it.
 
 $script:NhvSessions = @{}
 $script:NhvRefusals = @{}
 # Windows locks an account after ten wrong passwords within ten minutes; each time two of them are tried.
 $script:NhvMostRefusals = 3
+
+# The gate of a function that was called from outside, by what it was given.
+function ConvertTo-NhvGate {
+    [CmdletBinding()]
+    [OutputType([hashtable])]
+    param([Parameter(Mandatory = $true)] [Collections.IDictionary] $Given)
+    $gate = @{ Root = $Given['Root'].TrimEnd([char[]] @('\')) }
+    foreach ($name in 'Installation', 'Lab', 'Vm', 'User', 'Password', 'FirstPassword', 'InnerPassword') {
+        $gate[$name] = $Given[$name]
+    }
+    return $gate
+}
 
 # The session with a host VM of ours, opened anew when there is none that works.
 function Open-NhvSession {

@@ -47,10 +47,7 @@ function Get-NhvInside {
         [Parameter()] [AllowEmptyString()] [string] $InnerVm = '',
         [Parameter()] [bool] $Prove = $false
     )
-    $gate = @{
-        Root = $Root.TrimEnd([char[]] @('\')); Installation = $Installation; Lab = $Lab; Vm = $Vm; User = $User
-        Password = $Password; FirstPassword = $FirstPassword; InnerPassword = $InnerPassword
-    }
+    $gate = ConvertTo-NhvGate -Given $PSBoundParameters
     if ($InnerVm) {
         return Invoke-NhvOperation -Gate $gate -InnerVm $InnerVm -Name 'Read-NhvGuestFact' -Arguments @{}
     }
@@ -106,10 +103,7 @@ function Invoke-NhvInside {
         [Parameter()] [hashtable] $Seeds,
         [Parameter(Mandatory = $true)] [hashtable[]] $Actions
     )
-    $gate = @{
-        Root = $Root.TrimEnd([char[]] @('\')); Installation = $Installation; Lab = $Lab; Vm = $Vm; User = $User
-        Password = $Password; FirstPassword = $FirstPassword
-    }
+    $gate = ConvertTo-NhvGate -Given $PSBoundParameters
     $arguments = @{ site = @{ Installation = $Installation; Lab = $Lab; User = $User }; actions = $Actions }
     $sealed = @($InnerPassword, $InnerKey)
     $bytes = $(if ($Seeds) { , (Receive-NhvSpooled -Site $gate -Spooled $Seeds) })

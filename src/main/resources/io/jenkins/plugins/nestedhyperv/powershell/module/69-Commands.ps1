@@ -75,10 +75,7 @@ function Start-NhvCommand {
         [Parameter(Mandatory = $true)] [string] $Notice,
         [Parameter()] [Security.SecureString] $Standard
     )
-    $gate = @{
-        Root = $Root.TrimEnd([char[]] @('\')); Installation = $Installation; Lab = $Lab; Vm = $Vm; User = $User
-        Password = $Password; FirstPassword = $FirstPassword; InnerPassword = $InnerPassword
-    }
+    $gate = ConvertTo-NhvGate -Given $PSBoundParameters
     return Invoke-NhvOperation -Gate $gate -InnerVm $InnerVm -Name 'Start-NhvGuestOperation' -Standard $Standard -Arguments @{
         id = $Id; command = $Command; notice = $Notice
     }
@@ -132,10 +129,7 @@ function Read-NhvCommand {
         [Parameter(Mandatory = $true)] [ValidateRange(0, [long]::MaxValue)] [long] $Offset,
         [Parameter(Mandatory = $true)] [ValidateRange(1, 1048576)] [long] $MaxBytes
     )
-    $gate = @{
-        Root = $Root.TrimEnd([char[]] @('\')); Installation = $Installation; Lab = $Lab; Vm = $Vm; User = $User
-        Password = $Password; FirstPassword = $FirstPassword; InnerPassword = $InnerPassword
-    }
+    $gate = ConvertTo-NhvGate -Given $PSBoundParameters
     return Invoke-NhvOperation -Gate $gate -InnerVm $InnerVm -Name 'Read-NhvGuestOperation' -Arguments @{
         id = $Id; offset = $Offset; maxBytes = $MaxBytes
     }
@@ -183,10 +177,7 @@ function Stop-NhvCommand {
         [Parameter()] [AllowEmptyString()] [string] $InnerVm = '',
         [Parameter(Mandatory = $true)] [ValidatePattern('^[A-Za-z0-9-]{1,40}$')] [string] $Id
     )
-    $gate = @{
-        Root = $Root.TrimEnd([char[]] @('\')); Installation = $Installation; Lab = $Lab; Vm = $Vm; User = $User
-        Password = $Password; FirstPassword = $FirstPassword; InnerPassword = $InnerPassword
-    }
+    $gate = ConvertTo-NhvGate -Given $PSBoundParameters
     if (-not $PSCmdlet.ShouldProcess($Id)) {
         return Invoke-NhvOperation -Gate $gate -InnerVm $InnerVm -Name 'Read-NhvGuestOperation' -Arguments @{
             id = $Id; offset = [long] 0; maxBytes = [long] 1

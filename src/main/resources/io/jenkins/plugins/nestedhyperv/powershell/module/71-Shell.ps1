@@ -59,10 +59,7 @@ function Invoke-NhvShell {
         [Parameter(Mandatory = $true)] [ValidateRange(1, 600)] [long] $Seconds,
         [Parameter(Mandatory = $true)] [ValidateRange(0, 4194304)] [long] $MaxBytes
     )
-    $gate = @{
-        Root = $Root.TrimEnd([char[]] @('\')); Installation = $Installation; Lab = $Lab; Vm = $Vm; User = $User
-        Password = $Password; FirstPassword = $FirstPassword
-    }
+    $gate = ConvertTo-NhvGate -Given $PSBoundParameters
     $bytes = $(if ($File) { , (Receive-NhvSpooled -Site $gate -Spooled $File) })
     $arguments = @{
         site = @{ Installation = $Installation; Lab = $Lab; User = $User }

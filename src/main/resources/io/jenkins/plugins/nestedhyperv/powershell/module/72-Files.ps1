@@ -50,10 +50,7 @@ function Invoke-NhvFile {
         [Parameter()] [hashtable] $File,
         [Parameter()] [ValidatePattern('^(nhv-[a-z][a-z0-9]{7}-[A-Za-z0-9.-]+)?$')] [string] $Output = ''
     )
-    $gate = @{
-        Root = $Root.TrimEnd([char[]] @('\')); Installation = $Installation; Lab = $Lab; Vm = $Vm; User = $User
-        Password = $Password; FirstPassword = $FirstPassword; InnerPassword = $InnerPassword
-    }
+    $gate = ConvertTo-NhvGate -Given $PSBoundParameters
     if ($Step['verb'] -ceq 'forget') {
         Remove-NhvFile -Root $gate['Root'] -Path (Get-NhvSpoolPath -Site $gate -File $Output)
         return [ordered] @{ answer = '{"ok":true,"result":{"sha256":""}}' }
