@@ -61,8 +61,8 @@ final class HostCapacity {
 
     /** Counts by a look; one from over a minute ago says nothing about now. */
     Count count(HostSnapshot snapshot, Instant now) {
-        Optional<HostResources> resources = snapshot.resources().since(now.minus(OLDEST_LOOK));
-        Optional<HostContents> contents = snapshot.contents().since(now.minus(OLDEST_LOOK));
+        Optional<HostResources> resources = fresh(snapshot.resources(), now);
+        Optional<HostContents> contents = fresh(snapshot.contents(), now);
         if (resources.isEmpty() || contents.isEmpty()) {
             String reason = notSeen(snapshot.resources())
                     .or(() -> notSeen(snapshot.contents()))
@@ -135,6 +135,12 @@ final class HostCapacity {
                         !seen.hostVms().stream().allMatch(vm -> counted.contains(VmRef.hostVm(seen.lab(), vm.name()))))
                 .map(seen -> seen.lab().value());
         return Stream.concat(recordedOrphans, uncounted).sorted().findFirst();
+    }
+
+    /** One that lies ahead is of an unknown age: the clock was set back since. */
+    private static <T> Optional<T> fresh(Look<T> look, Instant now) {
+        boolean ahead = look instanceof Look.Seen<T> seen && seen.at().isAfter(now);
+        return ahead ? Optional.empty() : look.since(now.minus(OLDEST_LOOK));
     }
 
     private static Optional<String> notSeen(Look<?> look) {

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /**
  * What has happened cannot lie ahead. After a clock was set back, times that do are taken to be now, so that no pause, time
- * limit or second look waits until the clock has caught up with them.
+ * limit or second look waits until the clock has caught up with them. A lease is taken to be due for renewal instead.
  */
 final class ClockSetBack {
     private ClockSetBack() {}
@@ -25,7 +25,9 @@ final class ClockSetBack {
      */
     static Lab mend(Lab lab, Instant now, Duration timeToLive) {
         Map<String, HostRecord> hosts = new TreeMap<>();
-        lab.hosts().forEach((name, record) -> hosts.put(name, mend(record, now, timeToLive)));
+        Instant due =
+                now.minus(lab.spec().map(spec -> Renewer.interval(spec.lease())).orElse(Duration.ZERO));
+        lab.hosts().forEach((name, record) -> hosts.put(name, mend(record, due, now, timeToLive)));
         return new Lab(
                 lab.id(),
                 lab.owner(),
@@ -42,10 +44,10 @@ final class ClockSetBack {
                 lab.keepUntil());
     }
 
-    private static HostRecord mend(HostRecord record, Instant now, Duration timeToLive) {
+    private static HostRecord mend(HostRecord record, Instant due, Instant now, Duration timeToLive) {
         return new HostRecord(
                 record.actsUntil().map(at -> earlier(at, now.plus(timeToLive))),
-                record.renewedAt(), // One that lies ahead has the lease renewed at once.
+                record.renewedAt().map(at -> at.isAfter(now) ? due : at),
                 record.emptyAt().map(at -> earlier(at, now)),
                 record.gone());
     }

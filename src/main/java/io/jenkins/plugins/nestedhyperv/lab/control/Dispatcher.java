@@ -124,7 +124,8 @@ final class Dispatcher {
                 pauses |= !hasOwnPause(driven.lab(), action.target());
             } else if (action instanceof Action.OpenLab && outcomes.get(index) instanceof ActionOutcome.Done) {
                 HostRecord record = driven.lab().hosts().get(link.name());
-                recorder.record(driven, driven.lab().with(link.name(), record.renewed(sentAt)));
+                Instant at = ClockSetBack.earlier(sentAt, now);
+                recorder.record(driven, driven.lab().with(link.name(), record.renewed(at)));
             }
         }
         driven.pause(link.name(), pauses ? driven.pause(link.name()).longer(now) : Pause.NONE);

@@ -28,6 +28,7 @@ final class HostLink {
     private Optional<Instant> lookedAt = Optional.empty();
     private boolean looking;
     private long shownLook;
+    private long ofUnknownAge;
     private boolean changed = true;
     private int batches;
     private final Set<LabId> turnedAway = new HashSet<>();
@@ -70,7 +71,7 @@ final class HostLink {
         return host;
     }
 
-    /** The last look; empty before the first. */
+    /** The last look; empty before the first, also since the clock was set back. */
     Optional<HostSnapshot> snapshot() {
         return snapshot;
     }
@@ -86,8 +87,10 @@ final class HostLink {
         looks.soon(name);
     }
 
-    /** When the last look began is not known any more; nothing waits for a time that lies ahead. */
+    /** How long ago any look began is not known any more, so none of them counts; nothing waits for a time that lies ahead. */
     void clockSetBack() {
+        ofUnknownAge = counter.begun();
+        snapshot = Optional.empty();
         lookedAt = Optional.empty();
         renewalPause = Pause.NONE;
         changed();
@@ -111,7 +114,7 @@ final class HostLink {
             HostSnapshot seen = fresh(lookNow(ledger, lookInside), now);
             mailbox.post(() -> {
                 looking = false;
-                snapshot = Optional.of(seen);
+                snapshot = number > ofUnknownAge ? Optional.of(seen) : Optional.empty();
                 shownLook = number;
                 looks.soon(name);
                 roster.soonOn(name);

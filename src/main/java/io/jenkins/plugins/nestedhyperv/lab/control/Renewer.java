@@ -51,6 +51,11 @@ final class Renewer {
         return around.owners().stateOf(driven.lab().owner()) == OwnerState.LIVE;
     }
 
+    /** How long after it was confirmed a lease is renewed. */
+    static Duration interval(Duration lease) {
+        return lease.dividedBy(RENEWALS_PER_LEASE);
+    }
+
     /** Whether a lab's lease on a host is to be renewed now. */
     private static boolean isDue(Lab lab, HostLink link, Instant now) {
         HostRecord record = lab.hosts().get(link.name());
@@ -60,11 +65,9 @@ final class Renewer {
                 || lab.spec().isEmpty()) {
             return false;
         }
-        Duration third = Duration.ofNanos(lab.spec().get().lease().toNanos() / RENEWALS_PER_LEASE);
+        Duration interval = interval(lab.spec().get().lease());
         // A lab that is open although no answer said so was opened before a crash, or the answer was lost.
-        return record.renewedAt()
-                .map(at -> at.isAfter(now) || !now.isBefore(at.plus(third))) // Ahead: the clock was set back since.
-                .orElseGet(() -> link.showsOpen(lab.id()));
+        return record.renewedAt().map(at -> !now.isBefore(at.plus(interval))).orElseGet(() -> link.showsOpen(lab.id()));
     }
 
     private void renewAll(HostLink link, Map<Duration, List<DrivenLab>> due, Instant sentAt) {
@@ -87,7 +90,8 @@ final class Renewer {
     }
 
     private void renewed(DrivenLab driven, String host, Instant sentAt) {
-        Lab renewed = driven.lab().with(host, driven.lab().hosts().get(host).renewed(sentAt));
+        Instant at = ClockSetBack.earlier(sentAt, around.clock().instant());
+        Lab renewed = driven.lab().with(host, driven.lab().hosts().get(host).renewed(at));
         if (!recorder.record(driven, renewed)) {
             roster.soon(driven.id()); // It tells that it could not be stored.
             driven.replace(renewed); // A crash that forgets this makes the next renewal early.

@@ -96,6 +96,14 @@ public class HostCapacityTest {
     }
 
     @Test
+    public void aLookThatLiesAheadGrantsNothing() {
+        HostCapacity capacity = new HostCapacity(HOST, RecordedLabs.of(List.of()), GROWTH);
+
+        assertThat(capacity.count(look(machine(16, 16, 50)), NOW.minusMillis(1)))
+                .isEqualTo(new Count.Nothing("here", "it was not looked at for over a minute"));
+    }
+
+    @Test
     public void aHostWithALabOfUnknownSizeGrantsNothing() {
         Count unrecorded = count(HOST, look(machine(16, 16, 50), seen(7, Power.OFF)));
         Lab orphan = Lab.orphan(id(7), List.of("here"), "found", NOW);

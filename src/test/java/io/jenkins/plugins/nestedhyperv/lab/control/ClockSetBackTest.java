@@ -10,6 +10,8 @@ import io.jenkins.plugins.nestedhyperv.lab.toy.ToyFault;
 import io.jenkins.plugins.nestedhyperv.lab.toy.ToySpecs;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.Test;
@@ -69,6 +71,50 @@ public class ClockSetBackTest {
     }
 
     @Test
+    public void aLookFromBeforeIsNotTheSecondThatShowsNothing() throws Exception {
+        Process process = new Process(world, 1);
+        LabId lab = process.ask(ToySpecs.spec(1, 1));
+        process.untilReady(lab);
+        process.controller.release(lab, "done");
+        process.until(one -> one.lab(lab).hosts().get("here").emptyAt().isPresent());
+        process.host().hangs = true;
+        world.clock.advance(HOUR.negated());
+        process.during(Duration.ofMinutes(1));
+        assertThat(process.controller.lab(lab)).isPresent();
+        process.host().hangs = false;
+        process.untilGone(lab);
+    }
+
+    @Test
+    public void noPlaceIsAskedForByALookFromBefore() throws Exception {
+        Process process = new Process(world, 1);
+        process.during(Duration.ofMinutes(1));
+        process.host().hangs = true;
+        world.clock.advance(HOUR.negated());
+        LabId lab = process.ask(ToySpecs.spec(1, 0));
+        process.during(Duration.ofMinutes(2));
+        assertThat(process.askedForPlace).isEmpty();
+        process.host().hangs = false;
+        process.untilReady(lab);
+    }
+
+    @Test
+    public void aLookThatWasUnderWayMeanwhileIsOneFromBefore() throws Exception {
+        Process process = new Process(world, 1);
+        List<Integer> looks = new ArrayList<>();
+        process.host().way = seen -> {
+            if (looks.isEmpty()) {
+                looks.add(process.host().looks);
+                world.clock.advance(HOUR.negated());
+            }
+            return seen;
+        };
+        LabId lab = process.ask(ToySpecs.spec(1, 0));
+        process.until(one -> one.askedForPlace.contains(lab));
+        assertThat(process.host().looks).isGreaterThan(looks.get(0));
+    }
+
+    @Test
     public void aTimeLimitRunsOut() throws Exception {
         Process process = new Process(world, 1);
         process.host().neverBoot.add("host-1");
@@ -85,6 +131,34 @@ public class ClockSetBackTest {
         process.during(Duration.ofMinutes(21));
         int before = process.host().renewals.size();
         soon(process, one -> one.host().renewals.size() > before);
+    }
+
+    @Test
+    public void aLeaseIsRenewedAlsoOnceTheClockHasCaughtUp() throws Exception {
+        Process process = new Process(world, 1);
+        LabId lab = process.ask(ToySpecs.spec(1, 0, "lease: 3h"));
+        process.untilReady(lab);
+        process.host().silent = true;
+        world.clock.advance(HOUR.negated());
+        process.during(HOUR.plusMinutes(5));
+        process.host().silent = false;
+        process.during(Duration.ofMinutes(1));
+        assertThat(process.host().renewals).isNotEmpty();
+    }
+
+    @Test
+    public void aRenewalThatWasUnderWayMeanwhileIsOfNow() throws Exception {
+        Process process = new Process(world, 1);
+        LabId lab = process.ask(ToySpecs.spec(1, 0, "lease: 3h"));
+        process.untilReady(lab);
+        process.host().renewalsHang = true;
+        process.during(HOUR.plusMinutes(5));
+        world.clock.advance(HOUR.negated());
+        process.host().renewalsHang = false;
+        process.until(one -> !one.host().renewals.isEmpty());
+        process.during(Duration.ofSeconds(2));
+        assertThat(process.lab(lab).hosts().get("here").renewedAt())
+                .hasValueSatisfying(at -> assertThat(at).isBeforeOrEqualTo(world.clock.instant()));
     }
 
     @Test
@@ -116,7 +190,7 @@ public class ClockSetBackTest {
         Lab ahead = ToySpecs.placed(ToySpecs.spec(1, 0), "here", now.plusSeconds(9))
                 .with("here", HostRecord.FRESH.sent(now.plusSeconds(70)).renewed(now.plusSeconds(5)));
         Lab mended = ToySpecs.placed(ToySpecs.spec(1, 0), "here", now)
-                .with("here", HostRecord.FRESH.sent(now.plusSeconds(60)).renewed(now.plusSeconds(5)));
+                .with("here", HostRecord.FRESH.sent(now.plusSeconds(60)).renewed(now.minus(Duration.ofHours(8))));
         assertThat(ClockSetBack.mend(ahead, now, Duration.ofSeconds(60))).isEqualTo(mended);
     }
 }
