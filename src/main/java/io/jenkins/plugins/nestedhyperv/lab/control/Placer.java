@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -131,11 +130,10 @@ final class Placer {
         driven.placing(false);
         driven.placePause(new Pause(0, Optional.of(now.plusSeconds(1)))); // Also when the answer cannot be stored.
         if (answer instanceof PlaceAnswer.Granted granted) {
+            List<LabEvent> untold = Untold.of(driven.lab(), granted.lab(), now);
             driven.replace(granted.lab());
             driven.waitsForPlace(Optional.empty());
-            new TreeMap<>(granted.lab().placement())
-                    .forEach((vm, host) ->
-                            recorder.tell(new LabEvent.Placed(granted.lab().id(), now, vm, host)));
+            untold.forEach(recorder::tell);
         } else if (answer instanceof PlaceAnswer.NotNow notNow) {
             driven.waitsForPlace(Optional.of(notNow.reason()));
         } else if (answer instanceof PlaceAnswer.Never never) {

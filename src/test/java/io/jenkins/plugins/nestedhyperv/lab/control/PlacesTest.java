@@ -29,6 +29,32 @@ public class PlacesTest {
     }
 
     @Test
+    public void aRefusalThatIsStoredAlthoughThatSeemedToFailIsTold() throws Exception {
+        Process process = new Process(world, 1);
+        LabId lab = process.ask(ToySpecs.spec(1, 0));
+        world.placeAnswer = Optional.of(new PlaceAnswer.Never("too large"));
+        process.files.writeSeemsToFail = true;
+        process.until(one -> one.toldOf(lab, LabEvent.Failed.class));
+        process.files.writeSeemsToFail = false;
+        process.untilGone(lab);
+        assertThat(process.told(LabEvent.Failed.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.failure().message()).isEqualTo("too large"));
+        assertThat(process.told(LabEvent.Releasing.class)).hasSize(1);
+    }
+
+    @Test
+    public void aPlaceThatIsStoredAlthoughThatSeemedToFailIsTold() throws Exception {
+        Process process = new Process(world, 1);
+        LabId lab = process.ask(ToySpecs.spec(1, 0));
+        process.files.writeSeemsToFail = true;
+        process.until(one -> one.toldOf(lab, LabEvent.Placed.class));
+        process.files.writeSeemsToFail = false;
+        process.untilReady(lab);
+        assertThat(process.told(LabEvent.Placed.class)).hasSize(1);
+    }
+
+    @Test
     public void aRefusalThatCannotBeStoredIsNotAskedForWithoutAPause() throws Exception {
         Process process = new Process(world, 1);
         LabId lab = process.ask(ToySpecs.spec(1, 0));

@@ -17,6 +17,7 @@ import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import io.jenkins.plugins.nestedhyperv.lab.store.LabDrive;
 import io.jenkins.plugins.nestedhyperv.lab.store.OpenLedger;
 import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
+import io.jenkins.plugins.nestedhyperv.lab.store.WaitingQueue;
 import io.jenkins.plugins.nestedhyperv.lab.toy.ToyExecutor;
 import io.jenkins.plugins.nestedhyperv.lab.toy.ToyHost;
 import io.jenkins.plugins.nestedhyperv.lab.toy.ToySpecs;
@@ -103,6 +104,10 @@ final class Process {
 
     /** Host VMs of a lab go to the host that the lab is named after, or to the first; the second of {@code both} to the last. */
     private PlaceAnswer place(LabDrive drive, Lab lab) throws StoreException {
+        Lab stored = drive.load().orElseThrow();
+        if (!WaitingQueue.isWaiting(stored)) {
+            return new PlaceAnswer.Granted(stored);
+        }
         if (world.placeAnswer.isPresent()) {
             return world.placeAnswer.get();
         }

@@ -15,6 +15,7 @@ final class ToyFiles {
     private static final Set<String> CHANGES = Set.of("replace", "append", "delete", "move");
 
     boolean writeFails;
+    boolean writeSeemsToFail;
     int writes;
     private final Effects effects = new Effects();
     private final MemoryFiles files;
@@ -37,7 +38,11 @@ final class ToyFiles {
             writes++;
         }
         try {
-            return method.invoke(files, arguments);
+            Object result = method.invoke(files, arguments);
+            if (writeSeemsToFail && CHANGES.contains(method.getName())) {
+                throw new IOException("input/output error");
+            }
+            return result;
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }

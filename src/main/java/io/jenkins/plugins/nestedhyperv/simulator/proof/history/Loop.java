@@ -94,7 +94,8 @@ final class Loop {
         return (asking, snapshots) -> {
             Map<LabId, PlaceAnswer> answers = reservations.place(asking, snapshots);
             for (Places.Request request : asking) { // In their order; that of the map may be any.
-                if (answers.get(request.lab().id()) instanceof PlaceAnswer.Granted granted) {
+                if (answers.get(request.lab().id()) instanceof PlaceAnswer.Granted granted
+                        && granted.lab().placedAt().isPresent()) {
                     granted(granted.lab());
                 }
             }
