@@ -1,15 +1,23 @@
 package io.jenkins.plugins.nestedhyperv.simulator.proof.check;
 
+import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Actor;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * When somebody was told that a lab is gone, nothing of it is left, and nothing comes; except where a copy of its ledger acts
- * on it too, and on a host that is not configured now and that its record, an orphan's or an old backup, does not name.
+ * on it too, and on a host that its record, an orphan's or an old backup, does not name: while that is not configured, or shows
+ * nothing yet of what the first batch there, from before, is still about to make.
  */
 final class GoneForGood extends Rule {
+    private record Place(String lab, String host) {}
+
+    private final Set<Place> aboutToBeOpened = new HashSet<>();
+
     GoneForGood(Truth truth, Findings findings) {
         super(Check.GONE_FOR_GOOD, truth, findings);
     }
@@ -30,6 +38,9 @@ final class GoneForGood extends Rule {
 
     private void nothingThere(LabTruth lab) {
         lab.hosts().forEach((host, there) -> {
+            if (!isNamed(lab, host) && isAboutToBeOpened(host, there)) {
+                aboutToBeOpened.add(new Place(lab.id(), host));
+            }
             if (fails(there.things().isEmpty() || there.isShared() || isUnknowable(lab, host))) {
                 violated(lab.id(), host, there.things());
             }
@@ -46,13 +57,24 @@ final class GoneForGood extends Rule {
         }
     }
 
-    private static boolean mayBeMade(LabTruth lab, Change change) {
-        return !lab.isGone() || lab.on(change.thing().host()).isShared();
+    private boolean mayBeMade(LabTruth lab, Change change) {
+        String host = change.thing().host();
+        return !lab.isGone()
+                || lab.on(host).isShared()
+                || aboutToBeOpened.contains(new Place(lab.id(), host));
     }
 
     private boolean isUnknowable(LabTruth lab, String host) {
-        boolean named =
-                lab.record().map(record -> record.hosts().containsKey(host)).orElse(false);
-        return !named && !truth().hosts().containsKey(host);
+        return !isNamed(lab, host) && !truth().hosts().containsKey(host);
+    }
+
+    private static boolean isNamed(LabTruth lab, String host) {
+        return lab.record().map(record -> record.hosts().containsKey(host)).orElse(false);
+    }
+
+    private boolean isAboutToBeOpened(String host, LabOnHostTruth there) {
+        return truth().batch(host, there.runningBatch())
+                .map(running -> running.batch().actions().get(0) instanceof Action.OpenLab)
+                .orElse(false);
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.simulator.proof.check;
 
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,8 +10,13 @@ import java.util.Optional;
 
 /** What a physical host really has of a lab. */
 final class LabOnHostTruth {
+    /** How long a host keeps a tombstone. */
+    private static final Duration KEPT = Duration.ofDays(1);
+
     private final Map<ThingKey, Change.Thing> things = new HashMap<>();
     private boolean buried;
+    private Instant buriedAt = Instant.MAX;
+    private boolean tombstoneIsOver;
     private Optional<Instant> leaseEnd = Optional.empty();
     private long runningBatch = -1;
     private boolean shared;
@@ -46,8 +52,21 @@ final class LabOnHostTruth {
         return buried;
     }
 
-    void buried(boolean now) {
-        buried = now;
+    /** A tombstone is written, unless there is one; the time is by the clock of the host. */
+    void buried(Instant now) {
+        buriedAt = buried ? buriedAt : now;
+        buried = true;
+        tombstoneIsOver = false;
+    }
+
+    void tombstoneRemoved(Instant now) {
+        buried = false;
+        tombstoneIsOver = !now.isBefore(buriedAt.plus(KEPT));
+    }
+
+    /** Whether there was a tombstone that was removed when its time was over. */
+    boolean isTombstoneOver() {
+        return tombstoneIsOver;
     }
 
     /** When the lease is over, by the clock of the host; empty without a lease. */

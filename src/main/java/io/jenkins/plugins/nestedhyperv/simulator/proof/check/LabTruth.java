@@ -92,6 +92,7 @@ final class LabTruth {
         record = Optional.of(lab);
         if (recalled) {
             inherited = Set.copyOf(lab.vms().stream().map(VmRecord::name).toList());
+            gone = false; // When the backup was made, it was not.
         }
         recalled = false;
     }

@@ -226,12 +226,12 @@ final class Truth implements Witness {
 
     @Override
     public void buried(String host, String installation, LabId lab) {
-        lab(lab).on(host).buried(true);
+        lab(lab).on(host).buried(now(host));
     }
 
     @Override
     public void tombstoneRemoved(String host, String installation, LabId lab) {
-        lab(lab).on(host).buried(false);
+        lab(lab).on(host).tombstoneRemoved(now(host));
     }
 
     @Override

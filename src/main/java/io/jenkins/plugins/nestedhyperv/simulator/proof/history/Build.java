@@ -165,6 +165,7 @@ final class Build {
         ending = Optional.of(how);
         world.tally().ended(how);
         commands.stop();
+        world.witness().ended(id);
         switch (how) {
             case FAILED, DELETED -> over(); // The engine removes a failed lab, now or when it was kept long enough.
             case KILLED -> {
@@ -174,7 +175,6 @@ final class Build {
             }
             default -> {
                 state = State.LEAVING;
-                world.witness().ended(id);
                 letGo();
             }
         }
@@ -183,7 +183,6 @@ final class Build {
     private void over() {
         state = State.OVER;
         over = world.timeline().now();
-        world.witness().ended(id);
     }
 
     /** Has its lab released, now and again, until it is gone. */
@@ -197,7 +196,7 @@ final class Build {
         } else if (site.isRecorded(id)) {
             site.anyProcess().ifPresent(this::request);
         } else {
-            state = State.OVER;
+            over();
         }
         world.timeline().after(AGAIN.multipliedBy(4), this::letGo);
     }

@@ -96,8 +96,9 @@ final class LedgerSite {
         ended.forEach(process -> startOne());
     }
 
-    /** A copy has been ended: labs that only it has a record of have lost that. */
+    /** A copy has been ended: labs that only it had a record of have lost that. */
     void outlives(LedgerSite copy) {
+        lost.addAll(copy.lost);
         lost.exchanged(copy.disk, disk);
     }
 
@@ -183,8 +184,9 @@ final class LedgerSite {
         if (all) {
             disk.losePower();
         }
-        StoredLabs.on(disk, clock).forEach(lab -> world.witness().recorded(name, lab));
-        dead.stream().filter(processes::remove).forEach(one -> startLater());
+        List<ControllerProcess> gone = dead.stream().filter(processes::remove).toList();
+        StoredLabs.tell(this, world.witness());
+        gone.forEach(one -> startLater());
     }
 
     /** Nothing goes wrong any more, and an administrator looks after what is left. */
@@ -235,13 +237,10 @@ final class LedgerSite {
 
     /** Tells which records have gone; a process may have died right after it deleted one. */
     void tellForgotten() {
-        recorded.removeIf(lab -> {
-            boolean forgotten = !isRecorded(lab);
-            if (forgotten) {
-                world.witness().forgotten(name, lab);
-            }
-            return forgotten;
-        });
+        Set<LabId> forgotten = new TreeSet<>(recorded);
+        forgotten.removeIf(this::isRecorded);
+        recorded.removeAll(forgotten);
+        forgotten.forEach(lab -> world.witness().forgotten(name, lab));
     }
 
     void stepped(ControllerProcess process) {

@@ -1,16 +1,20 @@
 package io.jenkins.plugins.nestedhyperv.simulator.proof.history;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.simulator.proof.disk.MemoryDisk;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * The labs whose records a ledger's disk has lost, or only a copy of it had that was ended. No engine can know of them, so an administrator has them removed; after any
- * other lab nobody tidies up.
+ * The labs whose records a ledger's disk has lost, or only a copy of it had that was ended; and those of which a record was lost that
+ * named more hosts than the one that is left. No engine can know of what they have there, so an administrator has it removed; after
+ * any other lab nobody tidies up.
  */
 final class LostLabs {
     private static final Path LABS = Path.of("ledger", "labs");
@@ -42,6 +46,11 @@ final class LostLabs {
         lost.add(lab);
     }
 
+    /** Those of a ledger that is not any more. */
+    void addAll(LostLabs others) {
+        lost.addAll(others.lost);
+    }
+
     /** One disk counts from now on, and another does not any more. */
     void exchanged(MemoryDisk before, MemoryDisk after) {
         for (LabId lab : site.builds().labs()) {
@@ -49,6 +58,17 @@ final class LostLabs {
                 lost.add(lab);
             }
         }
+        Map<LabId, Set<String>> named = hosts(after);
+        hosts(before).forEach((lab, hosts) -> {
+            if (!named.getOrDefault(lab, Set.of()).containsAll(hosts)) {
+                lost.add(lab);
+            }
+        });
+    }
+
+    private Map<LabId, Set<String>> hosts(MemoryDisk disk) {
+        return StoredLabs.on(disk, site.clock()).stream()
+                .collect(Collectors.toMap(Lab::id, lab -> lab.hosts().keySet()));
     }
 
     /** Has what is left of them removed, now and again. */

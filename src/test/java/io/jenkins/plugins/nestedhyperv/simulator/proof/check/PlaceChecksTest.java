@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.simulator.proof.check;
 import io.jenkins.plugins.nestedhyperv.lab.config.Floors;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.QueueConfig;
+import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.model.HostRecord;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
@@ -200,6 +201,19 @@ public class PlaceChecksTest {
     }
 
     @Test
+    public void aTombstoneMayGoWhenItsTimeIsOverByTheHostsOwnClock() {
+        HostRecord done = HostRecord.FRESH.emptied();
+        Story early = Story.of().running().ended().buried().removed();
+        early.checks().tombstoneRemoved(Story.HOST, Story.OURS, Story.LAB);
+        early.record(early.lab().with(Story.HOST, done)).violates(Check.GONE_IS_EMPTY);
+
+        Story late = Story.of().running().ended().buried().removed();
+        late.checks().clockSet(Story.HOST, Duration.ofDays(1));
+        late.buried().checks().tombstoneRemoved(Story.HOST, Story.OURS, Story.LAB);
+        late.record(late.lab().with(Story.HOST, done)).fulfils(Check.GONE_IS_EMPTY);
+    }
+
+    @Test
     public void aLabIsGoneWhenNothingIsLeft() {
         Story.of().running().ended().buried().forgotten().violates(Check.GONE_FOR_GOOD);
         Story.of().running().ended().buried().removed().forgotten().fulfils(Check.GONE_FOR_GOOD);
@@ -221,6 +235,36 @@ public class PlaceChecksTest {
         unnamed.record(unnamed.lab().withHosts(Map.of()));
         unnamed.checks().configured(new HostsConfig(List.of(), QueueConfig.DEFAULT));
         unnamed.forgotten().fulfils(Check.GONE_FOR_GOOD);
+    }
+
+    @Test
+    public void aLabThatAnOldBackupBringsBackMayComeAgain() {
+        Story unknown = Story.of().placed().ended().forgotten();
+        unknown.checks().putBack(Story.LEDGER, "backup");
+        unknown.made(Story.SYSTEM_DISK).violates(Check.GONE_FOR_GOOD);
+
+        Story story = Story.of().placed();
+        Lab old = story.lab();
+        story.ended().forgotten();
+        story.checks().putBack(Story.LEDGER, "backup");
+        story.checks().recorded("backup", old);
+        story.made(Story.SYSTEM_DISK).fulfils(Check.GONE_FOR_GOOD);
+    }
+
+    @Test
+    public void whatIsAboutToBeOpenedOnAHostIsKnownOnlyFromARecordThatNamesIt() {
+        Action open = new Action.OpenLab(Story.LAB, List.of(), Duration.ofDays(1));
+        Story damaged = Story.of().placed().begun(open);
+        damaged.checks().damaged(Story.LEDGER, Story.LAB);
+        damaged.ended(List.of("elsewhere")).forgotten().made(Story.SYSTEM_DISK).fulfils(Check.GONE_FOR_GOOD);
+
+        Story named = Story.of().placed().begun(open);
+        named.checks().damaged(Story.LEDGER, Story.LAB);
+        named.ended(List.of(Story.HOST)).forgotten().made(Story.SYSTEM_DISK).violates(Check.GONE_FOR_GOOD);
+
+        Story opened = Story.of().placed().begun(new Action.StartHostVm(Story.HOST_VM));
+        opened.checks().damaged(Story.LEDGER, Story.LAB);
+        opened.ended(List.of("elsewhere")).forgotten().made(Story.SYSTEM_DISK).violates(Check.GONE_FOR_GOOD);
     }
 
     @Test

@@ -183,6 +183,12 @@ final class Story {
         return record(lab.released("over"));
     }
 
+    /** Somebody has removed what some hosts show of the lab, of which there was no record any more. */
+    Story ended(List<String> hosts) {
+        checks.ended(LAB);
+        return record(Lab.orphan(LAB, hosts, "orphan", now));
+    }
+
     Story buried() {
         checks.buried(HOST, OURS, LAB);
         return this;
@@ -253,8 +259,7 @@ final class Story {
     /** The record of the lab is damaged, and somebody has removed what the hosts show of it. */
     Story damagedAndRemoved() {
         checks.damaged(LEDGER, LAB);
-        checks.ended(LAB);
-        return record(Lab.orphan(LAB, List.of(HOST), "orphan", now));
+        return ended(List.of(HOST));
     }
 
     Story ends() {
