@@ -50,11 +50,12 @@ public final class GuestCommand {
      */
     public CommandResult run(Guests guests, VmRef vm, OperationId id, String command, Consumer<String> onOutput)
             throws IOException, InterruptedException {
-        Operation operation = Operation.about(id, vm, clock.instant());
-        operations.record(operation);
         Output output = new Output(onOutput);
-        CommandState state = follow(guests, vm, id, start(guests, vm, id, command), output);
-        operations.record(operation.heard(state));
+        Started started = start(guests, vm, id, command);
+        CommandState state = started.operation().isOver()
+                ? started.operation().state()
+                : follow(guests, vm, id, started.heard(), output);
+        operations.record(started.operation().heard(state));
         if (state instanceof CommandState.Ended ended) {
             return CommandResult.ended(vm.name(), ended.exitCode(), output.text(), output.isCut());
         }
@@ -64,12 +65,18 @@ public final class GuestCommand {
         return CommandResult.unknown(vm.name(), output.text(), reason);
     }
 
-    private CommandState start(Guests guests, VmRef vm, OperationId id, String command)
-            throws HostException, InterruptedException {
+    /** An operation that is over was not given to the guest; otherwise this was heard of it. */
+    private record Started(Operation operation, CommandState heard) {}
+
+    private Started start(Guests guests, VmRef vm, OperationId id, String command)
+            throws IOException, InterruptedException {
         int failures = 0;
         while (true) {
+            Operation operation = operations.begin(id, vm, clock.instant());
             try {
-                return guests.start(vm, id, command, NO_INPUT);
+                return new Started(
+                        operation,
+                        operation.isOver() ? operation.state() : guests.start(vm, id, command, NO_INPUT));
             } catch (HostException e) {
                 failures++;
                 if (failures == FAILURES || interrupts.pause(LONGEST)) {

@@ -67,6 +67,13 @@ public record VmRecord(
         return history.get(history.size() - 1).at();
     }
 
+    /** How often making it was begun from the beginning, with nothing left of what was there before; 1 at first. */
+    public int makings() {
+        return (int) history.stream()
+                .filter(reached -> reached.phase() == Phase.WAITING_FOR_CAPACITY)
+                .count();
+    }
+
     /** The same VM, one phase further. */
     public VmRecord reached(Phase phase, Instant at) {
         List<PhaseReached> longer = new ArrayList<>(history);

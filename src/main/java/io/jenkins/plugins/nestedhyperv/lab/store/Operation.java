@@ -11,11 +11,12 @@ import java.util.Objects;
  *
  * @param id names it, here and in the guest
  * @param vm the guest
+ * @param making which making of the guest it is for, by its lab's record; 0 when that had none
  * @param recordedAt when it was written down, before it was started
  * @param state what was last heard of it; {@link CommandState.NeverStarted} until the guest has answered once, and then it
  *     may all the same have been started
  */
-public record Operation(OperationId id, VmRef vm, Instant recordedAt, CommandState state) {
+public record Operation(OperationId id, VmRef vm, int making, Instant recordedAt, CommandState state) {
     /** Refuses a missing part. */
     public Operation {
         Objects.requireNonNull(id, "id");
@@ -25,13 +26,13 @@ public record Operation(OperationId id, VmRef vm, Instant recordedAt, CommandSta
     }
 
     /** An operation that is about to be started. */
-    public static Operation about(OperationId id, VmRef vm, Instant now) {
-        return new Operation(id, vm, now, new CommandState.NeverStarted());
+    static Operation about(OperationId id, VmRef vm, int making, Instant now) {
+        return new Operation(id, vm, making, now, new CommandState.NeverStarted());
     }
 
     /** The same operation, with what was heard of it. */
     public Operation heard(CommandState news) {
-        return new Operation(id, vm, recordedAt, news);
+        return new Operation(id, vm, making, recordedAt, news);
     }
 
     /** Whether nothing more will be heard of it. */

@@ -1,10 +1,15 @@
 package io.jenkins.plugins.nestedhyperv.lab.store;
 
+import io.jenkins.plugins.nestedhyperv.lab.host.CommandState;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
+import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +36,38 @@ public final class Operations {
     }
 
     /**
-     * Writes an operation down, for good: before it is started, and again with what was heard of it.
+     * Writes an operation down, for good: each time before it is started, whether or not that was tried before.
+     *
+     * @return the operation, to be started only if it is not over: a VM that was made anew since the first try has never
+     *     heard of what the one before it may have done
+     * @throws StoreException also when the lab has {@value #MAXIMUM} operations that are not over
+     */
+    public Operation begin(OperationId id, VmRef vm, Instant now) throws StoreException {
+        int making = making(vm);
+        Operation first = find(vm.lab(), id).orElseGet(() -> Operation.about(id, vm, making, now));
+        boolean another = first.making() != making && !first.isOver();
+        Operation begun = another
+                ? first.heard(new CommandState.Unknown(Messages.text("operationOfFormerVm", vm.name())))
+                : first;
+        record(begun);
+        return begun;
+    }
+
+    private int making(VmRef vm) throws StoreException {
+        return folder.step(() -> Messages.text("readingOperations", vm.lab()), () -> {
+            try {
+                return folder.read(folder.lab(vm.lab()), LabRecords.KIND, Lab.class)
+                        .flatMap(lab -> lab.vm(vm.name()))
+                        .map(VmRecord::makings)
+                        .orElse(0);
+            } catch (DamagedException e) {
+                return 0; // Whoever drives the lab tells of it.
+            }
+        });
+    }
+
+    /**
+     * Writes down what was heard of an operation.
      *
      * @throws StoreException also when the lab has {@value #MAXIMUM} operations that are not over
      */

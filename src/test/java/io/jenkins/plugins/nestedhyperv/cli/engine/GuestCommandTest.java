@@ -12,12 +12,17 @@ import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.LevelFacts;
 import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.store.DurableFiles;
+import io.jenkins.plugins.nestedhyperv.lab.store.LabDrive;
 import io.jenkins.plugins.nestedhyperv.lab.store.OpenLedger;
+import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
+import io.jenkins.plugins.nestedhyperv.lab.toy.ToySpecs;
 import io.jenkins.plugins.nestedhyperv.report.document.CommandResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Random;
 import org.junit.After;
 import org.junit.Before;
@@ -92,6 +97,34 @@ public class GuestCommandTest {
         assertThatThrownBy(() -> run(silent, new StringBuilder()))
                 .isInstanceOf(HostException.class)
                 .hasMessage("no answer");
+    }
+
+    @Test
+    public void aCommandIsNotRunInAVmThatTookThePlaceOfItsOwn() throws Exception {
+        Lab lab = Lab.asked(VM.lab(), ToySpecs.OWNER, ToySpecs.spec(1, 1), ToySpecs.KEY, Instant.EPOCH);
+        try (LabDrive drive = ledger.labs().tryDrive(VM.lab()).orElseThrow()) {
+            drive.save(lab);
+            OneCommand replaced = new OneCommand(new CommandState.Ended(0)) {
+                @Override
+                public CommandState start(VmRef vm, OperationId id, String command, byte[] input)
+                        throws HostException {
+                    super.start(vm, id, command, input);
+                    makeAnew(drive, lab);
+                    throw new HostException("no answer");
+                }
+            };
+            CommandResult result = run(replaced, new StringBuilder());
+            assertThat(replaced.starts).isOne();
+            assertThat(result.unknown()).contains("VM inner-1 was made anew");
+        }
+    }
+
+    private static void makeAnew(LabDrive drive, Lab lab) throws HostException {
+        try {
+            drive.save(lab.with(lab.vm("inner-1").orElseThrow().anew(Instant.EPOCH)));
+        } catch (StoreException e) {
+            throw new HostException(e.getMessage());
+        }
     }
 
     private CommandResult run(Guests guest, StringBuilder shown) throws IOException, InterruptedException {

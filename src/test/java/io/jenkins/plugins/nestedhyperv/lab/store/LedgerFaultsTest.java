@@ -158,8 +158,8 @@ public class LedgerFaultsTest {
     }
 
     private static void runOperation(OpenLedger ledger) throws IOException {
-        Operation operation = Operation.about(OPERATION, VmRef.hostVm(SampleLabs.A, "host-1"), SampleLabs.NOW);
-        ledger.operations().record(operation);
+        Operation operation =
+                ledger.operations().begin(OPERATION, VmRef.hostVm(SampleLabs.A, "host-1"), SampleLabs.NOW);
         ledger.operations().record(operation.heard(new CommandState.Ended(0)));
     }
 

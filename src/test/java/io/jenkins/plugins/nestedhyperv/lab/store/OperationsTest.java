@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandState;
 import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,8 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 public class OperationsTest {
+    private static final VmRef VM = VmRef.innerVm(SampleLabs.A, "host-1", "inner-1");
+
     @Rule
     public TemporaryFolder temporary = new TemporaryFolder();
 
@@ -90,10 +94,55 @@ public class OperationsTest {
         assertThat(Files.exists(root.resolve("operations/aaaaaaaa"))).isFalse();
     }
 
+    @Test
+    public void anOperationThatIsBegunAgainStaysWhatItWas() throws IOException {
+        folder.write(folder.lab(SampleLabs.A), LabRecords.KIND, SampleLabs.waiting(SampleLabs.A));
+        Operation first = begin(0);
+
+        assertThat(first.isOver()).isFalse();
+        assertThat(begin(1)).isEqualTo(first);
+        assertThat(operations.list(SampleLabs.A)).containsExactly(first);
+    }
+
+    @Test
+    public void anOperationIsNotForAVmThatWasMadeAnewSince() throws IOException {
+        Lab lab = SampleLabs.waiting(SampleLabs.A);
+        folder.write(folder.lab(SampleLabs.A), LabRecords.KIND, lab);
+        begin(0);
+        VmRecord vm = lab.vm("inner-1").orElseThrow();
+        folder.write(folder.lab(SampleLabs.A), LabRecords.KIND, lab.with(vm.anew(SampleLabs.NOW)));
+        Operation again = begin(1);
+
+        assertThat(again.isOver()).isTrue();
+        assertThat(again.state())
+                .isInstanceOfSatisfying(
+                        CommandState.Unknown.class,
+                        unknown -> assertThat(unknown.reason()).contains("VM inner-1 was made anew"));
+        assertThat(operations.list(SampleLabs.A)).containsExactly(again);
+        assertThat(begin(2)).isEqualTo(again);
+    }
+
+    @Test
+    public void anOperationThatHasEndedStaysSo() throws IOException {
+        Lab lab = SampleLabs.waiting(SampleLabs.A);
+        folder.write(folder.lab(SampleLabs.A), LabRecords.KIND, lab);
+        Operation ended = begin(0).heard(new CommandState.Ended(0));
+        operations.record(ended);
+        VmRecord vm = lab.vm("inner-1").orElseThrow();
+        folder.write(folder.lab(SampleLabs.A), LabRecords.KIND, lab.with(vm.anew(SampleLabs.NOW)));
+
+        assertThat(begin(1)).isEqualTo(ended);
+    }
+
+    private Operation begin(int seconds) throws StoreException {
+        return operations.begin(new OperationId("op-1"), VM, SampleLabs.NOW.plusSeconds(seconds));
+    }
+
     private static Operation operation(int number) {
         return Operation.about(
                 new OperationId("op-" + number),
-                VmRef.innerVm(SampleLabs.A, "host-1", "inner-1"),
+                VM,
+                1,
                 SampleLabs.NOW.plusSeconds(number));
     }
 }

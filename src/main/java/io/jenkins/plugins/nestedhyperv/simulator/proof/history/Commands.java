@@ -103,8 +103,13 @@ final class Commands {
         if (guests.isEmpty()) {
             return false;
         }
-        Operation operation = Operation.about(what.id(), what.vm(), site.clock().instant());
-        process.ledger().operations().record(operation);
+        Operation operation = process.ledger()
+                .operations()
+                .begin(what.id(), what.vm(), site.clock().instant());
+        if (operation.isOver()) {
+            world.say(process.name(), lab, () -> Messages.text("command.heard", what.id(), Sentences.of(operation.state())));
+            return true;
+        }
         CommandState state = guests.get().start(what.vm(), what.id(), COMMAND, NO_INPUT);
         world.say(process.name(), lab, () -> Messages.text("command.heard", what.id(), Sentences.of(state)));
         Operation heard = operation.heard(state);
