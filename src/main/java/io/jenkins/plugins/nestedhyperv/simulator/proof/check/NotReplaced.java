@@ -30,9 +30,15 @@ final class NotReplaced extends Rule {
         boolean inherited = lab.isInherited(change.actor().target());
         boolean handedOver = lab.record()
                 .flatMap(record -> record.vm(change.actor().target()))
-                .map(vm -> vm.making() == Making.HANDED_OVER || vm.making() == Making.LOST)
+                .map(NotReplaced::wasHandedOver)
                 .orElse(false);
         return goes || inherited || !handedOver;
+    }
+
+    /** One that was lost before that may still be made by an action that was begun then. */
+    private static boolean wasHandedOver(VmRecord vm) {
+        return vm.making() == Making.HANDED_OVER
+                || vm.making() == Making.LOST && vm.boot().isPresent();
     }
 
     @Override

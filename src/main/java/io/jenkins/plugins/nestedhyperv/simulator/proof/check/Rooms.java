@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.simulator.proof.check;
 
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,14 @@ final class Rooms implements Witness {
     @Override
     public void on(Change change) {
         changed.add(change.thing().host());
+    }
+
+    /** A backup may have a place that was not known any more: what runs there has taken its memory already. */
+    @Override
+    public void recorded(String ledger, Lab lab) {
+        if (truth.lab(lab.id()).granted().isEmpty()) {
+            changed.addAll(lab.placement().values());
+        }
     }
 
     /** Measures where something has changed. */

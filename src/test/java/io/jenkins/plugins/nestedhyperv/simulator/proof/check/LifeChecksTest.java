@@ -96,6 +96,21 @@ public class LifeChecksTest {
     }
 
     @Test
+    public void aVmThatWasLostBeforeItsHandOverMayStillBeMadeByAnActionFromBefore() {
+        Story.of("onLoss: continue")
+                .running()
+                .making(Story.HOST_VM, Making.LOST)
+                .change(What.CHANGED, Story.VM, Story.engine(Story.HOST_VM))
+                .fulfils(Check.NOT_REPLACED);
+        Story.of("onLoss: continue")
+                .ready()
+                .change(What.STOPPED, Story.VM, OWNER)
+                .lost(Story.HOST_VM, Making.LOST)
+                .change(What.CHANGED, Story.VM, Story.engine(Story.HOST_VM))
+                .violates(Check.NOT_REPLACED);
+    }
+
+    @Test
     public void onlyALabThatWantsItGetsANewVm() {
         Story.of("onLoss: continue")
                 .ready()

@@ -37,10 +37,14 @@ public class PlaceChecksTest {
     }
 
     private static void grantAnother(Story story) {
+        grantAnother(story, Story.LEDGER);
+    }
+
+    private static void grantAnother(Story story, String ledger) {
         Lab other = Lab.asked(Story.OTHER, ToySpecs.OWNER, ToySpecs.spec(1, 0), ToySpecs.KEY, story.now());
         Lab placed = other.placed(Map.of(Story.HOST_VM, Story.HOST), story.now());
-        story.checks().recorded(Story.LEDGER, placed);
-        story.checks().granted(Story.LEDGER, placed);
+        story.checks().recorded(ledger, placed);
+        story.checks().granted(ledger, placed);
     }
 
     @Test
@@ -143,6 +147,22 @@ public class PlaceChecksTest {
         story.checks().stepEnds(story.now());
         story.after(Duration.ofMinutes(4));
         grantAnother(story);
+        story.fulfils(Check.WITHIN_LIMITS);
+    }
+
+    @Test
+    public void whatRunsHasTakenItsMemoryAlsoWhereABackupSaysWhereItIs() {
+        long[] memory = {GRANTED_MEMORY};
+        Story story = Story.of();
+        story.checks().has(Story.HOST, () -> new Room(new DataSize(memory[0]), DataSize.ofGigabytes(100)));
+        story.checks().stepEnds(story.now());
+        story.running();
+        story.checks().putBack(Story.LEDGER, "backup");
+        story.change(Change.What.CHANGED, Story.VM, Story.engine(Story.HOST_VM));
+        story.checks().stepEnds(story.now());
+        story.checks().recorded("backup", story.lab());
+        story.checks().stepEnds(story.after(LOOKED).now());
+        grantAnother(story, "backup");
         story.fulfils(Check.WITHIN_LIMITS);
     }
 
