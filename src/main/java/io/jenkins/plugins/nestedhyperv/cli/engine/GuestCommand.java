@@ -75,8 +75,7 @@ public final class GuestCommand {
             Operation operation = operations.begin(id, vm, clock.instant());
             try {
                 return new Started(
-                        operation,
-                        operation.isOver() ? operation.state() : guests.start(vm, id, command, NO_INPUT));
+                        operation, operation.isOver() ? operation.state() : guests.start(vm, id, command, NO_INPUT));
             } catch (HostException e) {
                 failures++;
                 if (failures == FAILURES || interrupts.pause(LONGEST)) {

@@ -106,8 +106,7 @@ public class GuestCommandTest {
             drive.save(lab);
             OneCommand replaced = new OneCommand(new CommandState.Ended(0)) {
                 @Override
-                public CommandState start(VmRef vm, OperationId id, String command, byte[] input)
-                        throws HostException {
+                public CommandState start(VmRef vm, OperationId id, String command, byte[] input) throws HostException {
                     super.start(vm, id, command, input);
                     makeAnew(drive, lab);
                     throw new HostException("no answer");

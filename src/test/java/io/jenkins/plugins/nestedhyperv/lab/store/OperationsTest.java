@@ -139,10 +139,6 @@ public class OperationsTest {
     }
 
     private static Operation operation(int number) {
-        return Operation.about(
-                new OperationId("op-" + number),
-                VM,
-                1,
-                SampleLabs.NOW.plusSeconds(number));
+        return Operation.about(new OperationId("op-" + number), VM, 1, SampleLabs.NOW.plusSeconds(number));
     }
 }

@@ -46,6 +46,9 @@ enum Mutant {
     BELIEVES_LOOKS_BEFORE_ITS_BATCH(200, Patch.of("lab.control.Trust", "acted", EngineDefects.DoNothing.class)),
     TAKES_UNKNOWN_FOR_ABSENT(Patch.of("lab.plan.View", "contents", EngineDefects.UnknownIsAbsent.class)),
     WRITES_NO_TOMBSTONE(Patch.of("lab.plan.RemovalPlanner", "plan", EngineDefects.RemoveWithoutTombstone.class)),
+    DELETES_WITHOUT_TOMBSTONE(
+            Patch.of("lab.plan.RemovalPlanner", "plan", EngineDefects.RemoveWithoutTombstone.class),
+            Patch.of("simulator.host.LabActions", "requireToGo", EngineDefects.DoNothing.class)),
     STARTS_WITHOUT_EXTENSIONS(Patch.of("lab.plan.HostVmPlanner", "towardsRunning", EngineDefects.StartUnexposed.class)),
     TELLS_NO_FAILURE(Patch.of("lab.control.Recorder", "tell", EngineDefects.KeepFailuresSecret.class)),
     TELLS_NO_LOSS(Patch.of("lab.control.Recorder", "tell", EngineDefects.KeepLossesSecret.class)),

@@ -59,9 +59,7 @@ final class GoneForGood extends Rule {
 
     private boolean mayBeMade(LabTruth lab, Change change) {
         String host = change.thing().host();
-        return !lab.isGone()
-                || lab.on(host).isShared()
-                || aboutToBeOpened.contains(new Place(lab.id(), host));
+        return !lab.isGone() || lab.on(host).isShared() || aboutToBeOpened.contains(new Place(lab.id(), host));
     }
 
     private boolean isUnknowable(LabTruth lab, String host) {

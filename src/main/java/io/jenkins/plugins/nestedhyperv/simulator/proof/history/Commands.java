@@ -107,7 +107,10 @@ final class Commands {
                 .operations()
                 .begin(what.id(), what.vm(), site.clock().instant());
         if (operation.isOver()) {
-            world.say(process.name(), lab, () -> Messages.text("command.heard", what.id(), Sentences.of(operation.state())));
+            world.say(
+                    process.name(),
+                    lab,
+                    () -> Messages.text("command.heard", what.id(), Sentences.of(operation.state())));
             return true;
         }
         CommandState state = guests.get().start(what.vm(), what.id(), COMMAND, NO_INPUT);
