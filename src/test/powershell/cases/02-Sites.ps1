@@ -32,7 +32,7 @@ function Confirm-CaseImage([string]$Name = 'golden') {
 
 function New-CasePlan([hashtable]$Change = @{}) {
     $plan = @{
-        name = 'host-1'; image = 'golden'; cpus = [long]1; memory = [long]512MB; dataDisks = @(); innerImages = @(); hostSwitch = $null; outsideMac = ''
+        name = 'host-1'; image = 'golden'; cpus = [long]1; memory = [long]512MB; dataDisks = @(); innerImages = @(); hostSwitch = $null; hostVlan = $null; outsideMac = ''
         labSwitch = $null; labMac = '525400' + $script:Count.ToString('X6'); seed = $null
     }
     foreach ($key in $Change.Keys) { $plan[$key] = $Change[$key] }

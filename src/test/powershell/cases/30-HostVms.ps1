@@ -90,6 +90,54 @@ Add-Case 'makes a host VM with all that was asked for and its mark, and makes it
     Remove-CaseLab $site
 }
 
+Add-Case 'connects a host VM to the switch and VLAN that the administrator named' -Needs double {
+    $site = New-CaseSite
+    $office = New-VMSwitch -Name 'office' -SwitchType Internal
+    $plan = New-CasePlan @{ hostSwitch = 'office'; hostVlan = [long]42; outsideMac = '06540000002A' }
+    New-CaseHostVm $site $plan -To 'CreateDisks'
+    Invoke-CaseTwice $site (New-CaseAction 'CreateHostVm' 'host-1' @{ vm = $plan })
+    $card = Get-VMNetworkAdapter -VM @(Get-CaseVm $site)[0]
+    $vlan = Get-VMNetworkAdapterVlan -VMNetworkAdapter $card
+    Assert-Equal 'office 06540000002A Access 42' "$($card.SwitchName) $($card.MacAddress) $($vlan.OperationMode) $($vlan.AccessVlanId)" 'the card'
+    Remove-CaseLab $site
+    Remove-VMSwitch -VMSwitch $office -Force
+}
+
+# How VMs of an image boot: a host VM's secure boot and TPM. A TPM of a real host would leave a key in its store of certificates.
+function Show-CaseBoot([hashtable]$site, [string]$text) {
+    $image = Confirm-CaseImage 'telling'
+    Write-CaseText ($image -replace 'vhdx$', 'json') $text
+    $plan = New-CasePlan @{ image = 'telling' }
+    New-CaseHostVm $site $plan -To 'CreateDisks'
+    Invoke-CaseTwice $site (New-CaseAction 'CreateHostVm' 'host-1' @{ vm = $plan })
+    $vm = @(Get-CaseVm $site)[0]
+    "$((Get-VMFirmware -VM $vm).SecureBoot) $((Get-VMSecurity -VM $vm).TpmEnabled)"
+}
+
+Add-Case 'boots a host VM without secure boot where its image says so' {
+    $site = New-CaseSite
+    Assert-Equal 'Off False' (Show-CaseBoot $site '{"os": "windows", "secureBoot": false}') 'secure boot and TPM'
+    Remove-CaseLab $site
+}
+
+Add-Case 'gives a host VM a TPM where its image says so' -Needs double {
+    $site = New-CaseSite
+    Assert-Equal 'On True' (Show-CaseBoot $site '{"tpm": true}') 'secure boot and TPM'
+    Remove-CaseLab $site
+}
+
+Add-Case 'makes no host VM of an image that says what cannot be' {
+    $site = New-CaseSite
+    $image = Confirm-CaseImage 'telling'
+    $plan = New-CasePlan @{ image = 'telling' }
+    New-CaseHostVm $site $plan -To 'CreateDisks'
+    foreach ($pair in @('nothing', 'unread'), @('[1]', 'unread'), @('{"tpm": "yes"}', 'setting'), @('{"tmp": true}', 'setting'), @('{"os": "linux"}', 'notWindows')) {
+        Write-CaseText ($image -replace 'vhdx$', 'json') $pair[0]
+        Assert-CaseFails $site (New-CaseAction 'CreateHostVm' 'host-1' @{ vm = $plan }) "Nhv.image.$($pair[1])"
+    }
+    Remove-CaseLab $site
+}
+
 Add-Case 'limits what a host VM takes of its host, where that has an effect' {
     $site = New-CaseSite
     New-CaseHostVm $site (New-CasePlan @{ dataDisks = @([long]1GB) })

@@ -105,7 +105,7 @@ Add-Case 'runs no text that comes with an action' -Slow {
     }
     Test-CaseTexts { param($text) Send-Case $site @(New-CaseAction $text 'host-1') }
     foreach ($action in 'CreateSwitch', 'ExposeExtensions', 'StartHostVm', 'TurnOffHostVm', 'DeleteHostVm', 'DeleteSwitch') { Test-CaseTexts { param($text) Send-Case $site @(New-CaseAction $action $text) } }
-    foreach ($field in 'name', 'image', 'hostSwitch', 'labSwitch', 'outsideMac', 'labMac', 'os') {
+    foreach ($field in 'name', 'image', 'hostSwitch', 'labSwitch', 'outsideMac', 'labMac', 'hostVlan') {
         Test-CaseTexts {
             param($text)
             $plan = New-CasePlan @{ hostSwitch = 'none'; outsideMac = '525400FFFFFF' }

@@ -78,6 +78,7 @@ final class SimulatedStage implements DemoStage {
                 Quotas.DERIVED,
                 Floors.DEFAULT,
                 Optional.empty(),
+                Optional.empty(),
                 Outside.RESTRICTED,
                 HostLimits.PARALLEL_ACTIONS.max(),
                 Optional.of(machine));

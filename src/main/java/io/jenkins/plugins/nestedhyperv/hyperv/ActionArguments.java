@@ -133,6 +133,7 @@ final class ActionArguments implements ActionHandler<Map<String, Object>> {
         plan.put("dataDisks", vm.dataDisks().stream().map(DataSize::bytes).toList());
         plan.put("innerImages", vm.innerImages());
         plan.put("hostSwitch", site.hostSwitch().orElse(null));
+        plan.put("hostVlan", site.vlan().orElse(null));
         plan.put("outsideMac", cards.outside(vm.name()));
         plan.put("labSwitch", vm.labSwitch().orElse(null));
         plan.put("labMac", CardAddresses.digits(vm.network().mac()));

@@ -10,10 +10,11 @@ import java.util.Optional;
  * @param root our folder there, such as {@code D:\nhv}
  * @param images the folder there with the images
  * @param hostSwitch the switch that host VMs are connected to, as the administrator named it
+ * @param vlan the VLAN of that switch that they are in
  */
-public record HostSite(String name, String root, String images, Optional<String> hostSwitch) {
+public record HostSite(String name, String root, String images, Optional<String> hostSwitch, Optional<Integer> vlan) {
     /** That of a configured host. */
     public static HostSite of(HostConfig host) {
-        return new HostSite(host.name(), host.root().text(), host.images().text(), host.hostSwitch());
+        return new HostSite(host.name(), host.root().text(), host.images().text(), host.hostSwitch(), host.vlan());
     }
 }

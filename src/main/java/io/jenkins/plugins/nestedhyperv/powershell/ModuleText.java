@@ -42,6 +42,7 @@ public record ModuleText(String text) {
             "46-Checkpoints.ps1",
             "47-CheckpointActions.ps1",
             "48-HostCheckpoints.ps1",
+            "49-HostVmCards.ps1",
             "50-Batch.ps1",
             "60-Sessions.ps1",
             "61-Inside.ps1",

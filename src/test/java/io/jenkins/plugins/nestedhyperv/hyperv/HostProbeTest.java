@@ -148,7 +148,7 @@ public class HostProbeTest {
     }
 
     private HostProbe probe(String more) throws Exception {
-        HostSite site = new HostSite("hv1", "D:\\nhv", "D:\\images", Optional.of("external"));
+        HostSite site = new HostSite("hv1", "D:\\nhv", "D:\\images", Optional.of("external"), Optional.empty());
         try (Worker worker =
                 Worker.start("hv1", world.transport(), ModuleText.shipped().with(more), DEADLINE)) {
             return new HypervProber(

@@ -91,7 +91,7 @@ public class HypervHostTest {
     }
 
     private void open(FileCarrier carrier) {
-        HostSite site = new HostSite("hv1", "D:\\nhv", "D:\\images", Optional.of("external"));
+        HostSite site = new HostSite("hv1", "D:\\nhv", "D:\\images", Optional.of("external"), Optional.empty());
         host = new HypervHost(
                 site,
                 (request, deadline) -> worker.call(request, deadline).result(),

@@ -84,6 +84,23 @@ public class InsideHostVmLongIT {
         }
     }
 
+    @Test
+    public void anImageSaysHowItsInnerVmsBoot() throws Exception {
+        Path place = folder.getRoot().toPath().resolve("world");
+        try (InsideWorld world = InsideWorld.open(engine, place, "win", false)) {
+            world.world.run(
+                    "Set-Content -LiteralPath (Join-Path (Get-DoubleVolume 'D:\\images\\agent.vhdx') 'agent.json') "
+                            + "-Value '{\"secureBoot\": false, \"tpm\": true}'");
+            world.build();
+            assertThat(world.act(world.configureNetwork())).isEmpty();
+            assertThat(world.act(new Action.CreateInnerVm("host-1", InsideWorld.inner(1))))
+                    .isEmpty();
+            assertThat(world.world.run(
+                            "$vm = (Read-Double 'nhv-k7qm2x9d-host-1').vms[0]; \"$($vm.secureBoot) $($vm.tpm)\""))
+                    .isEqualToIgnoringWhitespace("Off True");
+        }
+    }
+
     /** What a seed said to an inner VM, how it boots, and what is left of the seed. */
     private static String seen(InsideWorld world, String name) throws Exception {
         return world.world

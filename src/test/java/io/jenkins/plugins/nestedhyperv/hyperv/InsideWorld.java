@@ -69,7 +69,7 @@ final class InsideWorld implements AutoCloseable {
                 world.carrier(),
                 new Random(1),
                 new Background(Clock.systemUTC(), executor, timer));
-        HostSite site = new HostSite("hv1", "D:\\nhv", "D:\\images", Optional.of("external"));
+        HostSite site = new HostSite("hv1", "D:\\nhv", "D:\\images", Optional.of("external"), Optional.empty());
         this.host = new HypervHost(
                 site,
                 (request, deadline) -> worker.call(request, deadline).result(),

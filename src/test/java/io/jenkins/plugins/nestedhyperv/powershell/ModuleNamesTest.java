@@ -54,7 +54,7 @@ public class ModuleNamesTest {
                         .map(SourceWords.Call::name)
                         .toList();
 
-        assertThat(names).contains("New-VM", "Set-VM", "Enable-VMIntegrationService", "Remove-VMNetworkAdapter");
+        assertThat(names).contains("New-VM", "Set-VM", "Enable-VMIntegrationService", "Set-VMFirmware");
     }
 
     @Test

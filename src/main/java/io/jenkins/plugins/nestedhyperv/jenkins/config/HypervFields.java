@@ -8,6 +8,7 @@ import java.util.Map;
  * address it is the machine that Jenkins runs on.
  *
  * @param port a number, or a text that is to be one
+ * @param vlan likewise
  * @param hasSecret whether there is a password or key; it is never in what is made of this
  */
 record HypervFields(
@@ -19,19 +20,25 @@ record HypervFields(
         String hostKey,
         String root,
         String images,
-        String hostSwitch) {
+        String hostSwitch,
+        Object vlan) {
     /** By this name the host asks for its secret, of which it has one only. */
     static final String SECRET = "secret";
+
+    /** A host of which only its name is said. */
+    static HypervFields ofName(String name) {
+        return new HypervFields(name, null, null, null, false, null, "D:\\Labs", "D:\\Images", null, null);
+    }
 
     /** A host of which only its connection is said. */
     static HypervFields ofConnection(String address, String port, String user, String hostKey) {
         Object number = port.isBlank() ? null : HostMaps.number(port);
-        return new HypervFields("unnamed", address, number, user, true, hostKey, "D:\\Labs", "D:\\Images", null);
+        return new HypervFields("unnamed", address, number, user, true, hostKey, "D:\\Labs", "D:\\Images", null, null);
     }
 
-    /** A host of which only its folders and its switch are said. */
-    static HypervFields ofPlaces(String root, String images, String hostSwitch) {
-        return new HypervFields("unnamed", null, null, null, false, null, root, images, hostSwitch);
+    /** A host of which only its folders are said. */
+    static HypervFields ofPlaces(String root, String images) {
+        return new HypervFields("unnamed", null, null, null, false, null, root, images, null, null);
     }
 
     /**
@@ -47,6 +54,7 @@ record HypervFields(
         HostMaps.put(host, "root", root);
         HostMaps.put(host, "images", images);
         HostMaps.put(host, "switch", hostSwitch);
+        HostMaps.put(host, "vlan", vlan);
         host.put("quotas", new LinkedHashMap<>(quotas)); // one of its own: YAML would write a shared one as an alias
         return host;
     }

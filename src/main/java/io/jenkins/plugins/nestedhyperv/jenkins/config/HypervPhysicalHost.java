@@ -33,6 +33,7 @@ public class HypervPhysicalHost extends PhysicalHost {
     private Secret secret;
     private String hostKey;
     private String hostSwitch;
+    private Integer vlan;
     private HostQuotas quotas;
 
     /**
@@ -129,6 +130,17 @@ public class HypervPhysicalHost extends PhysicalHost {
         this.hostSwitch = said(hostSwitch);
     }
 
+    /** The VLAN of that switch that they are in; null for none. */
+    public Integer getVlan() {
+        return vlan;
+    }
+
+    /** Sets it. */
+    @DataBoundSetter
+    public void setVlan(Integer vlan) {
+        this.vlan = vlan;
+    }
+
     /** What labs may use of the machine; null when all is derived from it. */
     public HostQuotas getQuotas() {
         return quotas;
@@ -147,7 +159,16 @@ public class HypervPhysicalHost extends PhysicalHost {
     @Override
     protected Map<String, Object> toHost() {
         return new HypervFields(
-                        getName(), address, port, user, secret != null, hostKey, getRoot(), getImages(), hostSwitch)
+                        getName(),
+                        address,
+                        port,
+                        user,
+                        secret != null,
+                        hostKey,
+                        getRoot(),
+                        getImages(),
+                        hostSwitch,
+                        vlan)
                 .toHost(quotas == null ? Map.of() : quotas.toMap());
     }
 
@@ -176,9 +197,7 @@ public class HypervPhysicalHost extends PhysicalHost {
         @POST
         public FormValidation doCheckName(@QueryParameter String value) {
             Checks.requireAdministrator();
-            HypervFields host =
-                    new HypervFields(value.strip(), null, null, null, false, null, "D:\\Labs", "D:\\Images", null);
-            return check("name", host);
+            return check("name", HypervFields.ofName(value.strip()));
         }
 
         /** Says in the form whether a text is an address. */
@@ -214,14 +233,14 @@ public class HypervPhysicalHost extends PhysicalHost {
         @POST
         public FormValidation doCheckRoot(@QueryParameter String value) {
             Checks.requireAdministrator();
-            return check("root", HypervFields.ofPlaces(value.strip(), "C:\\another folder", null));
+            return check("root", HypervFields.ofPlaces(value.strip(), "C:\\another folder"));
         }
 
         /** Says in the form likewise of the folder with the images. */
         @POST
         public FormValidation doCheckImages(@QueryParameter String value, @QueryParameter String root) {
             Checks.requireAdministrator();
-            return check("images", HypervFields.ofPlaces(root.strip(), value.strip(), null));
+            return check("images", HypervFields.ofPlaces(root.strip(), value.strip()));
         }
 
         private static FormValidation check(String part, HypervFields host) {

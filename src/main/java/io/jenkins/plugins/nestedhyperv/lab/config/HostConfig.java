@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param root our folder on that host; everything that we make there is below it
  * @param images the folder on that host with the images, never written to
  * @param hostSwitch the virtual switch that host VMs are connected to; only for {@code hyperv}
+ * @param vlan the VLAN of that switch that host VMs are in; only with a switch, and without one they are in none
  * @param outside what guests reach outside their lab; only for {@code qemu}
  * @param parallelActions how many actions run on that host at the same time
  * @param machine what it is made of; only for {@code simulated}, and always there
@@ -24,6 +25,7 @@ public record HostConfig(
         Quotas quotas,
         Floors floors,
         Optional<String> hostSwitch,
+        Optional<Integer> vlan,
         Outside outside,
         int parallelActions,
         Optional<SimulatedMachine> machine) {
@@ -36,13 +38,14 @@ public record HostConfig(
     public HostConfig {
         Texts.require("name", name, HostLimits.NAME);
         hostSwitch.ifPresent(text -> Texts.require("hostSwitch", text, HostLimits.SWITCH));
+        vlan.ifPresent(number -> HostLimits.VLAN.require("vlan", number));
         HostLimits.PARALLEL_ACTIONS.require("parallelActions", parallelActions);
         if (kind == HostKind.SIMULATED && machine.isEmpty()) {
             machine = Optional.of(SimulatedMachine.DEFAULT);
         }
     }
 
-    /** A host whose machine need not be said. */
+    /** A host of which neither a VLAN nor its machine is said. */
     public HostConfig(
             String name,
             HostKind kind,
@@ -63,6 +66,7 @@ public record HostConfig(
                 quotas,
                 floors,
                 hostSwitch,
+                Optional.empty(),
                 outside,
                 parallelActions,
                 Optional.empty());

@@ -54,5 +54,8 @@ public final class HostLimits {
     /** The name of a virtual switch. */
     public static final Pattern SWITCH = Pattern.compile("(?=.*[^ ])[^\\x00-\\x1f\\x7f]{1,100}");
 
+    /** The number of a VLAN (IEEE 802.1Q): 0 and 4095 mean something else. */
+    public static final Bounds<Integer> VLAN = new Bounds<>(1, 4094);
+
     private HostLimits() {}
 }

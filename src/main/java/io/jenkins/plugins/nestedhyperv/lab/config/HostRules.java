@@ -35,6 +35,7 @@ final class HostRules {
                         HostRules::foldersAreInTheHostsNotation),
                 ofEachHost(Set.of("hosts[].kind", "hosts[].connection"), HostRules::connectionIsForHyperV),
                 ofEachHost(Set.of("hosts[].kind", "hosts[].switch"), HostRules::switchIsForHyperV),
+                ofEachHost(Set.of("hosts[].switch", "hosts[].vlan"), HostRules::vlanIsOfASwitch),
                 ofEachHost(Set.of("hosts[].kind", "hosts[].outside"), HostRules::outsideIsForQemu),
                 ofEachHost(Set.of("hosts[].kind", "hosts[].machine"), HostRules::machineIsForSimulated),
                 ofEachHost(
@@ -179,6 +180,14 @@ final class HostRules {
                 path + ".switch",
                 Messages.text("found.switch", kind(host)),
                 Messages.text("allowed.onlyHyperV"));
+    }
+
+    private static Stream<Violation> vlanIsOfASwitch(HostConfig host, String path) {
+        return broken(
+                host.vlan().isPresent() && host.hostSwitch().isEmpty(),
+                path + ".vlan",
+                Messages.text("found.vlan"),
+                Messages.text("allowed.withSwitch"));
     }
 
     private static Stream<Violation> outsideIsForQemu(HostConfig host, String path) {

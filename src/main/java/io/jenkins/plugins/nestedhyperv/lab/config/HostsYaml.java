@@ -29,6 +29,8 @@ final class HostsYaml {
             Key.withDefault("floors", HostParts.FLOORS_TYPE, HostConfig::floors, Floors.DEFAULT);
     static final Key<HostConfig, Optional<String>> SWITCH = Key.optional(
             "switch", HostParts.text("type.name", "allowed.switch", HostLimits.SWITCH), HostConfig::hostSwitch);
+    static final Key<HostConfig, Optional<Integer>> VLAN =
+            Key.optional("vlan", SpecTypes.number(HostLimits.VLAN), HostConfig::vlan);
     static final Key<HostConfig, Outside> OUTSIDE =
             Key.withDefault("outside", SpecTypes.choice(Outside.class), HostConfig::outside, Outside.RESTRICTED);
     static final Key<HostConfig, Integer> PARALLEL_ACTIONS = Key.withDefault(
@@ -41,7 +43,19 @@ final class HostsYaml {
 
     static final MappingType<HostConfig> HOST_TYPE = new MappingType<>(
             Messages.text("type.host"),
-            List.of(NAME, KIND, CONNECTION, ROOT, IMAGES, QUOTAS, FLOORS, SWITCH, OUTSIDE, PARALLEL_ACTIONS, MACHINE),
+            List.of(
+                    NAME,
+                    KIND,
+                    CONNECTION,
+                    ROOT,
+                    IMAGES,
+                    QUOTAS,
+                    FLOORS,
+                    SWITCH,
+                    VLAN,
+                    OUTSIDE,
+                    PARALLEL_ACTIONS,
+                    MACHINE),
             values -> new HostConfig(
                     values.get(NAME),
                     values.get(KIND),
@@ -51,6 +65,7 @@ final class HostsYaml {
                     values.get(QUOTAS),
                     values.get(FLOORS),
                     values.get(SWITCH),
+                    values.get(VLAN),
                     values.get(OUTSIDE),
                     values.get(PARALLEL_ACTIONS),
                     values.get(MACHINE)));

@@ -10,6 +10,30 @@ function Get-NhvImagePath {
     return "$($Site['Images'])\$Name.vhdx"
 }
 
+# {os, secureBoot, tpm} of the VMs that are made from an image: what a file of the image's name that ends in .json says.
+function Get-NhvImageSetting {
+    [CmdletBinding()]
+    [OutputType([hashtable])]
+    param([Parameter(Mandatory = $true)] [string] $Image)
+    $setting = @{ os = ''; secureBoot = $true; tpm = $false }
+    $path = $Image.Substring(0, $Image.LastIndexOf('.')) + '.json'
+    if (-not (Test-Path -LiteralPath $path -PathType Leaf)) {
+        return $setting
+    }
+    $told = Read-NhvRecord -Path $path
+    if ($null -eq $told) {
+        throw (New-NhvRefusal -Key 'image.unread' -Arguments $path)
+    }
+    foreach ($property in $told.PSObject.Properties) {
+        $name = $property.Name
+        if (-not $setting.ContainsKey($name) -or $property.Value -isnot $setting[$name].GetType()) {
+            throw (New-NhvRefusal -Key 'image.setting' -Arguments $path, $name)
+        }
+        $setting[$name] = $property.Value
+    }
+    return $setting
+}
+
 # What tells an image from another that takes its place, or from itself after it was written to.
 function Get-NhvImageIdentity {
     [CmdletBinding()]

@@ -96,7 +96,7 @@ function Set-NhvHostVm {
         }
     }
     Set-NhvSeedDrive -Site $Site -Vm $Vm -Plan $Plan
-    Set-NhvFirmware -Vm $Vm -Plan $Plan -System (@(Get-NhvDiskPlan -Site $Site -Vm $Plan)[0]['path'])
+    Set-NhvFirmware -Site $Site -Vm $Vm -Plan $Plan
     Set-NhvAdapter -Site $Site -Vm $Vm -Plan $Plan
     Set-NhvHostVmLimit -Vm $Vm
     foreach ($service in @(Get-VMIntegrationService -VM $Vm)) {
@@ -126,22 +126,8 @@ function Set-NhvHostVmLimit {
     }
 }
 
+# What boots, and by whose keys, is the image's.
 function Set-NhvFirmware {
-    [CmdletBinding()]
-    [OutputType([void])]
-    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
-    param(
-        [Parameter(Mandatory = $true)] [object] $Vm,
-        [Parameter(Mandatory = $true)] [hashtable] $Plan,
-        [Parameter(Mandatory = $true)] [string] $System
-    )
-    $first = Get-VMHardDiskDrive -VM $Vm | Where-Object -FilterScript { "$($_.Path)" -ieq $System }
-    $template = $(if ($Plan['os'] -ceq 'linux') { 'MicrosoftUEFICertificateAuthority' } else { 'MicrosoftWindows' })
-    Set-VMFirmware -VM $Vm -EnableSecureBoot On -SecureBootTemplate $template -FirstBootDevice $first
-}
-
-# One adapter to the switch that the administrator named, if any; in a bridged lab one to the lab's private switch.
-function Set-NhvAdapter {
     [CmdletBinding()]
     [OutputType([void])]
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
@@ -150,58 +136,30 @@ function Set-NhvAdapter {
         [Parameter(Mandatory = $true)] [object] $Vm,
         [Parameter(Mandatory = $true)] [hashtable] $Plan
     )
-    $wanted = [ordered] @{}
-    if ($Plan['hostSwitch']) {
-        $named = @(Get-VMSwitch | Where-Object -FilterScript { $_.Name -ieq $Plan['hostSwitch'] })
-        $wanted['outside'] = @{ switch = (Assert-NhvSwitch -Found $named -Name $Plan['hostSwitch']); mac = $Plan['outsideMac'] }
+    $image = Get-NhvImagePath -Site $Site -Name $Plan['image']
+    $setting = Get-NhvImageSetting -Image $image
+    if ($setting['os'] -and $setting['os'] -cne 'windows') {
+        throw (New-NhvRefusal -Key 'image.notWindows' -Arguments $image, $setting['os'])
     }
-    if ($Plan['labSwitch']) {
-        $ours = @(Get-NhvOurSwitch -Site $Site -Name $Plan['labSwitch'])
-        $wanted['lab'] = @{ switch = (Assert-NhvSwitch -Found $ours -Name $Plan['labSwitch']); mac = $Plan['labMac'] }
+    $system = @(Get-NhvDiskPlan -Site $Site -Vm $Plan)[0]['path']
+    $first = Get-VMHardDiskDrive -VM $Vm | Where-Object -FilterScript { "$($_.Path)" -ieq $system }
+    if ($setting['secureBoot']) {
+        Set-VMFirmware -VM $Vm -EnableSecureBoot On -SecureBootTemplate MicrosoftWindows -FirstBootDevice $first
+    } else {
+        Set-VMFirmware -VM $Vm -EnableSecureBoot Off -FirstBootDevice $first
     }
-    $there = @(Get-VMNetworkAdapter -VM $Vm)
-    foreach ($adapter in $there) {
-        if (-not $wanted.Contains($adapter.Name)) {
-            Remove-VMNetworkAdapter -VMNetworkAdapter $adapter # New-VM makes one with a name in the host's language.
-        }
-    }
-    foreach ($name in $wanted.Keys) {
-        if (@($there | ForEach-Object -Process { $_.Name }) -cnotcontains $name) {
-            Assert-NhvFreeAddress -SwitchName $wanted[$name]['switch'].Name -Address $wanted[$name]['mac']
-            Add-VMNetworkAdapter -VM $Vm -Name $name -StaticMacAddress $wanted[$name]['mac']
-        }
-        $adapter = Get-VMNetworkAdapter -VM $Vm -Name $name
-        Connect-VMNetworkAdapter -VMNetworkAdapter $adapter -VMSwitch $wanted[$name]['switch']
-        Set-VMNetworkAdapter -VMNetworkAdapter $adapter -DhcpGuard On -RouterGuard On -DeviceNaming On
+    if ($setting['tpm']) {
+        Enable-NhvTpm -Vm $Vm
     }
 }
 
-# The switch of a name, by itself: names can come twice, and cmdlets take wildcards in them.
-function Assert-NhvSwitch {
-    [CmdletBinding()]
-    [OutputType([object])]
-    param(
-        [Parameter(Mandatory = $true)] [AllowEmptyCollection()] [object[]] $Found,
-        [Parameter(Mandatory = $true)] [string] $Name
-    )
-    if ($Found.Length -eq 0) {
-        throw (New-NhvRefusal -Key 'switch.missing' -Arguments $Name)
-    }
-    return $Found[0]
-}
-
-# Makes sure that nobody on a switch has an address: two take each other's packets. Labs have switches of their own, on which
-# the addresses of another lab may come again.
-function Assert-NhvFreeAddress {
+# Gives a VM a TPM, whose state is kept by a key of the machine that the VM runs on.
+function Enable-NhvTpm {
     [CmdletBinding()]
     [OutputType([void])]
-    param(
-        [Parameter(Mandatory = $true)] [string] $SwitchName,
-        [Parameter(Mandatory = $true)] [ValidatePattern('^[0-9A-F]{12}$')] [string] $Address
-    )
-    foreach ($card in @(Get-VMNetworkAdapter -All)) {
-        if ("$($card.MacAddress)" -ieq $Address -and "$($card.SwitchName)" -ieq $SwitchName) {
-            throw (New-NhvRefusal -Key 'address.taken' -Arguments $Address, $SwitchName, "$($card.VMName)")
-        }
+    param([Parameter(Mandatory = $true)] [object] $Vm)
+    if (-not (Get-VMSecurity -VM $Vm).TpmEnabled) {
+        Set-VMKeyProtector -VM $Vm -NewLocalKeyProtector
+        Enable-VMTPM -VM $Vm
     }
 }

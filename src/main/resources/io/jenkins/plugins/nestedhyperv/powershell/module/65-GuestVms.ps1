@@ -225,22 +225,3 @@ function Set-NhvGuestVm {
     Set-NhvGuestCard -Vm $Vm -Adapter $adapter -Address $Plan['mac'] -SwitchName $network.Name
     Set-VM -VM $Vm -Notes (Get-NhvMarkText -Site $Site -Role 'INNER_VM' -Id "$($Vm.Id)")
 }
-
-# Each system boots with keys of its own.
-function Set-NhvGuestFirmware {
-    [CmdletBinding()]
-    [OutputType([void])]
-    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
-    param(
-        [Parameter(Mandatory = $true)] [object] $Vm,
-        [Parameter(Mandatory = $true)] [hashtable] $System
-    )
-    $disk = @(Get-VMHardDiskDrive -VM $Vm)[0]
-    if (-not $System['secureBoot']) {
-        Set-VMFirmware -VM $Vm -EnableSecureBoot Off -FirstBootDevice $disk
-    } elseif ($System['os'] -ceq 'linux') {
-        Set-VMFirmware -VM $Vm -EnableSecureBoot On -SecureBootTemplate MicrosoftUEFICertificateAuthority -FirstBootDevice $disk
-    } else {
-        Set-VMFirmware -VM $Vm -EnableSecureBoot On -SecureBootTemplate MicrosoftWindows -FirstBootDevice $disk
-    }
-}

@@ -1,4 +1,4 @@
-# What system an inner image holds.
+# What system an inner image holds, and how a VM boots it.
 
 # Partitions that only Linux makes: data, root, swap, home, volumes, arrays, boot loader.
 $script:NhvGuestLinux = @(
@@ -7,20 +7,12 @@ $script:NhvGuestLinux = @(
     '{bc13c2ff-59e6-4262-a352-b275fd6f7172}'
 )
 
-# {os: windows or linux, secureBoot}: what a file of the image's name that ends in .json says, else what its partitions are.
+# {os: windows or linux, secureBoot, tpm}: what a file beside the image says, and else what system its partitions are of.
 function Get-NhvGuestSystem {
     [CmdletBinding()]
     [OutputType([hashtable])]
     param([Parameter(Mandatory = $true)] [string] $Image)
-    $system = @{ os = ''; secureBoot = $true }
-    $told = Read-NhvRecord -Path ($Image.Substring(0, $Image.LastIndexOf('.')) + '.json')
-    if ($null -ne $told) {
-        foreach ($name in 'os', 'secureBoot') {
-            if ($null -ne $told.PSObject.Properties[$name]) {
-                $system[$name] = $told.$name
-            }
-        }
-    }
+    $system = Get-NhvImageSetting -Image $Image
     if (-not $system['os']) {
         $system['os'] = Find-NhvGuestSystem -Image $Image
     }
@@ -53,4 +45,26 @@ function Find-NhvGuestSystem {
     }
     Write-NhvRecord -Root $script:NhvGuestRoot -Path $path -Record @{ length = [long] $length; os = $os }
     return $os
+}
+
+# Each system boots with keys of its own.
+function Set-NhvGuestFirmware {
+    [CmdletBinding()]
+    [OutputType([void])]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
+    param(
+        [Parameter(Mandatory = $true)] [object] $Vm,
+        [Parameter(Mandatory = $true)] [hashtable] $System
+    )
+    $disk = @(Get-VMHardDiskDrive -VM $Vm)[0]
+    if (-not $System['secureBoot']) {
+        Set-VMFirmware -VM $Vm -EnableSecureBoot Off -FirstBootDevice $disk
+    } elseif ($System['os'] -ceq 'linux') {
+        Set-VMFirmware -VM $Vm -EnableSecureBoot On -SecureBootTemplate MicrosoftUEFICertificateAuthority -FirstBootDevice $disk
+    } else {
+        Set-VMFirmware -VM $Vm -EnableSecureBoot On -SecureBootTemplate MicrosoftWindows -FirstBootDevice $disk
+    }
+    if ($System['tpm']) {
+        Enable-NhvTpm -Vm $Vm
+    }
 }

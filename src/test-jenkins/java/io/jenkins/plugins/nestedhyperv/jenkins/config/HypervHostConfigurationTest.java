@@ -42,6 +42,7 @@ public class HypervHostConfigurationTest {
         host.setSecret(Secret.fromString(PASSWORD));
         host.setHostKey(hostKey);
         host.setHostSwitch("Lab Switch");
+        host.setVlan(42);
         host.setQuotas(new HostQuotas("64GB", null, null, 4));
         return host;
     }
@@ -57,6 +58,7 @@ public class HypervHostConfigurationTest {
         assertThat(configuration.getHosts().stream().map(PhysicalHost::toHost)).isEqualTo(before);
         HypervPhysicalHost host = (HypervPhysicalHost) configuration.getHosts().get(0);
         assertThat(host.getSecret().getPlainText()).isEqualTo(PASSWORD);
+        assertThat(configuration.hostsConfig().hosts().get(0).vlan()).contains(42);
         assertThat(configuration.hostsConfig().hosts().get(1).connection()).contains(ConnectionConfig.LOCAL);
         Path home = jenkins.jenkins.getRootDir().toPath();
         assertThat(Files.readString(home.resolve(NestedHyperVConfiguration.class.getName() + ".xml")))

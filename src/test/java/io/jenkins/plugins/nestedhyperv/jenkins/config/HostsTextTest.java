@@ -71,7 +71,7 @@ public class HostsTextTest {
     @Test
     public void aWindowsHostIsReachedOverSshWhereAnAddressIsSaid() {
         Map<String, Object> said = new HypervFields(
-                        "one", "hv-1", 2222, "labs", true, "trust-first", "D:\\Labs", "D:\\Images", "Lab Switch")
+                        "one", "hv-1", 2222, "labs", true, "trust-first", "D:\\Labs", "D:\\Images", "Lab Switch", 42)
                 .toHost(HostMaps.quotas("32GB", null, null, 2));
         HostConfig config = HostsText.read(List.of(said)).hosts().get(0);
         assertThat(config.kind()).isEqualTo(HostKind.HYPERV);
@@ -84,13 +84,14 @@ public class HostsTextTest {
                         Optional.of(HypervFields.SECRET),
                         Optional.of("trust-first")));
         assertThat(config.hostSwitch()).contains("Lab Switch");
+        assertThat(config.vlan()).contains(42);
         assertThat(config.quotas().vms()).contains(2);
     }
 
     @Test
     public void aWindowsHostWithoutAnAddressIsThisMachineWhateverElseIsSaid() {
         Map<String, Object> said = new HypervFields(
-                        "one", " ", 22, "labs", true, "trust-first", "D:\\Labs", "D:\\Images", " ")
+                        "one", " ", 22, "labs", true, "trust-first", "D:\\Labs", "D:\\Images", " ", null)
                 .toHost(Map.of());
         HostConfig config = HostsText.read(List.of(said)).hosts().get(0);
         assertThat(config.connection()).contains(ConnectionConfig.LOCAL);
