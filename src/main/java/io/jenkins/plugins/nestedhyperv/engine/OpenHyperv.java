@@ -15,10 +15,6 @@ import io.jenkins.plugins.nestedhyperv.powershell.Worker;
 import io.jenkins.plugins.nestedhyperv.powershell.WorkerLimits;
 import java.time.Clock;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 
 /**
  * A Windows machine with Hyper-V as an open host: the shells there, those in which its host VMs are entered, the connection
@@ -31,20 +27,13 @@ public final class OpenHyperv implements OpenHost {
     private final HypervHost host;
     private final HostShells shells;
     private final HypervWay way;
-    private final ExecutorService executor;
-    private final ScheduledExecutorService timer;
+    private final HostThreads threads;
 
-    private OpenHyperv(
-            HypervHost host,
-            HostShells shells,
-            HypervWay way,
-            ExecutorService executor,
-            ScheduledExecutorService timer) {
+    private OpenHyperv(HypervHost host, HostShells shells, HypervWay way, HostThreads threads) {
         this.host = host;
         this.shells = shells;
         this.way = way;
-        this.executor = executor;
-        this.timer = timer;
+        this.threads = threads;
     }
 
     /**
@@ -54,32 +43,23 @@ public final class OpenHyperv implements OpenHost {
      * @param tenant whose labs it shows and changes
      */
     public static OpenHyperv open(HostConfig config, HypervWay way, Tenant tenant, Clock clock) {
-        ExecutorService executor = Executors.newCachedThreadPool(daemons("nhv-hyperv"));
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemons("nhv-timer"));
+        HostThreads threads = HostThreads.ofKind("hyperv");
         ModuleText module = ModuleText.shipped();
-        HostShells shells = HostShells.open(config, way.transport(), module, executor);
+        HostShells shells = HostShells.open(config, way.transport(), module, threads.executor());
         PowerShellInsides insides = new PowerShellInsides(
                 new InsideSite(config.root().text(), tenant.installation(), ADMINISTRATOR),
                 () -> GuestLine.of(Worker.start(config.name(), way.transport(), module, WorkerLimits.DEFAULT.start())),
                 tenant.keys(),
                 way.carrier(),
                 new Random(),
-                new Background(clock, executor, timer));
+                new Background(clock, threads.executor(), threads.timer()));
         HypervHost host = new HypervHost(
                 HostSite.of(config),
                 shells,
                 new HostVmSeeds(new GuestPasswords(tenant.keys()), way.carrier()),
                 insides,
                 clock);
-        return new OpenHyperv(host, shells, way, executor, timer);
-    }
-
-    private static ThreadFactory daemons(String name) {
-        return task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        };
+        return new OpenHyperv(host, shells, way, threads);
     }
 
     @Override
@@ -91,8 +71,7 @@ public final class OpenHyperv implements OpenHost {
     public void close() {
         host.close();
         shells.close();
-        timer.shutdownNow();
-        executor.shutdownNow();
+        threads.close();
         way.close();
     }
 }

@@ -24,24 +24,18 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.function.UnaryOperator;
 
 /** This machine as an open host, with its threads and the SSH client that its guests are reached by. */
 public final class OpenQemu implements OpenHost {
     private final QemuHost host;
     private final GuestSsh ssh;
-    private final ExecutorService executor;
-    private final ScheduledExecutorService timer;
+    private final HostThreads threads;
 
-    private OpenQemu(QemuHost host, GuestSsh ssh, ExecutorService executor, ScheduledExecutorService timer) {
+    private OpenQemu(QemuHost host, GuestSsh ssh, HostThreads threads) {
         this.host = host;
         this.ssh = ssh;
-        this.executor = executor;
-        this.timer = timer;
+        this.threads = threads;
     }
 
     /**
@@ -62,8 +56,7 @@ public final class OpenQemu implements OpenHost {
             UnaryOperator<GuestConnector> watched)
             throws IOException {
         AcceleratorSource accelerators = accelerators(config, files, programs); // may fail: so before all threads
-        ExecutorService executor = Executors.newCachedThreadPool(daemons("nhv-qemu"));
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemons("nhv-timer"));
+        HostThreads threads = HostThreads.ofKind("qemu");
         GuestSsh ssh = new GuestSsh(clock);
         Machine machine = new Machine(
                 files,
@@ -71,15 +64,15 @@ public final class OpenQemu implements OpenHost {
                 programs,
                 accelerators,
                 () -> UUID.randomUUID().toString());
-        HostEnvironment environment =
-                new HostEnvironment(machine, new DurableFiles(), clock, System::nanoTime, executor, timer);
-        Background background = new Background(clock, executor, timer);
+        HostEnvironment environment = new HostEnvironment(
+                machine, new DurableFiles(), clock, System::nanoTime, threads.executor(), threads.timer());
+        Background background = new Background(clock, threads.executor(), threads.timer());
         QemuHost host = QemuHost.open(
                 config,
                 relay,
                 environment,
                 addresses -> new SshInsides(addresses, watched.apply(ssh), keys, background, new SecureRandom()));
-        return new OpenQemu(host, ssh, executor, timer);
+        return new OpenQemu(host, ssh, threads);
     }
 
     /**
@@ -93,14 +86,6 @@ public final class OpenQemu implements OpenHost {
         return new RememberedAccelerator(root, new DurableFiles(), files, new AcceleratorProbe(files, programs));
     }
 
-    private static ThreadFactory daemons(String name) {
-        return task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        };
-    }
-
     @Override
     public VirtualizationHost host() {
         return host;
@@ -110,7 +95,6 @@ public final class OpenQemu implements OpenHost {
     public void close() {
         host.close();
         ssh.close();
-        timer.shutdownNow();
-        executor.shutdownNow();
+        threads.close();
     }
 }
