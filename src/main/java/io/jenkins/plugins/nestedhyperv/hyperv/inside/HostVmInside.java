@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.hyperv.inside;
 
 import io.jenkins.plugins.nestedhyperv.agent.Background;
+import io.jenkins.plugins.nestedhyperv.agent.HostVmInsides;
 import io.jenkins.plugins.nestedhyperv.hyperv.Fields;
 import io.jenkins.plugins.nestedhyperv.hyperv.inside.Entrance.EntranceException;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;
@@ -22,7 +23,7 @@ import java.util.concurrent.RejectedExecutionException;
  * in one call, whose answer has a look too: work ends in the same instant in which a look that shows its effect is the newest.
  * May be used by several threads at once; nothing here blocks its caller.
  */
-final class HostVmInside {
+final class HostVmInside implements HostVmInsides.One {
     private static final Duration LOOKING = Duration.ofSeconds(60);
     private static final Duration ACTING = Duration.ofMinutes(10);
     /** How long jobs are gathered before they go there. */
@@ -53,7 +54,7 @@ final class HostVmInside {
         this.background = background;
         this.changed = changed;
         this.jobs = new Jobs(vm, background.clock());
-        this.newest = new Look.NotSeen<>(Messages.text("look.notYet", vm.name()));
+        this.newest = new Look.NotSeen<>(HostVmInsides.notLookedAt(vm.name()));
     }
 
     Entrance entrance() {
@@ -80,16 +81,18 @@ final class HostVmInside {
         return found;
     }
 
-    synchronized Look<Inside> look() {
+    @Override
+    public synchronized Look<Inside> look() {
         return newest;
     }
 
-    synchronized List<Work> work() {
+    @Override
+    public synchronized List<Work> work() {
         return jobs.work();
     }
 
-    /** Looks from now on, about that often. */
-    void keepLooking(Duration about) {
+    @Override
+    public void keepLooking(Duration about) {
         synchronized (this) {
             boolean known = period.isPresent();
             period = Optional.of(about.compareTo(SOON) < 0 ? SOON : about);
@@ -100,10 +103,10 @@ final class HostVmInside {
         schedule(Duration.ZERO);
     }
 
-    /** Looks no more; what was seen is forgotten. */
-    synchronized void stopLooking() {
+    @Override
+    public synchronized void stopLooking() {
         period = Optional.empty();
-        newest = new Look.NotSeen<>(Messages.text("look.notYet", vm.name()));
+        newest = new Look.NotSeen<>(HostVmInsides.notLookedAt(vm.name()));
     }
 
     /** Begins a job, unless one on the same target runs. */
@@ -214,8 +217,9 @@ final class HostVmInside {
         return jobs.unanswered(gone, problem.trouble()) || news;
     }
 
-    /** Ends the process on the host, and looks no more; the guest goes on. */
-    void close() {
+    /** The process on the host ends too. */
+    @Override
+    public void close() {
         stopLooking();
         entrance.close();
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.qemu.inside;
 
 import io.jenkins.plugins.nestedhyperv.agent.Background;
+import io.jenkins.plugins.nestedhyperv.agent.HostVmInsides;
 import io.jenkins.plugins.nestedhyperv.agent.WorkList;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.ObservedInnerVm;
 import io.jenkins.plugins.nestedhyperv.lab.host.Power;
 import io.jenkins.plugins.nestedhyperv.lab.host.Trouble;
 import io.jenkins.plugins.nestedhyperv.lab.host.Work;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
  * which a look that shows its effect becomes the newest. May be used by several threads at once; blocks nobody but where
  * said.
  */
-final class HostVmInside implements Follower.Listener {
+final class HostVmInside implements HostVmInsides.One, Follower.Listener {
     private final Sessions sessions;
     private final Background background;
     private final Runnable changed;
@@ -41,29 +43,32 @@ final class HostVmInside implements Follower.Listener {
     }
 
     private String nothingSeen() {
-        return Messages.text("look.notYet", sessions.hostVmName());
+        return HostVmInsides.notLookedAt(sessions.hostVmName());
     }
 
     Sessions sessions() {
         return sessions;
     }
 
-    /** Keeps looking from now on. */
-    void follow() {
+    /** The guest sends its looks by itself. */
+    @Override
+    public void keepLooking(Duration about) {
         follower.follow();
     }
 
-    /** Stops looking; what was seen is forgotten. */
-    void stopFollowing() {
+    @Override
+    public void stopLooking() {
         follower.stop();
         lost(nothingSeen());
     }
 
-    synchronized List<Work> work() {
+    @Override
+    public synchronized List<Work> work() {
         return works.list();
     }
 
-    Look<Inside> look() {
+    @Override
+    public Look<Inside> look() {
         Look<GuestLook> look;
         synchronized (this) {
             look = looks.look();
@@ -225,8 +230,8 @@ final class HostVmInside implements Follower.Listener {
         newest.ifPresent(reach::tryAll);
     }
 
-    /** Ends all sessions; the guest goes on. */
-    void close() {
+    @Override
+    public void close() {
         follower.stop();
         sessions.close();
     }

@@ -2,36 +2,26 @@ package io.jenkins.plugins.nestedhyperv.qemu.inside;
 
 import io.jenkins.plugins.nestedhyperv.agent.Background;
 import io.jenkins.plugins.nestedhyperv.agent.GuestFiles;
-import io.jenkins.plugins.nestedhyperv.agent.Insides;
+import io.jenkins.plugins.nestedhyperv.agent.HostVmInsides;
 import io.jenkins.plugins.nestedhyperv.agent.ssh.GuestConnector;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;
 import io.jenkins.plugins.nestedhyperv.lab.host.GuestKeys;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
-import io.jenkins.plugins.nestedhyperv.lab.host.Inside;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
-import io.jenkins.plugins.nestedhyperv.lab.host.Look;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
-import io.jenkins.plugins.nestedhyperv.lab.host.Work;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 
 /**
- * The insides of this machine's host VMs, over SSH. Each host VM is on its own: one that hangs blinds nobody. Looking costs
+ * The insides of this machine's host VMs, over SSH. Looking costs
  * the guests next to nothing: they send a look when something happens, and every 5 s.
  */
-public final class SshInsides implements Insides {
+public final class SshInsides extends HostVmInsides<HostVmInside> {
     private final HostVmAddresses addresses;
     private final GuestConnector connector;
     private final GuestKeys keys;
     private final Background background;
     private final Guests guests;
-    private final Map<VmRef, HostVmInside> insides = new ConcurrentHashMap<>();
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     /**
      * Knows nothing at first.
@@ -55,35 +45,9 @@ public final class SshInsides implements Insides {
         this.guests = new InsideGuests(this::inside, new GuestFiles(random));
     }
 
-    private HostVmInside inside(VmRef vm) {
-        return insides.computeIfAbsent(
-                vm, one -> new HostVmInside(new Sessions(one, addresses, connector, keys), background, this::changed));
-    }
-
-    private void changed() {
-        listeners.forEach(Runnable::run);
-    }
-
     @Override
-    public void keepLooking(Map<VmRef, Duration> wanted) {
-        insides.forEach((vm, inside) -> {
-            if (!wanted.containsKey(vm)) {
-                inside.stopFollowing();
-            }
-        });
-        wanted.keySet().forEach(vm -> inside(vm).follow());
-    }
-
-    @Override
-    public Look<Inside> look(VmRef vm) {
-        HostVmInside inside = insides.get(vm);
-        return inside == null ? new Look.NotSeen<>(Messages.text("look.notYet", vm.name())) : inside.look();
-    }
-
-    @Override
-    public List<Work> work(VmRef vm) {
-        HostVmInside inside = insides.get(vm);
-        return inside == null ? List.of() : inside.work();
+    protected HostVmInside open(VmRef vm) {
+        return new HostVmInside(new Sessions(vm, addresses, connector, keys), background, this::changed);
     }
 
     @Override
@@ -92,26 +56,7 @@ public final class SshInsides implements Insides {
     }
 
     @Override
-    public void forget(VmRef vm) {
-        HostVmInside inside = insides.remove(vm);
-        if (inside != null) {
-            inside.close();
-        }
-    }
-
-    @Override
     public Guests guests() {
         return guests;
-    }
-
-    @Override
-    public void onChange(Runnable listener) {
-        listeners.add(listener);
-    }
-
-    @Override
-    public void close() {
-        insides.values().forEach(HostVmInside::close);
-        insides.clear();
     }
 }
