@@ -31,12 +31,14 @@ Test-Case 'sessions are refused for a wrong password, a VM that is off, and none
 Test-Case 'the seed sets password, name and address at the first start only' {
     $vm = New-TestVm
     $seed = '<ComputerName>nhv1</ComputerName><AdministratorPassword><Value>Se&amp;ed-1</Value></AdministratorPassword> 10.1.2.7/24'
+    $seed += '<DNSServerSearchOrder><IpAddress>10.1.2.1</IpAddress><IpAddress>10.1.2.2</IpAddress></DNSServerSearchOrder>'
     Set-Content -Path 'D:\vms\seed.iso' -Value $seed
     Add-VMDvdDrive -VM $vm -Path 'D:\vms\seed.iso'
     Start-VM -VM $vm
     $session = New-PSSession -VMId $vm.Id -Credential (Get-TestCredential 'Se&ed-1')
     Assert-Equal 'nhv1' (Invoke-Command -Session $session -ScriptBlock { (Get-CimInstance -ClassName Win32_ComputerSystem).Name })
     Assert-True (@((Get-VMNetworkAdapter -VM $vm).IPAddresses) -contains '10.1.2.7') 'the address'
+    Assert-Equal '10.1.2.1 10.1.2.2' (Invoke-Command -Session $session -ScriptBlock { "$((Get-DnsClientServerAddress -AddressFamily IPv4).ServerAddresses)" })
     $new = (Get-TestCredential 'Next-2').Password
     Invoke-Command -Session $session -ArgumentList $new -ScriptBlock { param($password) Set-LocalUser -Name 'Administrator' -Password $password }
     Restart-Double 'vm1'

@@ -82,6 +82,8 @@ function Read-Seed($m, $vm, $g) {
         }
         $name = $(if ($g.spec.os -eq 'linux') { '"local-hostname": *"([^"]+)"' } else { '<ComputerName>([^<]+)</ComputerName>' })
         if ($text -match $name) { $g.name = $Matches[1] }
+        $servers = $(if ($g.spec.os -eq 'linux') { '"nameservers":\{"addresses":\[([^]]+)\]' } else { '(?s)<DNSServerSearchOrder>(.+?)</DNSServerSearchOrder>' })
+        if ($text -match $servers) { $g.nameServers = @([regex]::Matches($Matches[1], '\d{1,3}(?:\.\d{1,3}){3}') | ForEach-Object { $_.Value }) }
         foreach ($found in [regex]::Matches($text, '\b(\d{1,3}(?:\.\d{1,3}){3})/(\d{1,2})\b')) {
             if ($found.Groups[1].Value -match '\.0$') { continue }
             $g.ips += @{ address = $found.Groups[1].Value; prefix = [int]$found.Groups[2].Value; index = 2; alias = 'Ethernet' }

@@ -160,6 +160,29 @@ Add-Body 'Get-NetAdapter' -Quiet {
     }
 }
 
+# Whom an adapter's network, or its seed, told it to ask for names.
+function Get-NameServers($m, $adapter) {
+    if ($adapter.switch) { return }
+    if (@($m.nameServers).Count -gt 0) { return $m.nameServers }
+    if (-not $m.vm) { return '192.168.77.1' }
+    $above = Open-Machine $m.host
+    $at = @((Find-VmById $above $m.vm).adapters)[$adapter.index - 2]
+    $switch = $above.switches | Where-Object { $at -and $_.id -eq $at.switch }
+    if ($switch -and $switch.type -eq 'External' -and (Test-Uplink $above)) { '192.168.77.1' }
+}
+
+Add-Body 'Get-DnsClientServerAddress' -Quiet {
+    param($m, $p)
+    foreach ($one in $m.adapters) {
+        if ($p['InterfaceAlias'] -and $p['InterfaceAlias'] -notcontains $one.name) { continue }
+        foreach ($family in 'IPv4', 'IPv6') {
+            if ($p['AddressFamily'] -and $p['AddressFamily'] -notcontains $family) { continue }
+            $servers = [string[]]@($(if ($family -eq 'IPv4') { Get-NameServers $m $one }))
+            New-Cim 'ROOT/StandardCimv2/MSFT_DNSClientServerAddress' ([ordered]@{ InterfaceAlias = $one.name; InterfaceIndex = $one.index; AddressFamily = [uint16]$(if ($family -eq 'IPv4') { 2 } else { 23 }); ServerAddresses = $servers })
+        }
+    }
+}
+
 Add-Body 'Get-NetNeighbor' -Quiet { param($m, $p) }
 Add-Body 'Get-NetIPInterface' -Quiet {
     param($m, $p)

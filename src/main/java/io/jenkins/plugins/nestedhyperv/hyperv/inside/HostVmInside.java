@@ -39,6 +39,7 @@ final class HostVmInside implements HostVmInsides.One {
     private final Background background;
     private final Runnable changed;
     private volatile Map<String, String> systems = Map.of();
+    private volatile List<String> nameServers = List.of();
     /** All below is guarded by this. */
     private final Jobs jobs;
 
@@ -66,7 +67,7 @@ final class HostVmInside implements HostVmInsides.One {
         String known = systems.get(innerVm);
         if (known == null) {
             known = entrance.call(
-                            Request.of("Get-NhvInside", Map.of()), Messages.text("what.look"), LOOKING, this::systemsOf)
+                            Request.of("Get-NhvInside", Map.of()), Messages.text("what.look"), LOOKING, this::noted)
                     .get(innerVm);
         }
         if (known == null) {
@@ -75,9 +76,11 @@ final class HostVmInside implements HostVmInsides.One {
         return known.equals("linux");
     }
 
-    private Map<String, String> systemsOf(Fields look) {
+    /** Takes what a look tells beside what the engine wants to know; returns the systems of inner VMs. */
+    private Map<String, String> noted(Fields look) {
         Map<String, String> found = InsideReader.systems(look);
         systems = found;
+        nameServers = InsideReader.nameServers(look);
         return found;
     }
 
@@ -182,7 +185,7 @@ final class HostVmInside implements HostVmInsides.One {
                     result -> seen(going, List.of(), result, asked));
         }
         return entrance.call(
-                Request.of("Invoke-NhvInside", seeds.arguments(vm, actions)),
+                Request.of("Invoke-NhvInside", seeds.arguments(vm, actions, nameServers)),
                 Messages.text("what.act"),
                 ACTING,
                 result -> seen(going, InsideReader.outcomes(result, actions.size()), result.object("look"), asked));
@@ -199,7 +202,7 @@ final class HostVmInside implements HostVmInsides.One {
     /** Takes a look, and what became of jobs; says whether it is news. */
     private synchronized boolean seen(List<Jobs.Waiting> gone, List<Fields> outcomes, Fields found, Instant asked) {
         Inside look = InsideReader.read(found);
-        systemsOf(found);
+        noted(found);
         boolean restarts = jobs.answered(gone, outcomes, look);
         Look<Inside> seen =
                 restarts ? new Look.NotSeen<>(Messages.text("act.restart", vm.name())) : new Look.Seen<>(look, asked);

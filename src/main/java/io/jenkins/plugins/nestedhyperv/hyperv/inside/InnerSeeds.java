@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /**
  * The seeds of inner VMs. Those that are needed at once are brought to the physical host as one file; from there they go through
- * the session into the host VM. The same VM has the same seed each time. May be used by several threads at once.
+ * the session into the host VM. The same VM has the same seed each time, as long as the name servers are the same. May be used by several threads at once.
  */
 final class InnerSeeds {
     private final GuestPasswords passwords;
@@ -34,8 +34,13 @@ final class InnerSeeds {
         this.spool = spool;
     }
 
-    /** The arguments of {@code Invoke-NhvInside} for jobs in one host VM; the seeds that they need are on the host. Blocks. */
-    Map<String, Object> arguments(VmRef hostVm, List<InsideJob> jobs) throws EntranceException {
+    /**
+     * The arguments of {@code Invoke-NhvInside} for jobs in one host VM; the seeds that they need are on the host. Blocks.
+     *
+     * @param nameServers whom inner VMs that are made shall ask for names outside
+     */
+    Map<String, Object> arguments(VmRef hostVm, List<InsideJob> jobs, List<String> nameServers)
+            throws EntranceException {
         ByteArrayOutputStream discs = new ByteArrayOutputStream();
         List<Map<String, Object>> actions = new ArrayList<>();
         try {
@@ -44,7 +49,7 @@ final class InnerSeeds {
                     actions.add(job.arguments());
                 } else {
                     InnerVmPlan vm = job.made().get();
-                    byte[] disc = SeedDisc.of(seed(hostVm, vm));
+                    byte[] disc = SeedDisc.of(seed(hostVm, vm, nameServers));
                     Map<String, Object> piece = Map.of("offset", discs.size(), "length", disc.length);
                     discs.writeBytes(disc);
                     actions.add(job.argumentsWith(Map.of(
@@ -65,7 +70,7 @@ final class InnerSeeds {
         return keys.proving(VmRef.innerVm(hostVm.lab(), hostVm.hostVm(), vm.name()));
     }
 
-    private GuestSeed seed(VmRef hostVm, InnerVmPlan vm) throws HostException {
+    private GuestSeed seed(VmRef hostVm, InnerVmPlan vm, List<String> nameServers) throws HostException {
         NetworkPlan network = vm.network();
         Optional<String> gateway = Optional.ofNullable(network.names().get(hostVm.hostVm()));
         return new GuestSeed(
@@ -75,7 +80,7 @@ final class InnerSeeds {
                 passwords.inner(hostVm),
                 keys.entering(hostVm).publicLine(),
                 Optional.of(proving(hostVm, vm)),
-                List.of(new Card("lab", network.mac(), Optional.of(network.address()), gateway)),
+                List.of(new Card("lab", network.mac(), Optional.of(network.address()), gateway, nameServers)),
                 network.names());
     }
 }

@@ -10,9 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads looks as the module gives them. All methods throw {@link IllegalArgumentException} for one that makes no sense. */
 final class InsideReader {
+    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
+    private static final int MOST_NAME_SERVERS = 3;
+
     private InsideReader() {}
 
     static Inside read(Fields look) {
@@ -38,6 +42,14 @@ final class InsideReader {
                 boot.isJsonNull() ? Optional.empty() : Optional.of(vm.text("boot")),
                 vm.flag("reachable"),
                 vm.flag("passed"));
+    }
+
+    /** Whom inner VMs can ask for names outside. What makes no address is left out: a guest says it. */
+    static List<String> nameServers(Fields look) {
+        return look.texts("nameServers").stream()
+                .filter(text -> ADDRESS.matcher(text).matches())
+                .limit(MOST_NAME_SERVERS)
+                .toList();
     }
 
     /** What became of actions, in their order. */

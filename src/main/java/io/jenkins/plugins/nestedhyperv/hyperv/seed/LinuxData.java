@@ -58,6 +58,9 @@ final class LinuxData {
             one.put("dhcp4", card.address().isEmpty());
             card.address().ifPresent(address -> one.put("addresses", List.of(address)));
             card.gateway().ifPresent(gateway -> one.put("gateway4", gateway));
+            if (!card.nameServers().isEmpty()) {
+                one.put("nameservers", Map.of("addresses", card.nameServers()));
+            }
             cards.put(card.name(), one);
         }
         return Map.of("version", 2, "ethernets", cards);

@@ -50,6 +50,15 @@ final class WindowsAnswers {
                                     .filter(card -> card.address().isPresent())
                                     .forEach(card -> cards.list("Interface", one -> card(one, card)))));
         }
+        if (seed.cards().stream().anyMatch(card -> !card.nameServers().isEmpty())) {
+            pass.component(
+                    "Microsoft-Windows-DNS-Client",
+                    it -> it.element(
+                            "Interfaces",
+                            cards -> seed.cards().stream()
+                                    .filter(card -> !card.nameServers().isEmpty())
+                                    .forEach(card -> cards.list("Interface", one -> nameServers(one, card)))));
+        }
     }
 
     private static void command(XmlText commands, String order, String path) {
@@ -59,10 +68,25 @@ final class WindowsAnswers {
         });
     }
 
+    private static void nameServers(XmlText one, Card card) {
+        one.element("DNSServerSearchOrder", order -> {
+            int key = 1;
+            for (String server : card.nameServers()) {
+                order.keyed("IpAddress", String.valueOf(key), server);
+                key++;
+            }
+        });
+        one.element("Identifier", identifier(card));
+    }
+
     /** Windows finds the card by its address, written with dashes. */
+    private static String identifier(Card card) {
+        return card.mac().replace(':', '-').toUpperCase(Locale.ROOT);
+    }
+
     private static void card(XmlText one, Card card) {
         one.element("Ipv4Settings", settings -> settings.element("DhcpEnabled", "false"));
-        one.element("Identifier", card.mac().replace(':', '-').toUpperCase(Locale.ROOT));
+        one.element("Identifier", identifier(card));
         one.element(
                 "UnicastIpAddresses",
                 all -> all.keyed("IpAddress", "1", card.address().orElseThrow()));

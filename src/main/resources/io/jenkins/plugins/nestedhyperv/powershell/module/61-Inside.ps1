@@ -6,8 +6,8 @@ function Get-NhvInside {
     .SYNOPSIS
     Looks inside a host VM of ours.
     .DESCRIPTION
-    Returns {answer: JSON of {ok, result | error}}; the result is {boot, facts, networkReady, innerVms: [{name, power, boot,
-    reachable, passed}]}. Fails with Nhv.guest.notReady, Nhv.guest.password or, after three of these, Nhv.guest.locked when
+    Returns {answer: JSON of {ok, result | error}}; the result is {boot, facts, networkReady, nameServers[],
+    innerVms: [{name, power, boot, reachable, passed}]}. Fails with Nhv.guest.notReady, Nhv.guest.password or, after three of these, Nhv.guest.locked when
     the VM cannot be entered, and with Nhv.guest.lost when the session broke.
     .PARAMETER Root
     Our folder on this host.

@@ -85,15 +85,25 @@ function Get-NhvGuestLook {
     }
     $innerVms = [Collections.Generic.List[object]]::new()
     $isReady = $false
+    $nameServers = @()
     if ($facts['hypervisorLaunched']) {
         $isReady = Test-NhvGuestNetwork -Site $site
+        if ($isReady -and $null -ne (Get-NhvGuestNat)) {
+            $nameServers = Get-NhvGuestNameServer
+        }
         $vms = @(Get-NhvGuestVm -Site $site)
         Connect-NhvGuestVm -Site $site -Vm $vms
         foreach ($vm in $vms) {
             $innerVms.Add((Get-NhvGuestSeen -Vm $vm))
         }
     }
-    return [ordered] @{ boot = Get-NhvGuestBoot; facts = $facts; networkReady = $isReady; innerVms = $innerVms }
+    return [ordered] @{
+        boot = Get-NhvGuestBoot
+        facts = $facts
+        networkReady = $isReady
+        nameServers = $nameServers
+        innerVms = $innerVms
+    }
 }
 
 # What it sees of its processor. A hypervisor is always present in a VM, and the service of Hyper-V runs without one: only the

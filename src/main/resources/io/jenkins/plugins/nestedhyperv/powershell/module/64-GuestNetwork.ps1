@@ -43,6 +43,23 @@ function Test-NhvGuestNetwork {
     return "$($network.SwitchType)" -ceq 'External' -or $null -ne (Get-NhvGuestNat)
 }
 
+# The name servers that inner VMs behind the NAT can ask: those that this machine asks, unless it is one itself.
+function Get-NhvGuestNameServer {
+    [CmdletBinding()]
+    [OutputType([object[]])]
+    param()
+    $servers = [Collections.Generic.List[object]]::new()
+    foreach ($card in @(Get-DnsClientServerAddress -AddressFamily IPv4)) {
+        foreach ($address in @($card.ServerAddresses)) {
+            $isOther = $address -and -not $address.StartsWith('127.') -and $card.InterfaceAlias -cne "vEthernet ($script:NhvGuestSwitch)"
+            if ($isOther -and -not $servers.Contains($address)) {
+                $servers.Add($address)
+            }
+        }
+    }
+    return , $servers.ToArray()
+}
+
 # Plan: {innerImages, mac, ip, prefix, subnet, bridged, macMinimum, macMaximum, names: {name: address}}.
 function Set-NhvGuestNetwork {
     [CmdletBinding()]

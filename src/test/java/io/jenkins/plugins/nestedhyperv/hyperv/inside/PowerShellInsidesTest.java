@@ -105,7 +105,7 @@ public class PowerShellInsidesTest {
 
     private static String look(String boot) {
         return "{'boot':'" + boot + "','facts':{'hypervisorPresent':true,'extension':'vmx','secondLevelPaging':true,"
-                + "'microcode':'','hypervisorLaunched':false,'vmRuns':false},'networkReady':false,'innerVms':[]}";
+                + "'microcode':'','hypervisorLaunched':false,'vmRuns':false},'networkReady':false,'nameServers':[],'innerVms':[]}";
     }
 
     private static String ok(String result) {

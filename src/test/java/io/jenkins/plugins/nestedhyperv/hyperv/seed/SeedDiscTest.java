@@ -14,13 +14,15 @@ import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.Test;
 import org.w3c.dom.Document;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 import org.yaml.snakeyaml.Yaml;
 
 /** What is on the disc, read back as a guest reads it. */
 public class SeedDiscTest {
     private static final Card OUTSIDE = Card.dynamic("outside", "06:AA:BB:CC:DD:EE");
     private static final Card LAB =
-            new Card("lab", "52:54:00:12:34:56", Optional.of("10.77.0.11/24"), Optional.of("10.77.0.1"));
+            new Card("lab", "52:54:00:12:34:56", Optional.of("10.77.0.11/24"), Optional.of("10.77.0.1"), List.of());
 
     @Test
     public void aWindowsGuestReadsItsNameAndPasswordAsTheyAre() throws Exception {
@@ -101,6 +103,25 @@ public class SeedDiscTest {
     }
 
     @Test
+    public void nameServersAreAskedInTheirOrder() throws Exception {
+        Card asking = new Card("lab", LAB.mac(), LAB.address(), LAB.gateway(), List.of("192.168.7.9", "192.168.7.1"));
+        Map<String, String> files = files(seed("p", List.of(OUTSIDE, asking), Map.of()));
+        Map<String, Map<String, Map<String, Object>>> network = new Yaml().load(files.get("network-config"));
+        assertThat(network.get("ethernets").get("lab").get("nameservers"))
+                .isEqualTo(Map.of("addresses", List.of("192.168.7.9", "192.168.7.1")));
+        assertThat(network.get("ethernets").get("outside")).doesNotContainKey("nameservers");
+        Node order = xml(files.get("Unattend.xml"))
+                .getElementsByTagName("DNSServerSearchOrder")
+                .item(0);
+        NodeList servers = order.getChildNodes();
+        assertThat(servers.getLength()).isEqualTo(2);
+        assertThat(servers.item(0).getTextContent()).isEqualTo("192.168.7.9");
+        assertThat(servers.item(1).getAttributes().getNamedItem("wcm:keyValue").getTextContent())
+                .isEqualTo("2");
+        assertThat(order.getNextSibling().getTextContent()).isEqualTo("52-54-00-12-34-56");
+    }
+
+    @Test
     public void thePasswordIsOnlyInTheAnswersForWindows() {
         files(seed("Secret-1", Map.of("agent-1", "10.77.0.11")))
                 .forEach((name, content) ->
@@ -131,6 +152,10 @@ public class SeedDiscTest {
     }
 
     private static GuestSeed seed(String password, Map<String, String> names) {
+        return seed(password, List.of(OUTSIDE, LAB), names);
+    }
+
+    private static GuestSeed seed(String password, List<Card> cards, Map<String, String> names) {
         return new GuestSeed(
                 "k7qm2x9d-host-1",
                 "k7qm2x9d-host-1",
@@ -138,7 +163,7 @@ public class SeedDiscTest {
                 new Secret(password),
                 "ssh-ed25519 AAAA lab",
                 Optional.of(SshKey.of(new byte[32], "host-1")),
-                List.of(OUTSIDE, LAB),
+                cards,
                 names);
     }
 
