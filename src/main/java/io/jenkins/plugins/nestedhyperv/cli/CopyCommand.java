@@ -3,6 +3,8 @@ package io.jenkins.plugins.nestedhyperv.cli;
 import io.jenkins.plugins.nestedhyperv.cli.engine.Site;
 import io.jenkins.plugins.nestedhyperv.cli.outcome.CliException;
 import io.jenkins.plugins.nestedhyperv.cli.outcome.ExitCode;
+import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
+import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
 import java.io.IOException;
@@ -52,10 +54,11 @@ final class CopyCommand implements Callable<Integer> {
 
     private void copyOut(Site site, Lab found, InGuest source) throws CliException, IOException {
         VmRecord vm = Labs.vm(found, source.vm());
+        Guests guests = site.guestsOf(found, vm);
+        VmRef ref = Labs.ref(found, vm);
         Path local = Path.of(to);
-        Path name = Path.of(source.path()).getFileName();
-        Path target = Files.isDirectory(local) && name != null ? local.resolve(name) : local;
-        site.guestsOf(found, vm).copyOut(Labs.ref(found, vm), source.path(), target);
+        Path target = Files.isDirectory(local) ? local.resolve(guests.shell(ref).lastName(source.path())) : local;
+        guests.copyOut(ref, source.path(), target);
     }
 
     private void copyIn(Site site, Lab found, InGuest target) throws CliException, IOException {
@@ -69,9 +72,10 @@ final class CopyCommand implements Callable<Integer> {
 
     /** A path in a guest: {@code inner-1:/tmp/file}. */
     private record InGuest(String vm, String path) {
+        /** No drive of Windows has a name like that of a VM, which ends with its number. */
         static Optional<InGuest> parse(String text) {
             int colon = text.indexOf(':');
-            boolean remote = colon > 0 && text.substring(0, colon).matches("[a-z][a-z0-9-]{0,14}");
+            boolean remote = colon > 0 && text.substring(0, colon).matches("[a-z][a-z0-9-]{0,12}-[0-9]{1,3}");
             return remote
                     ? Optional.of(new InGuest(text.substring(0, colon), text.substring(colon + 1)))
                     : Optional.empty();

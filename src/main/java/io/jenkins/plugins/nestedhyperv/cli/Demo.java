@@ -89,12 +89,12 @@ final class Demo {
         List<VmRecord> innerVms = run.lab().vms(Role.INNER_VM).toList();
         show(List.of(Messages.text("demo.runs", GREETING)));
         List<CommandResult> results =
-                new ArrayList<>(commands.runOnAll(run, run.lab().vms(), GREETING));
+                new ArrayList<>(commands.runOnAll(run, run.lab().vms(), List.of(GREETING)));
         if (innerVms.size() > 1) {
             String talk = TALK.formatted(innerVms.get(1).name());
             show(List.of(Messages.text(
                     "demo.talks", innerVms.get(0).name(), innerVms.get(1).name())));
-            results.addAll(commands.runOnAll(run, innerVms.subList(0, 1), talk));
+            results.addAll(commands.runOnAll(run, innerVms.subList(0, 1), List.of(talk)));
         }
         return results;
     }

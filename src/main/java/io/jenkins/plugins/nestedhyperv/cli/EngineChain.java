@@ -15,6 +15,7 @@ import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import io.jenkins.plugins.nestedhyperv.qemu.folder.RootFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -63,7 +64,7 @@ final class EngineChain {
         try {
             run.awaitReady();
             new LabCommands(app, session, false)
-                    .runOnAll(run, run.lab().vms(Role.INNER_VM).toList(), "uname -a");
+                    .runOnAll(run, run.lab().vms(Role.INNER_VM).toList(), List.of("uname -a"));
             reason = Messages.text("release.done");
         } finally {
             run.end(reason);

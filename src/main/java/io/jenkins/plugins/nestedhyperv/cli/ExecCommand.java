@@ -4,7 +4,9 @@ import io.jenkins.plugins.nestedhyperv.cli.engine.GuestCommand;
 import io.jenkins.plugins.nestedhyperv.cli.engine.Site;
 import io.jenkins.plugins.nestedhyperv.cli.outcome.CliException;
 import io.jenkins.plugins.nestedhyperv.cli.outcome.ExitCode;
+import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
 import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
+import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
 import io.jenkins.plugins.nestedhyperv.report.document.CommandResult;
@@ -47,12 +49,14 @@ final class ExecCommand implements Callable<Integer> {
             VmRecord target = Labs.vm(found, vm);
             LinePrefix lines = new LinePrefix("", line -> app.console().result(line));
             Consumer<String> shown = json ? text -> {} : lines::add;
+            Guests guests = site.guestsOf(found, target);
+            VmRef ref = Labs.ref(found, target);
             CommandResult result = new GuestCommand(site.ledger().operations(), app.interrupts(), app.clock())
                     .run(
-                            site.guestsOf(found, target),
-                            Labs.ref(found, target),
+                            guests,
+                            ref,
                             OperationId.random(new SecureRandom()),
-                            ShellText.of(command),
+                            ShellText.of(command, guests, ref),
                             shown);
             lines.end();
             return end(result).code();

@@ -6,6 +6,7 @@ import io.jenkins.plugins.nestedhyperv.cli.outcome.CliException;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
+import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
 import io.jenkins.plugins.nestedhyperv.report.Printable;
@@ -32,8 +33,8 @@ final class LabCommands {
         this.showOutput = showOutput;
     }
 
-    /** Runs one command on each of these VMs; the results come in their order. An interrupt stops all of them. */
-    List<CommandResult> runOnAll(LabRun run, List<VmRecord> vms, String command)
+    /** Runs one command, text or a program and its arguments, on each of these VMs; the results come in their order. An interrupt stops all of them. */
+    List<CommandResult> runOnAll(LabRun run, List<VmRecord> vms, List<String> command)
             throws CliException, IOException, InterruptedException {
         GuestCommand guestCommand =
                 new GuestCommand(session.site().ledger().operations(), app.interrupts(), app.clock());
@@ -80,13 +81,15 @@ final class LabCommands {
         throw broke.cause();
     }
 
-    private Outcome outcome(GuestCommand guestCommand, Guests guests, Lab lab, VmRecord vm, String command) {
+    private Outcome outcome(GuestCommand guestCommand, Guests guests, Lab lab, VmRecord vm, List<String> command) {
         LinePrefix lines =
                 new LinePrefix(vm.name() + ": ", line -> app.console().result(line));
         Consumer<String> shown = showOutput ? lines::add : text -> {};
         try {
             OperationId id = OperationId.random(random);
-            return new Ended(guestCommand.run(guests, Labs.ref(lab, vm), id, command, shown));
+            VmRef ref = Labs.ref(lab, vm);
+            String text = ShellText.of(command, guests, ref);
+            return new Ended(guestCommand.run(guests, ref, id, text, shown));
         } catch (IOException e) {
             return new Broke(vm.name(), e);
         } catch (InterruptedException e) {

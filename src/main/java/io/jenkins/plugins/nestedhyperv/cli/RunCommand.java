@@ -60,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
             run.awaitReady();
             LabCommands commands = new LabCommands(app, session, !json);
             List<CommandResult> results =
-                    commands.runOnAll(run, run.lab().vms(Role.INNER_VM).toList(), ShellText.of(command));
+                    commands.runOnAll(run, run.lab().vms(Role.INNER_VM).toList(), command);
             reason = Messages.text("release.done");
             return results;
         } finally {

@@ -11,6 +11,7 @@ import io.jenkins.plugins.nestedhyperv.powershell.WorkerLimits;
 import io.jenkins.plugins.nestedhyperv.powershell.Workers;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The shells on a physical host, kept warm: one for looks and leases, and some for batches of actions, which may take minutes
@@ -21,20 +22,18 @@ final class HostShells implements HostCalls, AutoCloseable {
 
     private final Workers looking;
     private final Workers acting;
+    private final AtomicBoolean warm = new AtomicBoolean();
 
     private HostShells(Workers looking, Workers acting) {
         this.looking = looking;
         this.acting = acting;
     }
 
-    /** Begins to start one of each, in the background. */
+    /** Starts none: who only enters guests needs none. The first call has one of the other sort started beside its own. */
     static HostShells open(HostConfig config, Transport transport, ModuleText module, Executor background) {
-        HostShells shells = new HostShells(
+        return new HostShells(
                 new Workers(config.name(), transport, module, limits(1), background),
                 new Workers(config.name(), transport, module, limits(config.parallelActions()), background));
-        shells.looking.warm();
-        shells.acting.warm();
-        return shells;
     }
 
     private static WorkerLimits limits(int most) {
@@ -44,8 +43,11 @@ final class HostShells implements HostCalls, AutoCloseable {
 
     @Override
     public JsonObject call(Request request, Duration deadline) throws PowerShellException, InterruptedException {
-        Workers workers = request.function().equals(ACTING) ? acting : looking;
-        return workers.call(request, deadline).result();
+        boolean acts = request.function().equals(ACTING);
+        if (warm.compareAndSet(false, true)) {
+            (acts ? looking : acting).warm();
+        }
+        return (acts ? acting : looking).call(request, deadline).result();
     }
 
     /** Ends them all. Blocks for seconds at most. */

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.nestedhyperv.engine;
 
 /** What is on the double of a Windows host before a lab comes, and must be the same when it is gone. */
-final class OthersThings {
+public final class OthersThings {
     /** Images, and things of others, some of which look like ours. */
-    static final String SCRIPT = "New-DoubleImage 'D:\\images\\win.vhdx' -WithRole -ReadOnly\n"
+    public static final String SCRIPT = "New-DoubleImage 'D:\\images\\win.vhdx' -WithRole -ReadOnly\n"
             + "New-DoubleImage 'D:\\images\\agent.vhdx' -Os '' -Volume -ReadOnly\n"
             + "New-DoubleImage -Inside 'D:\\images\\agent.vhdx' -Path 'agent.vhdx'\n"
             + "New-DoubleImage 'D:\\theirs\\system.vhdx'\n"
@@ -17,7 +17,7 @@ final class OthersThings {
             + " Set-VM -Notes '{\"format\":1,\"installation\":\"theirs\",\"lab\":\"theirs\",\"role\":\"HOST_VM\"}'\n";
 
     /** All that is there, but the folders in which we remember what is over for a day, and what images were like. */
-    static final String STATE = "Get-VM | Sort-Object Name | ForEach-Object { \"$($_.Name) $($_.Id) $($_.State)"
+    public static final String STATE = "Get-VM | Sort-Object Name | ForEach-Object { \"$($_.Name) $($_.Id) $($_.State)"
             + " $($_.Notes) $((Get-VMHardDiskDrive -VM $_).Path) $((Get-VMNetworkAdapter -VM $_).SwitchName)\" }\n"
             + "Get-VMSwitch | Sort-Object Name | ForEach-Object { \"$($_.Name) $($_.Id) $($_.SwitchType) $($_.Notes)\" }\n"
             + "Get-ChildItem 'D:\\' -Recurse -File | Where-Object { $_.FullName -notmatch 'nhv.(tombstones|claims|locks|images)' } |"

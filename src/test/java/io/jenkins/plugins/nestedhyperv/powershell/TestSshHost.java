@@ -27,6 +27,7 @@ public final class TestSshHost extends ExternalResource {
     private final SshServer server = SshServer.setUpDefaultServer();
     private final KeyPair userKey = newKey();
     private KeyPair hostKey = newKey();
+    private volatile String found = "";
 
     @Override
     protected void before() throws IOException {
@@ -51,7 +52,7 @@ public final class TestSshHost extends ExternalResource {
         }
     }
 
-    private static List<String> words(String command) {
+    private List<String> words(String command) {
         if (command.matches(TASKKILL)) {
             ProcessHandle.of(Long.parseLong(command.replaceAll(TASKKILL, "$1"))).ifPresent(process -> {
                 process.descendants().toList().forEach(ProcessHandle::destroyForcibly);
@@ -59,7 +60,7 @@ public final class TestSshHost extends ExternalResource {
             });
             return List.of("/bin/sh", "-c", "exit 0");
         }
-        return List.of("/bin/sh", "-c", "exec " + command);
+        return List.of("/bin/sh", "-c", found + "exec " + command);
     }
 
     /** The host as it is. */
@@ -74,6 +75,11 @@ public final class TestSshHost extends ExternalResource {
     /** From now on this folder is what holds its drives, for files that are brought to it. */
     public void keepFilesIn(Path folder) {
         server.setFileSystemFactory(new VirtualFileSystemFactory(folder));
+    }
+
+    /** From now on its programs are those of this folder first. */
+    public void findProgramsIn(Path folder) {
+        found = "PATH='" + folder + "':$PATH; ";
     }
 
     /** Its host key, as OpenSSH writes it. */

@@ -9,6 +9,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.host.LevelFacts;
 import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
+import io.jenkins.plugins.nestedhyperv.lab.host.Shell;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -43,6 +44,11 @@ final class InsideGuests implements Guests {
 
     private GuestCommands of(VmRef vm) throws HostException {
         return isLinux(vm) ? linux : windows;
+    }
+
+    @Override
+    public Shell shell(VmRef vm) throws HostException {
+        return isLinux(vm) ? Shell.POSIX : Shell.POWERSHELL;
     }
 
     @Override

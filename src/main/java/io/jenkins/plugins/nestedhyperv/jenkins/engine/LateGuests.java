@@ -6,6 +6,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.host.LevelFacts;
 import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
+import io.jenkins.plugins.nestedhyperv.lab.host.Shell;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import java.nio.file.Path;
 
@@ -15,6 +16,11 @@ record LateGuests(Opening opening) implements Guests {
     @FunctionalInterface
     interface Opening {
         Guests guests() throws HostException;
+    }
+
+    @Override
+    public Shell shell(VmRef vm) throws HostException {
+        return opening.guests().shell(vm);
     }
 
     @Override

@@ -12,6 +12,15 @@ public interface Guests {
     int MAX_INPUT_BYTES = 4096;
 
     /**
+     * The language in which a guest takes commands.
+     *
+     * @throws HostException when that is not known and the guest, or its host, could not be asked
+     */
+    default Shell shell(VmRef vm) throws HostException {
+        return Shell.POSIX;
+    }
+
+    /**
      * Starts a shell command, unless the guest has heard of the id before; then it says what became of it, and the input
      * is ignored.
      *

@@ -31,17 +31,17 @@ final class InsideGuests implements Guests {
 
     @Override
     public CommandState start(VmRef vm, OperationId id, String command, byte[] input) throws HostException {
-        return commands.start(shell(vm), id, command, input);
+        return commands.start(guestShell(vm), id, command, input);
     }
 
     @Override
     public CommandProgress read(VmRef vm, OperationId id, long offset, int maxBytes) throws HostException {
-        return commands.read(shell(vm), id, offset, maxBytes);
+        return commands.read(guestShell(vm), id, offset, maxBytes);
     }
 
     @Override
     public CommandState stop(VmRef vm, OperationId id) throws HostException {
-        return commands.stop(shell(vm), id);
+        return commands.stop(guestShell(vm), id);
     }
 
     @Override
@@ -56,14 +56,14 @@ final class InsideGuests implements Guests {
 
     @Override
     public LevelFacts facts(VmRef vm) throws HostException {
-        return InsideScript.facts(shell(vm)).facts();
+        return InsideScript.facts(guestShell(vm)).facts();
     }
 
     private FileSteps steps(VmRef vm) throws HostException {
-        return new PosixFileSteps(shell(vm), BLOCK_BYTES);
+        return new PosixFileSteps(guestShell(vm), BLOCK_BYTES);
     }
 
-    private GuestShell shell(VmRef vm) throws HostException {
+    private GuestShell guestShell(VmRef vm) throws HostException {
         HostVmInside inside = insides.apply(VmRef.hostVm(vm.lab(), vm.hostVm()));
         return vm.innerVm().isEmpty()
                 ? inside.sessions().hostVm()

@@ -14,7 +14,14 @@ function Invoke-NhvExposeExtensions {
         if ("$($vm.State)" -ceq 'Saved') {
             Remove-VMSavedState -VM $vm
         }
-        Set-VMProcessor -VM $vm -ExposeVirtualizationExtensions $true
+        try {
+            Set-VMProcessor -VM $vm -ExposeVirtualizationExtensions $true
+        } catch {
+            if ($_.FullyQualifiedErrorId -clike 'NotSupported,*') {
+                throw (New-NhvRefusal -Key 'host.noNesting' -Arguments $vm.Name, "$($_.Exception.Message)")
+            }
+            throw
+        }
     }
     foreach ($adapter in @(Get-VMNetworkAdapter -VM $vm)) {
         if ($adapter.Name -ceq 'lab' -and "$($adapter.MacAddressSpoofing)" -cne 'On') {
