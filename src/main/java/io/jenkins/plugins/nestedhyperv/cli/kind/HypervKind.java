@@ -1,18 +1,13 @@
 package io.jenkins.plugins.nestedhyperv.cli.kind;
 
-import io.jenkins.plugins.nestedhyperv.engine.HypervWay;
+import io.jenkins.plugins.nestedhyperv.engine.HypervExamination;
 import io.jenkins.plugins.nestedhyperv.engine.HypervWays;
 import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
 import io.jenkins.plugins.nestedhyperv.engine.OpenHyperv;
 import io.jenkins.plugins.nestedhyperv.engine.Tenant;
-import io.jenkins.plugins.nestedhyperv.hyperv.doctor.HypervDoctor;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.Finding;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
-import io.jenkins.plugins.nestedhyperv.powershell.ModuleText;
-import io.jenkins.plugins.nestedhyperv.powershell.PowerShellException;
-import io.jenkins.plugins.nestedhyperv.powershell.Worker;
-import io.jenkins.plugins.nestedhyperv.powershell.WorkerLimits;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -34,15 +29,7 @@ final class HypervKind implements HostKindDriver {
 
     @Override
     public List<Finding> examine(HostConfig host) throws InterruptedException {
-        try (HypervWay way = ways.to(host);
-                Worker worker = Worker.start(
-                        host.name(), way.transport(), ModuleText.shipped(), WorkerLimits.DEFAULT.start())) {
-            return new HypervDoctor((request, deadline) ->
-                            worker.call(request, deadline).result())
-                    .examine(host);
-        } catch (PowerShellException | IOException e) {
-            return List.of(Finding.problem(e.getMessage(), Messages.text("hyperv.mend")));
-        }
+        return HypervExamination.of(host, ways);
     }
 
     @Override

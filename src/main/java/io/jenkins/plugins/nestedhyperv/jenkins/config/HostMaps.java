@@ -10,10 +10,10 @@ final class HostMaps {
 
     private HostMaps() {}
 
-    /** Says something, unless it is null or blank. */
+    /** Says something, a text without the blanks around it, unless it is null or blank. */
     static void put(Map<String, Object> map, String key, Object value) {
         if (value != null && !value.toString().isBlank()) {
-            map.put(key, value);
+            map.put(key, value instanceof String text ? text.strip() : value);
         }
     }
 

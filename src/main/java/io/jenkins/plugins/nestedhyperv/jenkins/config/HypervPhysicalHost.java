@@ -1,26 +1,18 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.config;
 
 import hudson.Extension;
-import hudson.model.Descriptor;
-import hudson.util.FormValidation;
 import hudson.util.Secret;
-import io.jenkins.plugins.nestedhyperv.engine.ConfiguredWays;
 import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
 import io.jenkins.plugins.nestedhyperv.engine.OpenHyperv;
 import io.jenkins.plugins.nestedhyperv.engine.Tenant;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import jenkins.YesNoMaybe;
-import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.verb.POST;
 
 /** A Windows machine with Hyper-V as a host: another one over SSH, or the one that Jenkins runs on. */
 public class HypervPhysicalHost extends PhysicalHost {
@@ -174,77 +166,17 @@ public class HypervPhysicalHost extends PhysicalHost {
 
     @Override
     public OpenHost open(HostConfig config, Tenant tenant) throws IOException {
-        Path known = Jenkins.get().getRootDir().toPath().resolve("nested-hyperv");
-        ConfiguredWays ways =
-                new ConfiguredWays(any -> new io.jenkins.plugins.nestedhyperv.powershell.Secret(plain()), known);
-        return OpenHyperv.open(config, ways.to(config), tenant, Clock.systemUTC());
+        String plain = secret == null ? "" : secret.getPlainText();
+        return OpenHyperv.open(config, HypervAccess.with(plain).to(config), tenant, Clock.systemUTC());
     }
 
-    private String plain() {
-        return secret == null ? "" : secret.getPlainText().strip();
-    }
-
-    /** How Jenkins makes and checks such hosts. */
+    /** How Jenkins makes such hosts. */
     @Extension(dynamicLoadable = YesNoMaybe.YES)
     @Symbol("hyperv")
-    public static class DescriptorImpl extends Descriptor<PhysicalHost> {
+    public static class DescriptorImpl extends HypervForm {
         @Override
         public String getDisplayName() {
             return Messages.text("hyperv.display");
-        }
-
-        /** Says in the form whether a name can be one. That no other host has it, is said when the form is saved. */
-        @POST
-        public FormValidation doCheckName(@QueryParameter String value) {
-            Checks.requireAdministrator();
-            return check("name", HypervFields.ofName(value.strip()));
-        }
-
-        /** Says in the form whether a text is an address. */
-        @POST
-        public FormValidation doCheckAddress(@QueryParameter String value) {
-            Checks.requireAdministrator();
-            return check("connection.address", HypervFields.ofConnection(value.strip(), "", "user", "trust-first"));
-        }
-
-        /**
-         * Says in the form whether a text is the name of a user.
-         *
-         * @param address without one there need not be a user
-         */
-        @POST
-        public FormValidation doCheckUser(@QueryParameter String value, @QueryParameter String address) {
-            Checks.requireAdministrator();
-            return check("connection.user", HypervFields.ofConnection(address, "", value.strip(), "trust-first"));
-        }
-
-        /**
-         * Says in the form whether a text is a host key.
-         *
-         * @param address without one there need not be a host key
-         */
-        @POST
-        public FormValidation doCheckHostKey(@QueryParameter String value, @QueryParameter String address) {
-            Checks.requireAdministrator();
-            return check("connection.hostKey", HypervFields.ofConnection(address, "", "user", value.strip()));
-        }
-
-        /** Says in the form whether a text is a folder on a Windows machine; whether it is there, only the host knows. */
-        @POST
-        public FormValidation doCheckRoot(@QueryParameter String value) {
-            Checks.requireAdministrator();
-            return check("root", HypervFields.ofPlaces(value.strip(), "C:\\another folder"));
-        }
-
-        /** Says in the form likewise of the folder with the images. */
-        @POST
-        public FormValidation doCheckImages(@QueryParameter String value, @QueryParameter String root) {
-            Checks.requireAdministrator();
-            return check("images", HypervFields.ofPlaces(root.strip(), value.strip()));
-        }
-
-        private static FormValidation check(String part, HypervFields host) {
-            return Checks.shown(HostsText.problems(List.of(), host.toHost(Map.of()), part));
         }
     }
 }

@@ -112,6 +112,31 @@ public class HypervHostConfigurationTest {
     }
 
     @Test
+    public void examiningTellsWhatIsWrongInTheFormAndWhatOnTheWay() throws Exception {
+        HypervPhysicalHost.DescriptorImpl descriptor =
+                jenkins.jenkins.getDescriptorByType(HypervPhysicalHost.DescriptorImpl.class);
+        FormValidation incomplete = descriptor.doExamine(
+                "one", "127.0.0.1", "1", "labs", null, "trust-first", "D:\\Labs", "D:\\Images", "", "");
+        assertThat(incomplete).hasMessageContaining("hosts[0].connection.secret: found no key");
+        FormValidation silent = descriptor.doExamine(
+                " one ",
+                "127.0.0.1",
+                "1",
+                "labs",
+                Secret.fromString(PASSWORD),
+                "trust-first",
+                "D:\\Labs",
+                "D:\\Images",
+                "Lab Switch",
+                "7");
+        assertThat(silent.kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(silent)
+                .hasMessageContaining("did not answer")
+                .hasMessageContaining("Mend what it says")
+                .hasMessageNotContaining("swordfish");
+    }
+
+    @Test
     public void aHostThatCannotBeReachedIsOpenedAndSaysWhyItCannotBeLookedAt() throws Exception {
         NestedHyperVConfiguration configuration = NestedHyperVConfiguration.get();
         configuration.setHosts(List.of(said("one", "trust-first")));
