@@ -1,25 +1,61 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.agent;
 
-/** The command that runs an agent in a POSIX guest. Pure. */
+import io.jenkins.plugins.nestedhyperv.lab.host.Shell;
+import java.util.List;
+
+/** The command that runs an agent in a guest. It takes the agent's secret from its standard input. Pure. */
 final class AgentCommand {
-    /** The home of the user that guests are entered as. */
-    private static final String HOME = "/root";
-
-    /** Where the agent's program is put in the guest. */
-    static final String PROGRAM = HOME + "/nhv-agent.jar";
-
     /** The agent's folder, relative to where its process runs. */
     static final String FOLDER = "nhv-agent";
 
+    private static final String NAME = "nhv-agent.jar";
+
+    /** The home of the user that POSIX guests are entered as. Small ones have no /dev/stdin. */
+    private static final String POSIX = "cd /root && exec %s";
+
+    private static final String POSIX_SECRET = "@/proc/self/fd/0";
+
+    /**
+     * Windows has no file that is the input of a process, so the secret is in a file of the administrator's until the agent has
+     * read it. Paths are short there, since those in the agent's folder may have 260 characters only.
+     */
+    private static final String WINDOWS = """
+            $file = [IO.Path]::GetTempFileName()
+            try {
+                [IO.File]::WriteAllText($file, [Console]::In.ReadToEnd().Trim())
+                $start = [Diagnostics.ProcessStartInfo]::new('java', (%s + '"@' + $file + '"'))
+                $start.WorkingDirectory = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath('C:\\')
+                $start.UseShellExecute = $false
+                $start.RedirectStandardOutput = $true
+                $start.RedirectStandardError = $true
+                $java = [Diagnostics.Process]::Start($start)
+                $output = $java.StandardOutput.BaseStream.CopyToAsync([Console]::OpenStandardOutput())
+                $errors = $java.StandardError.BaseStream.CopyToAsync([Console]::OpenStandardError())
+                [void] $java.WaitForExit(60000)
+            } finally {
+                [IO.File]::Delete($file)
+            }
+            $java.WaitForExit()
+            [void] [Threading.Tasks.Task]::WaitAll(@($output, $errors), 5000)
+            exit $java.ExitCode
+            """;
+
     private AgentCommand() {}
 
-    /** Returns the command. It takes the agent's secret from its standard input, for which small guests have no /dev/stdin. */
-    static String of(String url, String node) {
-        return "cd " + HOME + " && exec java -jar " + PROGRAM + " -url " + quoted(url) + " -webSocket -name "
-                + quoted(node) + " -secret @/proc/self/fd/0 -workDir " + FOLDER;
+    /** Where the agent's program is put in a guest. */
+    static String program(Shell shell) {
+        return (shell == Shell.POSIX ? "/root/" : "C:\\") + NAME;
     }
 
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
+    /** Returns the command. The program must be there. */
+    static String of(Shell shell, String url, String node) {
+        List<String> arguments = List.of("-url", url, "-webSocket", "-name", node, "-workDir", FOLDER, "-secret");
+        if (shell == Shell.POSIX) {
+            String java = shell.line(List.of("java", "-jar", program(shell)));
+            return POSIX.formatted(java + " " + shell.line(arguments) + " " + POSIX_SECRET);
+        }
+        // neither a URL nor the name of a node has quotation marks or blanks, by which programs would split them
+        String line = "-jar " + NAME + " " + String.join(" ", arguments) + " ";
+        return WINDOWS.formatted(shell.word(line));
     }
 }

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.agent;
 
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.LabEngine;
+import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandProgress;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandState;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
+import io.jenkins.plugins.nestedhyperv.lab.host.Shell;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.plan.LabLayout;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DurationText;
@@ -24,11 +26,13 @@ final class AgentGuest {
 
     private final Seat seat;
     private final Lab lab;
+    private final HostConfig host;
     private final Guests guests;
 
-    private AgentGuest(Seat seat, Lab lab, Guests guests) {
+    private AgentGuest(Seat seat, Lab lab, HostConfig host, Guests guests) {
         this.seat = seat;
         this.lab = lab;
+        this.host = host;
         this.guests = guests;
     }
 
@@ -36,8 +40,9 @@ final class AgentGuest {
         LabEngine engine = LabEngine.get();
         return engine.lab(seat.lab())
                 .flatMap(lab -> lab.vm(seat.vm().name())
-                        .flatMap(vm -> engine.guests(lab, vm))
-                        .map(guests -> new AgentGuest(seat, lab, guests)));
+                        .flatMap(vm -> engine.host(lab, vm)
+                                .flatMap(host -> engine.guests(lab, vm)
+                                        .map(guests -> new AgentGuest(seat, lab, host, guests)))));
     }
 
     /** Starts the process unless it was started before, and says how it is. */
@@ -72,16 +77,22 @@ final class AgentGuest {
 
     private CommandState start() throws IOException {
         String url = jenkinsUrl();
-        Optional<String> problem = AgentUrl.problem(Optional.ofNullable(url));
+        Optional<String> problem = AgentRoute.problem(host, Optional.ofNullable(url));
         if (problem.isPresent()) {
             throw new IOException(problem.get());
         }
         String secret =
                 AgentNodes.secret(seat.node()).orElseThrow(() -> new IOException(Messages.text("guest.noNode")));
-        copyProgram();
-        String relay = LabLayout.of(lab).relay(seat.vm().name());
-        String command = AgentCommand.of(AgentUrl.inGuest(url, Optional.of(relay)), seat.node());
+        Shell shell = guests.shell(seat.vm());
+        copyProgram(AgentCommand.program(shell));
+        String command = AgentCommand.of(shell, AgentUrl.inGuest(url, relay()), seat.node());
         return guests.start(seat.vm(), ID, command, secret.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private Optional<String> relay() {
+        return AgentRoute.of(host) == AgentRoute.RELAYED
+                ? Optional.of(LabLayout.of(lab).relay(seat.vm().name()))
+                : Optional.empty();
     }
 
     /** Null when nobody has set it. */
@@ -89,11 +100,11 @@ final class AgentGuest {
         return Jenkins.get().getRootUrl();
     }
 
-    private void copyProgram() throws IOException {
+    private void copyProgram(String to) throws IOException {
         Path program = Files.createTempFile("nhv-agent-", ".jar");
         try {
             Files.write(program, Jenkins.get().getJnlpJars("agent.jar").readFully());
-            guests.copyIn(seat.vm(), program, AgentCommand.PROGRAM);
+            guests.copyIn(seat.vm(), program, to);
         } finally {
             Files.deleteIfExists(program);
         }

@@ -13,8 +13,9 @@ public final class AgentUrl {
      * Returns what keeps agents from reaching Jenkins by its URL, with the next step; empty when nothing does.
      *
      * @param jenkinsUrl the URL as configured in Jenkins; empty without one
+     * @param route by which they are to reach it
      */
-    public static Optional<String> problem(Optional<String> jenkinsUrl) {
+    public static Optional<String> problem(Optional<String> jenkinsUrl, AgentRoute route) {
         if (jenkinsUrl.isEmpty()) {
             return Optional.of(Messages.text("url.none"));
         }
@@ -22,8 +23,10 @@ public final class AgentUrl {
         if (url.isEmpty()) {
             return Optional.of(Messages.text("url.bad", jenkinsUrl.get()));
         }
-        // an agent finds Jenkins at the address of its host VM, which no certificate names
-        return isHttp(url.get()) ? Optional.empty() : Optional.of(Messages.text("url.notHttp", jenkinsUrl.get()));
+        // a relayed agent finds Jenkins at the address of its host VM, which no certificate names
+        return route != AgentRoute.RELAYED || isHttp(url.get())
+                ? Optional.empty()
+                : Optional.of(Messages.text("url.notHttp", jenkinsUrl.get()));
     }
 
     /**

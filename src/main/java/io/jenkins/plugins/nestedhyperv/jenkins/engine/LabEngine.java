@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Computer;
+import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
@@ -82,6 +83,11 @@ public final class LabEngine {
     public void release(LabId id, String reason) {
         releases.want(id, reason);
         session().ifPresent(open -> open.controller().release(id, reason));
+    }
+
+    /** The host that a VM is on, once its lab has a place on one that is configured. */
+    public Optional<HostConfig> host(Lab lab, VmRecord vm) {
+        return session().flatMap(open -> open.host(lab, vm));
     }
 
     /** The way into a guest, once its lab has a place on a host that is configured. Calls on it block. */

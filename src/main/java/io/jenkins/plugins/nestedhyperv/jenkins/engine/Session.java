@@ -4,6 +4,7 @@ import io.jenkins.plugins.nestedhyperv.agent.GuestKeyMaker;
 import io.jenkins.plugins.nestedhyperv.engine.OpenHosts;
 import io.jenkins.plugins.nestedhyperv.engine.RunningEngine;
 import io.jenkins.plugins.nestedhyperv.engine.Tenant;
+import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.control.LabController;
 import io.jenkins.plugins.nestedhyperv.lab.control.Orphan;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
@@ -108,6 +109,10 @@ final class Session {
         Map<LabId, Lab> all = new HashMap<>(notTaken);
         controller().labs().forEach(lab -> all.put(lab.id(), lab));
         return List.copyOf(all.values());
+    }
+
+    Optional<HostConfig> host(Lab lab, VmRecord vm) {
+        return lab.hostOf(vm).flatMap(site::config);
     }
 
     Optional<Guests> guests(Lab lab, VmRecord vm) {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.nestedhyperv.jenkins.config.PhysicalHost;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jenkins.model.JenkinsLocationConfiguration;
@@ -38,6 +39,10 @@ record SiteConfig(HostsConfig hosts, List<PhysicalHost> entries, String jenkinsU
     /** What the hosts are called. */
     Set<String> names() {
         return hosts.hosts().stream().map(HostConfig::name).collect(Collectors.toSet());
+    }
+
+    Optional<HostConfig> config(String name) {
+        return hosts.hosts().stream().filter(host -> host.name().equals(name)).findFirst();
     }
 
     PhysicalHost host(String name) {

@@ -1,11 +1,10 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentRules;
-import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentUrl;
+import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpecReader;
-import io.jenkins.plugins.nestedhyperv.lab.spec.Launch;
 import io.jenkins.plugins.nestedhyperv.lab.spec.SpecContext;
 import io.jenkins.plugins.nestedhyperv.lab.yaml.NearestName;
 import io.jenkins.plugins.nestedhyperv.lab.yaml.Parsed;
@@ -29,15 +28,20 @@ record LabRequest(Optional<String> spec, Optional<String> template) {
     /**
      * What Jenkins' configuration holds.
      *
-     * @param kinds the kinds of the hosts
+     * @param hosts on which labs may be
      * @param templates the lab specs of the templates by name
      * @param jenkinsUrl the URL of Jenkins; empty when it is not set
      */
-    record Site(Set<HostKind> kinds, Map<String, String> templates, Optional<String> jenkinsUrl) {
+    record Site(List<HostConfig> hosts, Map<String, String> templates, Optional<String> jenkinsUrl) {
         Site {
-            kinds = Set.copyOf(kinds);
+            hosts = List.copyOf(hosts);
             templates = Map.copyOf(templates);
             Objects.requireNonNull(jenkinsUrl, "jenkinsUrl");
+        }
+
+        private SpecContext context() {
+            Set<HostKind> kinds = hosts.stream().map(HostConfig::kind).collect(Collectors.toSet());
+            return kinds.size() == 1 ? SpecContext.of(kinds.iterator().next()) : SpecContext.NONE;
         }
     }
 
@@ -55,7 +59,7 @@ record LabRequest(Optional<String> spec, Optional<String> template) {
         if (spec.isPresent() == template.isPresent()) {
             return new Answer.Refused(Messages.text(spec.isPresent() ? "request.both" : "request.neither"));
         }
-        if (site.kinds().isEmpty()) {
+        if (site.hosts().isEmpty()) {
             return new Answer.Refused(Messages.text("request.noHost"));
         }
         if (spec.isPresent()) {
@@ -77,10 +81,7 @@ record LabRequest(Optional<String> spec, Optional<String> template) {
     }
 
     private static Answer read(String name, String text, Site site) {
-        SpecContext context = site.kinds().size() == 1
-                ? SpecContext.of(site.kinds().iterator().next())
-                : SpecContext.NONE;
-        Parsed<LabSpec> parsed = LabSpecReader.read(name, text, context);
+        Parsed<LabSpec> parsed = LabSpecReader.read(name, text, site.context());
         if (parsed instanceof Parsed.Valid<LabSpec> valid) {
             return accept(valid, site);
         }
@@ -94,13 +95,11 @@ record LabRequest(Optional<String> spec, Optional<String> template) {
 
     private static Answer accept(Parsed.Valid<LabSpec> read, Site site) {
         LabSpec spec = read.value();
-        List<Violation> violations = AgentRules.check(spec, site.kinds().contains(HostKind.SIMULATED));
+        List<Violation> violations = AgentRules.check(spec, site.hosts());
         if (!violations.isEmpty()) {
             return refuse(read.lines().locate(violations));
         }
-        boolean connectsToJenkins =
-                spec.inner().stream().anyMatch(vm -> vm.agent().launch() == Launch.INBOUND);
-        Optional<String> problem = connectsToJenkins ? AgentUrl.problem(site.jenkinsUrl()) : Optional.empty();
+        Optional<String> problem = AgentRules.problem(spec, site.hosts(), site.jenkinsUrl());
         return problem.<Answer>map(text -> new Answer.Refused(Messages.text("request.url", text)))
                 .orElseGet(() -> new Answer.Accepted(spec));
     }

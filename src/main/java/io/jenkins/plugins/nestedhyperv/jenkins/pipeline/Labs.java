@@ -10,7 +10,6 @@ import io.jenkins.plugins.nestedhyperv.jenkins.engine.LabEngine;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.AgentsSide;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.LabSide;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.Stage;
-import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
@@ -89,9 +88,7 @@ final class Labs {
     static LabRequest.Site site() {
         NestedHyperVConfiguration configuration = NestedHyperVConfiguration.get();
         return new LabRequest.Site(
-                configuration.hostsConfig().hosts().stream()
-                        .map(HostConfig::kind)
-                        .collect(Collectors.toSet()),
+                configuration.hostsConfig().hosts(),
                 configuration.getLabTemplates().stream()
                         .collect(
                                 Collectors.toMap(LabTemplate::getName, LabTemplate::getSpec, (first, second) -> first)),

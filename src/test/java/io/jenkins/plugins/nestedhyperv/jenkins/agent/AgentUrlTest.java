@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.jenkins.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.nestedhyperv.lab.host.Shell;
 import java.util.Optional;
 import org.junit.Test;
 
@@ -23,17 +24,24 @@ public class AgentUrlTest {
 
     @Test
     public void aUrlThatNoAgentCouldUseIsSaidWithTheNextStep() {
-        assertThat(AgentUrl.problem(Optional.of("http://ci.example:8080/"))).isEmpty();
-        assertThat(AgentUrl.problem(Optional.empty()).orElseThrow()).contains("no URL", "Jenkins Location");
-        assertThat(AgentUrl.problem(Optional.of("ci example")).orElseThrow()).contains("ci example", "correct it");
-        assertThat(AgentUrl.problem(Optional.of("https://ci.example/")).orElseThrow())
+        assertThat(AgentUrl.problem(Optional.of("http://ci.example:8080/"), AgentRoute.RELAYED))
+                .isEmpty();
+        assertThat(AgentUrl.problem(Optional.empty(), AgentRoute.DIRECT).orElseThrow())
+                .contains("no URL", "Jenkins Location");
+        assertThat(AgentUrl.problem(Optional.of("ci example"), AgentRoute.DIRECT)
+                        .orElseThrow())
+                .contains("ci example", "correct it");
+        assertThat(AgentUrl.problem(Optional.of("https://ci.example/"), AgentRoute.RELAYED)
+                        .orElseThrow())
                 .contains("https://ci.example/", "http port");
+        assertThat(AgentUrl.problem(Optional.of("https://ci.example/"), AgentRoute.DIRECT))
+                .isEmpty();
     }
 
     @Test
     public void theCommandQuotesWhatItIsToldAndHoldsNoSecret() {
-        assertThat(AgentCommand.of("http://h/a'b/", "node-1"))
+        assertThat(AgentCommand.of(Shell.POSIX, "http://h/a'b/", "node-1"))
                 .isEqualTo("cd /root && exec java -jar /root/nhv-agent.jar -url 'http://h/a'\\''b/' -webSocket"
-                        + " -name 'node-1' -secret @/proc/self/fd/0 -workDir nhv-agent");
+                        + " -name node-1 -workDir nhv-agent -secret @/proc/self/fd/0");
     }
 }

@@ -2,19 +2,19 @@ package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentHosts;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.LabRequest.Answer;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.LabRequest.Site;
-import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.Test;
 
 public class LabRequestTest {
     private static final String LAB = "hosts: [{image: tiny}]\ninner: [{image: tiny, agent: {launch: inbound}}]";
     private static final Map<String, String> TEMPLATES = Map.of("cluster", LAB, "single", LAB);
     private static final Optional<String> URL = Optional.of("http://jenkins.example:8080/");
-    private static final Site SITE = new Site(Set.of(HostKind.QEMU), TEMPLATES, URL);
+    private static final Site SITE = new Site(List.of(AgentHosts.QEMU), TEMPLATES, URL);
 
     @Test
     public void aSpecIsRead() {
@@ -44,7 +44,7 @@ public class LabRequestTest {
                         "There is no lab template \"clutser\". Did you mean \"cluster\"? Known are: cluster, single.");
         assertThat(refusal(template("windows-server"), SITE))
                 .isEqualTo("There is no lab template \"windows-server\". Known are: cluster, single.");
-        assertThat(refusal(template("cluster"), new Site(Set.of(HostKind.QEMU), Map.of(), URL)))
+        assertThat(refusal(template("cluster"), new Site(List.of(AgentHosts.QEMU), Map.of(), URL)))
                 .contains("none is configured");
     }
 
@@ -63,24 +63,34 @@ public class LabRequestTest {
 
     @Test
     public void withoutAHostTheNextStepIsTold() {
-        assertThat(refusal(spec(LAB), new Site(Set.of(), TEMPLATES, URL)))
+        assertThat(refusal(spec(LAB), new Site(List.of(), TEMPLATES, URL)))
                 .contains("no host for labs")
                 .contains("Manage Jenkins");
     }
 
     @Test
     public void agentsThatConnectToJenkinsNeedItsUrl() {
-        Site withoutUrl = new Site(Set.of(HostKind.QEMU), TEMPLATES, Optional.empty());
+        Site withoutUrl = new Site(List.of(AgentHosts.QEMU), TEMPLATES, Optional.empty());
         assertThat(refusal(spec(LAB), withoutUrl)).contains("Jenkins Location");
         assertThat(spec("hosts: [{image: tiny}]").check(withoutUrl)).isInstanceOf(Answer.Accepted.class);
     }
 
     @Test
     public void agentsReachJenkinsByHttpOnly() {
-        Site https = new Site(Set.of(HostKind.QEMU), TEMPLATES, Optional.of("https://jenkins.example/"));
+        Site https = new Site(List.of(AgentHosts.QEMU), TEMPLATES, Optional.of("https://jenkins.example/"));
         assertThat(refusal(spec(LAB), https))
                 .contains("https://jenkins.example/")
                 .contains("http port");
+    }
+
+    @Test
+    public void onAWindowsHostAgentsNeedASwitchAndTheNat() {
+        Site site = new Site(List.of(AgentHosts.SWITCHED), TEMPLATES, Optional.of("https://jenkins.example/"));
+        String lab = "hosts: [{image: win, memory: 8GB}]\ninner: [{image: w, memory: 1GB, agent: {launch: inbound}}]\n";
+        assertThat(spec(lab).check(site)).isInstanceOf(Answer.Accepted.class);
+        assertThat(refusal(spec(lab + "network: {mode: bridged}"), site)).contains("spec:3: network.mode");
+        Site without = new Site(List.of(AgentHosts.UNSWITCHED), TEMPLATES, URL);
+        assertThat(refusal(spec(lab), without)).contains("could not: agents on the host hv-2");
     }
 
     @Test
@@ -91,7 +101,7 @@ public class LabRequestTest {
 
     @Test
     public void onSimulatedHostsALabWithoutAgentsIsTakenAndOneWithAgentsIsRefused() {
-        Site simulated = new Site(Set.of(HostKind.SIMULATED), TEMPLATES, Optional.empty());
+        Site simulated = new Site(List.of(AgentHosts.SIMULATED), TEMPLATES, Optional.empty());
         String lab = "hosts: [{image: any, memory: 4GB}]\ninner:\n  - {image: any, memory: 512MB";
         assertThat(spec(lab + "}").check(simulated)).isInstanceOf(Answer.Accepted.class);
         assertThat(refusal(spec(lab + ", agent: {launch: inbound}}"), simulated))
