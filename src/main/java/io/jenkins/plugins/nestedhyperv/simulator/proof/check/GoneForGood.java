@@ -10,13 +10,13 @@ import java.util.Set;
 
 /**
  * When somebody was told that a lab is gone, nothing of it is left, and nothing comes; except where a copy of its ledger acts
- * on it too, and on a host that its record, an orphan's or an old backup, does not name: while that is not configured, or shows
- * nothing yet of what the first batch there, from before, is still about to make.
+ * on it too, and on a host that its record, an orphan's or an old backup, does not name: what is there while that is not configured,
+ * and what a batch from before makes that still runs there then, or is the first one there and shows nothing yet.
  */
 final class GoneForGood extends Rule {
     private record Place(String lab, String host) {}
 
-    private final Set<Place> aboutToBeOpened = new HashSet<>();
+    private final Set<Place> unseen = new HashSet<>();
 
     GoneForGood(Truth truth, Findings findings) {
         super(Check.GONE_FOR_GOOD, truth, findings);
@@ -38,8 +38,8 @@ final class GoneForGood extends Rule {
 
     private void nothingThere(LabTruth lab) {
         lab.hosts().forEach((host, there) -> {
-            if (!isNamed(lab, host) && isAboutToBeOpened(host, there)) {
-                aboutToBeOpened.add(new Place(lab.id(), host));
+            if (!isNamed(lab, host) && runsUnseen(host, there)) {
+                unseen.add(new Place(lab.id(), host));
             }
             if (fails(there.things().isEmpty() || there.isShared() || isUnknowable(lab, host))) {
                 violated(lab.id(), host, there.things());
@@ -59,7 +59,7 @@ final class GoneForGood extends Rule {
 
     private boolean mayBeMade(LabTruth lab, Change change) {
         String host = change.thing().host();
-        return !lab.isGone() || lab.on(host).isShared() || aboutToBeOpened.contains(new Place(lab.id(), host));
+        return !lab.isGone() || lab.on(host).isShared() || unseen.contains(new Place(lab.id(), host));
     }
 
     private boolean isUnknowable(LabTruth lab, String host) {
@@ -70,9 +70,10 @@ final class GoneForGood extends Rule {
         return lab.record().map(record -> record.hosts().containsKey(host)).orElse(false);
     }
 
-    private boolean isAboutToBeOpened(String host, LabOnHostTruth there) {
+    private boolean runsUnseen(String host, LabOnHostTruth there) {
         return truth().batch(host, there.runningBatch())
-                .map(running -> running.batch().actions().get(0) instanceof Action.OpenLab)
+                .map(running -> !truth().hosts().containsKey(host)
+                        || running.batch().actions().get(0) instanceof Action.OpenLab)
                 .orElse(false);
     }
 }

@@ -288,6 +288,19 @@ public class PlaceChecksTest {
     }
 
     @Test
+    public void whatRunsOnAHostThatIsNotConfiguredIsKnownOnlyFromARecordThatNamesIt() {
+        Story unnamed = Story.of().placed().begun(new Action.StartHostVm(Story.HOST_VM));
+        unnamed.checks().damaged(Story.LEDGER, Story.LAB);
+        unnamed.checks().configured(new HostsConfig(List.of(), QueueConfig.DEFAULT));
+        unnamed.ended(List.of("elsewhere")).forgotten().made(Story.SYSTEM_DISK).fulfils(Check.GONE_FOR_GOOD);
+
+        Story named = Story.of().placed().begun(new Action.StartHostVm(Story.HOST_VM));
+        named.checks().damaged(Story.LEDGER, Story.LAB);
+        named.checks().configured(new HostsConfig(List.of(), QueueConfig.DEFAULT));
+        named.ended(List.of(Story.HOST)).forgotten().made(Story.SYSTEM_DISK).violates(Check.GONE_FOR_GOOD);
+    }
+
+    @Test
     public void nothingComesForALabThatIsGone() {
         Story.of().ended().forgotten().made(Story.SYSTEM_DISK).violates(Check.GONE_FOR_GOOD);
     }

@@ -79,8 +79,9 @@ public class LedgerSiteTest {
         assertThat(one.recorded).isEmpty();
         one.record(lab, Optional.of(ready));
         one.site.died(driver);
-        assertThat(one.recorded).singleElement().satisfies(told -> assertThat(told.id())
-                .isEqualTo(lab));
+        assertThat(one.recorded)
+                .singleElement()
+                .satisfies(told -> assertThat(told.id()).isEqualTo(lab));
     }
 
     @Test
