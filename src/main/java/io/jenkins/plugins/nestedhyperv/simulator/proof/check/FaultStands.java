@@ -24,7 +24,7 @@ final class FaultStands extends Rule {
         if (actor.who() != Actor.Who.ENGINE || change.thing().kind() != Change.Kind.VM) {
             return;
         }
-        VmTruth vm = truth().lab(actor.lab()).vms().get(actor.target());
+        VmTruth vm = truth().lab(actor.lab()).vm(actor.target());
         if (vm == null || vm.faults().isEmpty() || !vm.is(change.thing())) {
             return;
         }
@@ -48,7 +48,7 @@ final class FaultStands extends Rule {
 
     @Override
     public void faultEnds(VmRef ref, OwnersFault fault) {
-        VmTruth vm = truth().lab(ref.lab()).vms().get(ref.name());
+        VmTruth vm = truth().lab(ref.lab()).vm(ref.name());
         boolean stands = vm == null
                 || !vm.faults().contains(OwnersFault.TURNED_OFF)
                 || !vm.runs()

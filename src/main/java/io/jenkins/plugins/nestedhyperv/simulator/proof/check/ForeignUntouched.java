@@ -31,10 +31,13 @@ final class ForeignUntouched extends Rule {
 
     /** Who moves a VM of ours makes its configuration anew, and brings disks along, which it writes when it is started. */
     private boolean isOfMovedVm(Change change) {
-        VmTruth vm = truth().lab(change.actor().lab()).vms().get(change.actor().target());
+        LabVms vms = truth().lab(change.actor().lab()).vms();
+        boolean isMoved = vms.on(change.thing().host(), change.actor().target())
+                .map(VmTruth::isMoved)
+                .orElse(false);
         boolean writesDisk = change.thing().kind() == Change.Kind.DISK && change.what() == Change.What.WRITTEN;
         boolean isConfiguration = change.thing().kind() == Change.Kind.FILE
                 && change.thing().name().contains("\\Virtual Machines");
-        return vm != null && vm.isMoved() && (writesDisk || isConfiguration);
+        return isMoved && (writesDisk || isConfiguration);
     }
 }

@@ -13,7 +13,7 @@ final class LabTruth {
     private final String id;
     private final Set<String> copies;
     private final Map<String, LabOnHostTruth> hosts = new HashMap<>();
-    private final Map<String, VmTruth> vms = new HashMap<>();
+    private final LabVms vms = new LabVms();
     private Map<String, Use> granted = Map.of();
     private Optional<String> ledger = Optional.empty();
     private Optional<Lab> record = Optional.empty();
@@ -44,8 +44,13 @@ final class LabTruth {
         return hosts.values().stream().allMatch(there -> there.things().isEmpty());
     }
 
-    Map<String, VmTruth> vms() {
+    LabVms vms() {
         return vms;
+    }
+
+    /** The VM of this name that its record means; null when none was made. */
+    VmTruth vm(String name) {
+        return vms.meant(record, name);
     }
 
     /** What it was granted on each host, as long as its record may not be forgotten. */
@@ -61,8 +66,8 @@ final class LabTruth {
         }
         long memory = 0;
         for (HostVm vm : lab.spec().get().hostVms()) {
-            VmTruth there = vms.get(vm.name());
-            if (host.equals(lab.placement().get(vm.name())) && there != null && there.runs()) {
+            boolean runs = vms.on(host, vm.name()).map(VmTruth::runs).orElse(false);
+            if (runs && host.equals(lab.placement().get(vm.name()))) {
                 memory += vm.spec().memory().bytes();
             }
         }
@@ -106,7 +111,7 @@ final class LabTruth {
     void putBack(String backup) {
         ledger = Optional.of(backup);
         recalled = true;
-        vms.values().forEach(VmTruth::recalled); // The record may be of another life of it.
+        vms.all().forEach(VmTruth::recalled); // The record may be of another life of it.
         forgotten();
     }
 

@@ -32,7 +32,7 @@ final class LiveAndReady extends Rule {
             return;
         }
         for (VmRecord vm : lab.vms()) {
-            VmTruth there = known.vms().get(vm.name());
+            VmTruth there = known.vm(vm.name());
             HandedOver key = new HandedOver(known.id(), vm.name());
             if (vm.making() != Making.HANDED_OVER) {
                 starts.remove(key);
@@ -82,7 +82,7 @@ final class LiveAndReady extends Rule {
     }
 
     private boolean isRunning(LabTruth lab, VmRecord vm) {
-        VmTruth there = lab.vms().get(vm.name());
+        VmTruth there = lab.vm(vm.name());
         return isShut(lab, vm) || there != null && there.runs() && isTheSame(lab, vm, there);
     }
 
@@ -92,7 +92,7 @@ final class LiveAndReady extends Rule {
     }
 
     private static boolean isShut(LabTruth lab, VmRecord vm) {
-        VmTruth hostVm = lab.vms().get(vm.hostVm());
+        VmTruth hostVm = lab.vm(vm.hostVm());
         return hostVm != null && hostVm.isShut();
     }
 }

@@ -26,9 +26,7 @@ final class LossIsReal extends Rule {
     }
 
     private static boolean isReal(LabTruth known, VmRecord vm) {
-        return known.isInherited(vm.name())
-                || isLost(known.vms().get(vm.name()))
-                || isLost(known.vms().get(vm.hostVm()));
+        return known.isInherited(vm.name()) || isLost(known.vm(vm.name())) || isLost(known.vm(vm.hostVm()));
     }
 
     private static boolean isLost(VmTruth vm) {

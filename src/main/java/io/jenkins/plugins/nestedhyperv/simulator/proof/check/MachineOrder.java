@@ -31,7 +31,7 @@ final class MachineOrder extends Rule {
 
     private void recorded(LabTruth known, LabId lab, VmRecord vm) {
         Place place = new Place(lab, vm.name());
-        VmTruth there = known.vms().get(vm.name());
+        VmTruth there = known.vm(vm.name());
         if (known.isRecalled()) {
             clearing.remove(place); // An old backup says what was so when it was made.
         }
@@ -68,7 +68,10 @@ final class MachineOrder extends Rule {
 
     /** A host VM needs its extensions. */
     private boolean mayStart(Change change) {
-        VmTruth vm = truth().lab(change.actor().lab()).vms().get(change.actor().target());
-        return change.thing().isInside() || vm != null && vm.isExposed();
+        LabVms vms = truth().lab(change.actor().lab()).vms();
+        return change.thing().isInside()
+                || vms.on(change.thing().host(), change.actor().target())
+                        .map(VmTruth::isExposed)
+                        .orElse(false);
     }
 }

@@ -83,7 +83,7 @@ final class Machines {
             VmTruth vm = moved ? VmTruth.moved(thing, there.get(thing.key())) : new VmTruth(thing);
             there.put(thing.key(), vm);
             if (engine) {
-                truth.lab(thing.maker().lab()).vms().put(thing.maker().target(), vm);
+                truth.lab(thing.maker().lab()).vms().made(vm);
             }
         }
         if (engine && !thing.isInside() && !isBookkeeping(thing)) {

@@ -21,9 +21,7 @@ final class ReadyIsReal extends Rule {
                     .flatMap(old -> old.vm(vm.name()))
                     .map(old -> old.making() == Making.HANDED_OVER)
                     .orElse(false);
-            if (vm.making() == Making.HANDED_OVER
-                    && !before
-                    && fails(isReal(known.vms().get(vm.name())))) {
+            if (vm.making() == Making.HANDED_OVER && !before && fails(isReal(known.vm(vm.name())))) {
                 violated(vm.name(), lab.id());
             }
         }

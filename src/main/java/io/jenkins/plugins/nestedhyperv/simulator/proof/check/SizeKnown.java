@@ -87,11 +87,11 @@ final class SizeKnown extends Rule {
         Instant seen = truth().now().minus(LOOKED);
         return record != null
                 && record.since().isBefore(seen)
-                && lab.vms().entrySet().stream()
-                        .anyMatch(vm -> isThere(vm.getValue(), host)
-                                && !host.equals(record.placement().get(vm.getKey()))
-                                && made.getOrDefault(vm.getValue().thing(), Instant.MAX)
-                                        .isBefore(seen));
+                && lab.vms().all().stream()
+                        .anyMatch(vm -> isThere(vm, host)
+                                && !host.equals(record.placement()
+                                        .get(vm.thing().maker().target()))
+                                && made.getOrDefault(vm.thing(), Instant.MAX).isBefore(seen));
     }
 
     private static boolean isThere(VmTruth vm, String host) {

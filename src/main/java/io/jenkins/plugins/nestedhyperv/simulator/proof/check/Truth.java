@@ -192,13 +192,13 @@ final class Truth implements Witness {
 
     @Override
     public void faultBegins(VmRef vm, OwnersFault fault) {
-        Optional.ofNullable(lab(vm.lab()).vms().get(vm.name()))
+        Optional.ofNullable(lab(vm.lab()).vm(vm.name()))
                 .ifPresent(there -> there.faults().add(fault));
     }
 
     @Override
     public void faultEnds(VmRef vm, OwnersFault fault) {
-        Optional.ofNullable(lab(vm.lab()).vms().get(vm.name()))
+        Optional.ofNullable(lab(vm.lab()).vm(vm.name()))
                 .ifPresent(there -> there.faults().remove(fault));
     }
 

@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 
-/** One VM as its machine has it; of a VM of a lab, the one that was made for it last. */
+/** One VM as its machine has it. */
 final class VmTruth {
     private final Change.Thing thing;
     private final Set<OwnersFault> faults = EnumSet.noneOf(OwnersFault.class);

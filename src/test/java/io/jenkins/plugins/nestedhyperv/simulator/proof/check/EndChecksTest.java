@@ -14,6 +14,9 @@ import org.junit.Test;
 
 /** Why labs end, and what must be so in the end. */
 public class EndChecksTest {
+    private static final Change.Thing ELSEWHERE =
+            Story.thing(Change.Kind.VM, "elsewhere", "vm-0", Story.engine(Story.HOST_VM));
+
     @Test
     public void aLabThatLivesDoesNotGo() {
         Story story = Story.of().ready();
@@ -102,6 +105,31 @@ public class EndChecksTest {
         story.change(Change.What.STOPPED, Story.VM, Actor.MACHINE, Change.RESTART);
         story.change(Change.What.STARTED, Story.VM, Actor.MACHINE, Change.RESTART);
         return story.change(Change.What.STARTED, Story.innerVm(), Actor.MACHINE);
+    }
+
+    @Test
+    public void afterPeaceALabIsJudgedByTheVmThatItsRecordMeans() {
+        moved(elsewhere(Story.of()).ready(), ELSEWHERE).ends().fulfils(Check.LIVE_AND_READY);
+        moved(Story.of().ready(), Story.VM).ends().violates(Check.LIVE_AND_READY);
+
+        elsewhere(Story.of().ready().sentByACopy(1)).ends().fulfils(Check.LIVE_AND_READY);
+        elsewhere(Story.of().ready().sentByACopy(1).change(What.STOPPED, Story.VM, Actor.MACHINE))
+                .ends()
+                .violates(Check.LIVE_AND_READY);
+    }
+
+    /** Another VM of the same name is made on another host, and runs. */
+    private static Story elsewhere(Story story) {
+        Actor engine = Story.engine(Story.HOST_VM);
+        return story.made(Story.thing(Change.Kind.DISK, "elsewhere", "system.vhdx", engine), ELSEWHERE)
+                .change(What.CHANGED, ELSEWHERE, engine, Change.EXTENSIONS)
+                .change(What.STARTED, ELSEWHERE, engine);
+    }
+
+    /** Somebody takes a VM out, and registers it again. */
+    private static Story moved(Story story, Change.Thing vm) {
+        Actor somebody = Actor.stranger("somebody");
+        return story.change(What.REMOVED, vm, somebody).change(What.MADE, vm, somebody);
     }
 
     @Test
