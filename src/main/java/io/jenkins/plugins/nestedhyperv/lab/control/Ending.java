@@ -34,8 +34,8 @@ final class Ending {
     }
 
     /**
-     * On a host its own clock decides; a lab that no host shows lives as long as a lease from when it was asked for. One that waits
-     * may be on a host that its record does not name: that is an old backup, or a copy is at work.
+     * On a host its own clock decides; a lab that no host shows lives as long as a lease from when it was asked for. It may be on a
+     * host that its record does not name: that is an old backup, or a copy is at work.
      */
     private static boolean leaseIsOver(Lab lab, View view, Instant now) {
         if (lab.hosts().isEmpty()) {
@@ -47,11 +47,16 @@ final class Ending {
         boolean nothingThere =
                 seen.stream().allMatch(there -> there.map(LabOnHost::isEmpty).orElse(false));
         return nothingThere
-                ? isOldEnough(lab, now) && (lab.placedAt().isPresent() || view.isNowhere(lab.id()))
+                ? isOldEnough(lab, now) && isShownByNone(lab, view)
                 : seen.stream()
                         .flatMap(Optional::stream)
                         .flatMap(there -> there.lease().stream())
                         .anyMatch(Ending::isOver);
+    }
+
+    /** One that has its place does not stay because other hosts do not answer. */
+    private static boolean isShownByNone(Lab lab, View view) {
+        return lab.placedAt().isPresent() ? view.wasFoundNowhere(lab.id()) : view.isNowhere(lab.id());
     }
 
     private static boolean isOldEnough(Lab lab, Instant now) {

@@ -78,6 +78,13 @@ public record View(Sightings hosts, Instant watchedSince, boolean mayBeOld, Func
                 .allMatch(host -> lab(host, lab).map(LabOnHost::isEmpty).orElse(false));
     }
 
+    /** As {@link #isNowhere(LabId)}, but hosts that did not answer when they should have been looked at count as showing nothing. */
+    public boolean wasFoundNowhere(LabId lab) {
+        return wasSearchedFor(lab)
+                && hosts.hosts().stream()
+                        .allMatch(host -> lab(host, lab).map(LabOnHost::isEmpty).orElse(true));
+    }
+
     /** Whether every configured host was looked at for a lab, or did not answer when it should have been. */
     boolean wasSearchedFor(LabId lab) {
         return hosts.hosts().stream()

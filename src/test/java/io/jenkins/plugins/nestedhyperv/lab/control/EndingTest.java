@@ -28,6 +28,9 @@ public class EndingTest {
     private static final Lab WAITING =
             ToySpecs.asked(SPEC, NOW.minus(SPEC.lease())).withHosts(Map.of("silent", HostRecord.FRESH));
 
+    private static final LabOnHost LEASED =
+            new LabOnHost(ToySpecs.ID, true, false, Optional.of(Duration.ofMinutes(5)), List.of(), List.of());
+
     private static HostSnapshot with(LabOnHost... labs) {
         return new HostSnapshot(
                 new Look.NotSeen<>("not of interest"), new Look.Seen<>(HostContents.of(List.of(labs), List.of()), NOW));
@@ -40,16 +43,24 @@ public class EndingTest {
 
     @Test
     public void aLabThatWaitsGoesByItsAgeOnlyWhenNoHostShowsIt() {
-        LabOnHost leased =
-                new LabOnHost(ToySpecs.ID, true, false, Optional.of(Duration.ofMinutes(5)), List.of(), List.of());
         assertThat(reason(WAITING, with(), with())).isPresent();
-        assertThat(reason(WAITING, with(), with(leased))).isEmpty();
+        assertThat(reason(WAITING, with(), with(LEASED))).isEmpty();
         assertThat(reason(WAITING, with(), HostSnapshot.unseen("no answer"))).isEmpty();
     }
 
     @Test
-    public void aLabWithAPlaceGoesByItsAgeWhenThatIsEmpty() {
+    public void aLabWithAPlaceGoesByItsAgeWhenThatIsEmptyAndNoHostShowsIt() {
         Lab placed = WAITING.placed(Map.of("host-1", "silent"), NOW);
         assertThat(reason(placed, with(), HostSnapshot.unseen("no answer"))).isPresent();
+        assertThat(reason(placed, with(), with())).isPresent();
+        assertThat(reason(placed, with(), with(LEASED))).isEmpty();
+    }
+
+    @Test
+    public void aLabWithAPlaceDoesNotGoBeforeOtherHostsWereAsked() {
+        Lab placed = WAITING.placed(Map.of("host-1", "silent"), NOW);
+        View view = new View(Map.of("silent", with()), Set.of("other"), Map.of());
+        assertThat(Ending.of(placed, OwnerState.UNKNOWN, Optional.empty(), view, NOW))
+                .isEmpty();
     }
 }
