@@ -25,6 +25,7 @@ record MachineReport(Finding.Severity worst, String text) {
 
     private static String line(Finding finding) {
         String line = Messages.text("finding." + finding.severity().name().toLowerCase(Locale.ROOT), finding.message());
-        return finding.mend().map(mend -> Messages.text("mend", line, mend)).orElse(line);
+        String sentence = line.endsWith(".") ? line : line + ".";
+        return finding.mend().map(mend -> Messages.text("mend", sentence, mend)).orElse(line);
     }
 }

@@ -132,7 +132,7 @@ public class HypervHostConfigurationTest {
         assertThat(silent.kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(silent)
                 .hasMessageContaining("did not answer")
-                .hasMessageContaining("Mend what it says")
+                .hasMessageContaining("Do what it says")
                 .hasMessageNotContaining("swordfish");
     }
 

@@ -19,7 +19,7 @@ public class MachineReportTest {
         MachineReport report = MachineReport.of(List.of(
                 finding(Finding.Severity.OK, "All is well."),
                 finding(Finding.Severity.WARNING, "It is slow."),
-                finding(Finding.Severity.PROBLEM, "QEMU is missing.", "apt-get install qemu-system-x86")));
+                finding(Finding.Severity.PROBLEM, "QEMU is missing", "apt-get install qemu-system-x86")));
         assertThat(report.worst()).isEqualTo(Finding.Severity.PROBLEM);
         assertThat(report.text().lines())
                 .containsExactly(
