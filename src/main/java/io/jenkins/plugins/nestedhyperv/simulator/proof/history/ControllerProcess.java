@@ -39,6 +39,7 @@ final class ControllerProcess {
     private final MemoryFiles files;
     private final Instant started;
     private final Duration silence;
+    private final Map<String, TimedHost> hosts;
     private final Map<LabId, Lab> recorded = new HashMap<>();
     private OpenLedger ledger;
     private boolean someAreGone;
@@ -50,6 +51,7 @@ final class ControllerProcess {
         this.name = name;
         chances = world.streams().of(name);
         files = new MemoryFiles(site.disk(), effects);
+        hosts = site.hosts(this);
         started = world.timeline().now();
         silence = Duration.ofMillis(chances.nextInt(10_000)); // Until the builds of a restarted Jenkins have come up.
     }
@@ -111,7 +113,7 @@ final class ControllerProcess {
 
     private void begin() throws StoreException {
         site.tellForgotten();
-        loop = new Loop(world, this, site.hosts(), chances.split());
+        loop = new Loop(world, this, hosts, chances.split());
         takeAll();
         loop.wake();
     }
@@ -223,7 +225,7 @@ final class ControllerProcess {
     Optional<Guests> guests(String host) {
         boolean configured =
                 site.config().hosts().stream().anyMatch(one -> one.name().equals(host));
-        return configured ? Optional.of(site.hosts().get(host)).map(TimedHost::guests) : Optional.empty();
+        return configured ? Optional.of(hosts.get(host)).map(TimedHost::guests) : Optional.empty();
     }
 
     /** It has died, or was ended: nothing of it happens any more. */

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.simulator.proof.history;
 
-import io.jenkins.plugins.nestedhyperv.simulator.proof.check.Witness;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,26 +9,30 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
-import java.util.function.UnaryOperator;
 
 /** Runs histories: each is drawn from its seed alone. */
 public final class Histories {
     private static final int BLOCK = 500;
     private static final int SITES = 2;
-    private final UnaryOperator<Witness> ears;
+    /** All answers that are late when mishaps stop come within this time. */
+    static final Duration LATE = Duration.ofMinutes(25);
+
+    private final PhysicalHost.Maker maker;
+    private final Duration late;
 
     /**
-     * Histories in which something else than the checks is told what happens on hosts.
+     * Histories of hosts that somebody else makes.
      *
-     * @param ears what that is
+     * @param late how long each goes on at least when mishaps have stopped
      */
-    Histories(UnaryOperator<Witness> ears) {
-        this.ears = ears;
+    Histories(PhysicalHost.Maker maker, Duration late) {
+        this.maker = maker;
+        this.late = late;
     }
 
     /** Histories of hosts with a Hyper-V in memory. */
     public Histories() {
-        this(UnaryOperator.identity());
+        this(HyperVMachines::make, LATE);
     }
 
     /**
@@ -105,7 +109,7 @@ public final class Histories {
     }
 
     private History.Setup setup(HistoryOptions options) {
-        return new History.Setup(options.hosts(), SITES, ears);
+        return new History.Setup(options.hosts(), SITES, maker, late);
     }
 
     Outcome run(long seed, Script script, HistoryOptions options, Trace trace) {

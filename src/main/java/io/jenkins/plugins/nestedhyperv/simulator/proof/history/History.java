@@ -1,17 +1,11 @@
 package io.jenkins.plugins.nestedhyperv.simulator.proof.history;
 
-import io.jenkins.plugins.nestedhyperv.simulator.host.SimulatedHost;
-import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost;
-import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Machine;
 import io.jenkins.plugins.nestedhyperv.simulator.proof.check.Check;
 import io.jenkins.plugins.nestedhyperv.simulator.proof.check.Checks;
-import io.jenkins.plugins.nestedhyperv.simulator.proof.check.Room;
-import io.jenkins.plugins.nestedhyperv.simulator.proof.check.Witness;
 import io.jenkins.plugins.nestedhyperv.simulator.proof.disk.MemoryDisk;
+import io.jenkins.plugins.nestedhyperv.simulator.proof.mishap.HostMishaps;
 import io.jenkins.plugins.nestedhyperv.simulator.proof.mishap.MachineMishaps;
-import io.jenkins.plugins.nestedhyperv.simulator.proof.mishap.MishapHost;
 import io.jenkins.plugins.nestedhyperv.simulator.proof.mishap.MishapKind;
-import io.jenkins.plugins.nestedhyperv.simulator.proof.mishap.MishapMachine;
 import io.jenkins.plugins.nestedhyperv.simulator.proof.mishap.MishapScript;
 import io.jenkins.plugins.nestedhyperv.simulator.proof.mishap.Mishaps;
 import io.jenkins.plugins.nestedhyperv.simulator.time.VirtualTimeline;
@@ -22,15 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** One history: all that happens, in virtual time and in one thread. */
 final class History {
-    /** Answers that are late when mishaps stop still come within this time. */
-    private static final Duration LATE = Duration.ofMinutes(25);
-
     /** From peace on all must come to rest within this time: nothing has to wait for a lease. */
     private static final Duration RESTS = Duration.ofHours(3);
 
@@ -40,11 +30,12 @@ final class History {
     private final World world;
     private final Checks checks;
     private final Script script;
+    private final Duration late;
     private final Fleet fleet;
     private final List<LedgerSite> sites = new ArrayList<>();
     private final List<LedgerSite> originals = new ArrayList<>();
     private final List<Build> builds = new ArrayList<>();
-    private final Map<String, MishapHost> hosts = new TreeMap<>();
+    private final Map<String, HostMishaps> hosts = new TreeMap<>();
     private final Copies copies;
     private final Mishaps mishaps;
     private int events;
@@ -57,34 +48,24 @@ final class History {
         Streams streams = new Streams(seed);
         world = new World(timeline, streams, checks, tally, trace);
         this.script = script;
+        late = setup.late();
         fleet = new Fleet(setup.hostNames(), streams.of("fleet"), streams.of("fleet-disks"));
         RandomGenerator memories = streams.of("fleet-memory");
-        Map<String, MachineMishaps> machines = new TreeMap<>();
-        Map<String, Machine> physical = new TreeMap<>();
+        Map<String, PhysicalHost> physical = new TreeMap<>();
         for (String name : setup.hostNames()) {
-            Witness told = setup.ears().apply(checks);
-            SimulatedHost host = HyperVMachines.make(name, Fleet.memory(memories), timeline, told, streams.of(name));
-            Machine machine = host.machine();
-            checks.has(
-                    name, () -> new Room(machine.freeMemory(), machine.files().free()));
-            machines.put(name, new MishapMachine(host, timeline));
-            physical.put(name, machine);
-            hosts.put(name, new MishapHost(host, timeline, kind -> struck(name, kind)));
+            physical.put(name, setup.maker().make(world, name, Fleet.memory(memories)));
+            hosts.put(name, new HostMishaps(timeline, kind -> struck(name, kind)));
         }
+        Reach reach = new Reach(physical, hosts);
         for (int i = 0; i < setup.sites(); i++) {
-            Map<String, TimedHost> reached = new TreeMap<>(hosts);
             int processes = 1 + streams.of("processes-" + i).nextInt(3) / 2;
-            sites.add(new LedgerSite(
-                    world,
-                    LedgerSite.nameOf(i),
-                    new MemoryDisk(),
-                    new Reach(reached, physical),
-                    fleet.config(),
-                    processes));
+            sites.add(new LedgerSite(world, LedgerSite.nameOf(i), new MemoryDisk(), reach, fleet.config(), processes));
         }
         originals.addAll(sites);
         copies = new Copies(world, sites);
         ControllerMishaps ofControllers = new ControllerMishaps(world, fleet, sites, copies);
+        Map<String, MachineMishaps> machines = new TreeMap<>();
+        physical.forEach((name, host) -> machines.put(name, host.mishaps()));
         mishaps = new Mishaps(timeline, hosts, machines, ofControllers, mishap -> struck(mishap.host(), mishap.kind()));
     }
 
@@ -96,9 +77,10 @@ final class History {
     /**
      * What histories are made of besides their script.
      *
-     * @param ears what is told of what happens on hosts, in place of the checks; as a rule they themselves
+     * @param maker makes their physical hosts
+     * @param late how long they go on at least when mishaps have stopped: until then, what was late may still come
      */
-    record Setup(int hosts, int sites, UnaryOperator<Witness> ears) {
+    record Setup(int hosts, int sites, PhysicalHost.Maker maker, Duration late) {
         List<String> hostNames() {
             return IntStream.range(0, hosts)
                     .mapToObj(i -> "host-" + (char) ('a' + i))
@@ -159,7 +141,7 @@ final class History {
             return breach();
         }
         beAtPeace();
-        if (!runUntil(troubled.plus(LATE))) {
+        if (!runUntil(troubled.plus(late))) {
             return breach();
         }
         while (!rests()) {

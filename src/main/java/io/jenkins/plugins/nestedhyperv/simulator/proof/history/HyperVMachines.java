@@ -4,12 +4,17 @@ import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.simulator.guest.FixedPrograms;
 import io.jenkins.plugins.nestedhyperv.simulator.host.HostSetup;
 import io.jenkins.plugins.nestedhyperv.simulator.host.SimulatedHost;
+import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost;
+import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Machine;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.MachineSpec;
+import io.jenkins.plugins.nestedhyperv.simulator.proof.check.Room;
 import io.jenkins.plugins.nestedhyperv.simulator.proof.check.Witness;
 import io.jenkins.plugins.nestedhyperv.simulator.proof.mishap.ForeignThings;
+import io.jenkins.plugins.nestedhyperv.simulator.proof.mishap.MachineMishaps;
+import io.jenkins.plugins.nestedhyperv.simulator.proof.mishap.MishapMachine;
 import io.jenkins.plugins.nestedhyperv.simulator.time.DrawnLatencies;
-import io.jenkins.plugins.nestedhyperv.simulator.time.Timeline;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Physical hosts with a Hyper-V in memory, and other people's things on them. */
@@ -19,27 +24,44 @@ final class HyperVMachines {
 
     private HyperVMachines() {}
 
-    /**
-     * Makes one; a witness hears what is done to it.
-     *
-     * @param memory what VMs can take
-     */
-    static SimulatedHost make(
-            String name, DataSize memory, Timeline timeline, Witness witness, SplittableRandom chances) {
+    /** Makes one. */
+    static PhysicalHost make(World world, String name, DataSize memory) {
+        return make(world, name, memory, world.witness());
+    }
+
+    /** Makes one of which something else than the world's witness is told what is done to it. */
+    static PhysicalHost make(World world, String name, DataSize memory, Witness told) {
+        SplittableRandom chances = world.streams().of(name);
         Duration ahead = Duration.ofSeconds(chances.nextInt(DAYS_OFF * 86_400) - DAYS_OFF * 43_200);
         SimulatedHost host = new SimulatedHost(new HostSetup(
                 name,
                 spec(memory),
-                timeline,
+                world.timeline(),
                 new DrawnLatencies(DrawnLatencies.TYPICAL, chances.split()),
                 chances.split(),
-                witness,
-                witness,
+                told,
+                told,
                 true,
                 ahead,
                 new FixedPrograms()));
-        ForeignThings.place(host.machine(), chances);
-        return host;
+        Machine machine = host.machine();
+        ForeignThings.place(machine, chances);
+        world.witness()
+                .has(name, () -> new Room(machine.freeMemory(), machine.files().free()));
+        return new InMemory(host, new MishapMachine(host, world.timeline()));
+    }
+
+    /** All processes call the same one: what is seen inside its host VMs is known to it, not to them. */
+    private record InMemory(SimulatedHost host, MachineMishaps mishaps) implements PhysicalHost {
+        @Override
+        public TimedHost calledBy(ControllerProcess process) {
+            return host;
+        }
+
+        @Override
+        public Optional<Machine> machine() {
+            return Optional.of(host.machine());
+        }
     }
 
     private static MachineSpec spec(DataSize memory) {

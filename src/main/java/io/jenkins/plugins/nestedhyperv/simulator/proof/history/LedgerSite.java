@@ -130,13 +130,14 @@ final class LedgerSite {
         return clock;
     }
 
-    Map<String, TimedHost> hosts() {
-        return reach.hosts();
+    /** The hosts as one of its processes calls them. */
+    Map<String, TimedHost> hosts(ControllerProcess process) {
+        return reach.of(process);
     }
 
     /** A physical host as it really is. */
     Optional<Machine> machine(String host) {
-        return Optional.ofNullable(reach.machines().get(host));
+        return reach.machine(host);
     }
 
     HostsConfig config() {

@@ -2,20 +2,33 @@ package io.jenkins.plugins.nestedhyperv.simulator.proof.history;
 
 import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Machine;
-import java.util.Collections;
+import io.jenkins.plugins.nestedhyperv.simulator.proof.mishap.HostMishaps;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * The physical hosts, by name.
  *
- * @param hosts as controllers call them
- * @param machines as they really are, for owners that break something in their labs
+ * @param hosts as they really are
+ * @param mishaps what goes wrong when they are called
  */
-record Reach(Map<String, TimedHost> hosts, Map<String, Machine> machines) {
+record Reach(Map<String, PhysicalHost> hosts, Map<String, HostMishaps> mishaps) {
     Reach {
         // In order: the same seed must give the same trace in every process.
-        hosts = Collections.unmodifiableMap(new TreeMap<>(hosts));
-        machines = Collections.unmodifiableMap(new TreeMap<>(machines));
+        hosts = new TreeMap<>(hosts);
+        mishaps = Map.copyOf(mishaps);
+    }
+
+    /** The hosts as one process calls them. */
+    Map<String, TimedHost> of(ControllerProcess process) {
+        Map<String, TimedHost> reached = new TreeMap<>();
+        hosts.forEach((name, host) -> reached.put(name, mishaps.get(name).on(host.calledBy(process))));
+        return reached;
+    }
+
+    /** The machine of a host, for owners that break something in their labs. */
+    Optional<Machine> machine(String host) {
+        return Optional.ofNullable(hosts.get(host)).flatMap(PhysicalHost::machine);
     }
 }

@@ -81,7 +81,7 @@ public enum MishapKind {
 
     /** Who makes a mishap happen. */
     public enum Where {
-        /** {@link MishapHost}, at a call. */
+        /** {@link HostMishaps}, at a call. */
         CALL,
         /** {@link MachineMishaps}, on the machine itself. */
         HOST,

@@ -16,7 +16,7 @@ public final class Mishaps {
     private static final int MOST_CALLS = 3;
 
     private final Timeline timeline;
-    private final Map<String, MishapHost> hosts;
+    private final Map<String, HostMishaps> hosts;
     private final Map<String, MachineMishaps> machines;
     private final Consumer<Mishap> controllers;
     private final Consumer<Mishap> struck;
@@ -32,7 +32,7 @@ public final class Mishaps {
      */
     public Mishaps(
             Timeline timeline,
-            Map<String, MishapHost> hosts,
+            Map<String, HostMishaps> hosts,
             Map<String, MachineMishaps> machines,
             Consumer<Mishap> controllers,
             Consumer<Mishap> struck) {
@@ -52,7 +52,7 @@ public final class Mishaps {
     /** Nothing goes wrong from now on, and all hosts are back. What is late already still comes, within half an hour. */
     public void stop() {
         stopped = true;
-        hosts.values().forEach(MishapHost::stop);
+        hosts.values().forEach(HostMishaps::stop);
         machines.values().forEach(MachineMishaps::stop);
     }
 
@@ -69,7 +69,7 @@ public final class Mishaps {
 
     private void arm(Mishap mishap) {
         RandomGenerator random = mishap.random();
-        MishapHost host = hosts.get(mishap.host());
+        HostMishaps host = hosts.get(mishap.host());
         if (mishap.kind() == MishapKind.HOST_UNREACHABLE) {
             host.silentFor(Draw.between(random, SHORTEST_SILENCE, LONGEST_SILENCE));
             return;

@@ -7,14 +7,13 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpecReader;
 import io.jenkins.plugins.nestedhyperv.lab.yaml.Parsed;
-import io.jenkins.plugins.nestedhyperv.simulator.host.SimulatedHost;
-import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Machine;
 import io.jenkins.plugins.nestedhyperv.simulator.proof.check.OwnersFault;
 import io.jenkins.plugins.nestedhyperv.simulator.proof.check.Witness;
 import io.jenkins.plugins.nestedhyperv.simulator.proof.disk.Effects;
 import io.jenkins.plugins.nestedhyperv.simulator.proof.disk.MemoryDisk;
 import io.jenkins.plugins.nestedhyperv.simulator.proof.disk.MemoryFiles;
+import io.jenkins.plugins.nestedhyperv.simulator.proof.mishap.HostMishaps;
 import io.jenkins.plugins.nestedhyperv.simulator.time.VirtualTimeline;
 import java.io.IOException;
 import java.time.Duration;
@@ -41,12 +40,11 @@ final class OneLedger implements Witness {
 
     /** A ledger that so many processes use. */
     OneLedger(int processes) {
-        SimulatedHost host = HyperVMachines.make(
-                HOST, Fleet.memory(new SplittableRandom(2)), timeline, new Witness() {}, new SplittableRandom(3));
-        machine = host.machine();
+        PhysicalHost host = HyperVMachines.make(world, HOST, Fleet.memory(new SplittableRandom(2)), new Witness() {});
+        machine = host.machine().orElseThrow();
         config = new Fleet(List.of(HOST), new SplittableRandom(4), new SplittableRandom(5)).config();
-        Map<String, TimedHost> hosts = Map.of(HOST, host);
-        Reach reach = new Reach(hosts, Map.of(HOST, machine));
+        HostMishaps none = new HostMishaps(timeline, kind -> {});
+        Reach reach = new Reach(Map.of(HOST, host), Map.of(HOST, none));
         site = new LedgerSite(world, LedgerSite.nameOf(0), new MemoryDisk(), reach, config, processes);
         site.start();
     }

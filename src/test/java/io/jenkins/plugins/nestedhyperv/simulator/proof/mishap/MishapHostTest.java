@@ -37,7 +37,8 @@ public class MishapHostTest {
     private final VirtualTimeline timeline = new VirtualTimeline(START);
     private final RecordingHost recording = new RecordingHost(timeline);
     private final List<MishapKind> struck = new ArrayList<>();
-    private final MishapHost host = new MishapHost(recording, timeline, struck::add);
+    private final HostMishaps mishaps = new HostMishaps(timeline, struck::add);
+    private final TimedHost host = mishaps.on(recording);
     private final List<Reply<BatchAnswer>> answers = new ArrayList<>();
     private final List<Reply<HostSnapshot>> looks = new ArrayList<>();
 
@@ -47,7 +48,7 @@ public class MishapHostTest {
     }
 
     private void perform(MishapKind kind, long seed) {
-        host.arm(kind, CallKind.PERFORM, 1, new SplittableRandom(seed));
+        mishaps.arm(kind, CallKind.PERFORM, 1, new SplittableRandom(seed));
         host.perform(batch(), answers::add);
     }
 
@@ -131,7 +132,7 @@ public class MishapHostTest {
 
     @Test
     public void aWorkerThatStandsStillOutlivesItsController() {
-        host.arm(MishapKind.LATE_ACTION, CallKind.PERFORM, 1, new SplittableRandom(seedWithDelay(15)));
+        mishaps.arm(MishapKind.LATE_ACTION, CallKind.PERFORM, 1, new SplittableRandom(seedWithDelay(15)));
         TimedHost.Call call = host.perform(batch(), answers::add);
         timeline.after(Duration.ofSeconds(30), call::kill);
         runAll();
@@ -151,7 +152,7 @@ public class MishapHostTest {
 
     @Test
     public void aMishapThatCameTooLateWaitsForTheNextCall() {
-        host.arm(MishapKind.PARTIAL_BATCH, CallKind.PERFORM, 1, new SplittableRandom(seedWithDelay(15)));
+        mishaps.arm(MishapKind.PARTIAL_BATCH, CallKind.PERFORM, 1, new SplittableRandom(seedWithDelay(15)));
         Batch shorter = new Batch(LEDGER, LAB, TTL, List.of(new Action.StartHostVm("host-1")));
         host.perform(shorter, answers::add);
         runAll();
@@ -183,7 +184,7 @@ public class MishapHostTest {
 
     @Test
     public void whatIsBehindAFailureOnItsTargetIsNotBegun() {
-        host.arm(MishapKind.LASTING_FAILURE, CallKind.PERFORM, 1, new SplittableRandom(firstFails()));
+        mishaps.arm(MishapKind.LASTING_FAILURE, CallKind.PERFORM, 1, new SplittableRandom(firstFails()));
         List<Action> actions = List.of(new Action.TurnOffHostVm("host-1"), new Action.DeleteHostVm("host-1"));
         host.perform(new Batch(LEDGER, LAB, TTL, actions), answers::add);
         runAll();
@@ -209,7 +210,7 @@ public class MishapHostTest {
         int shownAgain = 0;
         for (int seed = 0; seed < 20; seed++) {
             Instant asked = timeline.now();
-            host.arm(MishapKind.STALE_SNAPSHOT, CallKind.LOOK, 1, new SplittableRandom(seed));
+            mishaps.arm(MishapKind.STALE_SNAPSHOT, CallKind.LOOK, 1, new SplittableRandom(seed));
             look();
             runAll();
             Instant at = ((Look.Seen<?>) seen().contents()).at();
@@ -226,7 +227,7 @@ public class MishapHostTest {
     @Test
     public void anIncompleteLookSaysWhatIsMissing() {
         for (int seed = 0; seed < 20; seed++) {
-            host.arm(MishapKind.INCOMPLETE_SNAPSHOT, CallKind.LOOK, 1, new SplittableRandom(seed));
+            mishaps.arm(MishapKind.INCOMPLETE_SNAPSHOT, CallKind.LOOK, 1, new SplittableRandom(seed));
             look();
             runAll();
             boolean inside = seen().contents()
@@ -246,7 +247,7 @@ public class MishapHostTest {
     @Test
     public void nobodyReachesASilentHostAndItGoesOn() throws HostException {
         host.perform(batch(), answers::add);
-        host.silentFor(Duration.ofMinutes(10));
+        mishaps.silentFor(Duration.ofMinutes(10));
         assertThatThrownBy(() -> host.guests().facts(VM)).isInstanceOf(HostException.class);
         look();
         runAll();
@@ -254,7 +255,7 @@ public class MishapHostTest {
         assertThat(looks).singleElement().isInstanceOf(Reply.Lost.class);
         assertThat(recording.done).isEqualTo(ALL);
         assertThat(struck).containsExactly(MishapKind.HOST_UNREACHABLE);
-        host.stop();
+        mishaps.stop();
         look();
         runAll();
         assertThat(seen().contents().found()).isPresent();
@@ -264,7 +265,7 @@ public class MishapHostTest {
     public void callersOfARestartedHostNoticeIt() {
         host.perform(batch(), answers::add).kill();
         host.look(LEDGER, Map.of(), looks::add).kill();
-        host.breakConnections();
+        mishaps.breakConnections();
         runAll();
         assertThat(answers).singleElement().isInstanceOf(Reply.Lost.class);
         assertThat(looks).singleElement().isInstanceOf(Reply.Lost.class);
@@ -273,8 +274,8 @@ public class MishapHostTest {
     @Test
     public void aCommandWhoseAnswerIsLostRuns() {
         OperationId id = OperationId.random(new SplittableRandom(1));
-        host.arm(MishapKind.LOST_ANSWER, CallKind.GUESTS, 1, new SplittableRandom(1));
-        host.arm(MishapKind.LOST_REQUEST, CallKind.GUESTS, 1, new SplittableRandom(1));
+        mishaps.arm(MishapKind.LOST_ANSWER, CallKind.GUESTS, 1, new SplittableRandom(1));
+        mishaps.arm(MishapKind.LOST_REQUEST, CallKind.GUESTS, 1, new SplittableRandom(1));
         for (String command : List.of("a", "b")) {
             assertThatThrownBy(() -> host.guests().start(VM, id, command, new byte[0]))
                     .isInstanceOf(HostException.class);
@@ -285,7 +286,7 @@ public class MishapHostTest {
     @Test
     public void aRenewalWhoseAnswerIsLostIsMade() {
         List<Reply<Integer>> renewals = new ArrayList<>();
-        host.arm(MishapKind.LOST_ANSWER, CallKind.RENEW, 1, new SplittableRandom(1));
+        mishaps.arm(MishapKind.LOST_ANSWER, CallKind.RENEW, 1, new SplittableRandom(1));
         host.renew(LEDGER, Set.of(LAB), TTL, renewals::add);
         runAll();
         assertThat(recording.done).containsExactly("renew");
@@ -294,7 +295,7 @@ public class MishapHostTest {
 
     @Test
     public void aMishapStrikesAsOftenAsItWasArmedFor() {
-        host.arm(MishapKind.LOST_REQUEST, CallKind.LOOK, 2, new SplittableRandom(1));
+        mishaps.arm(MishapKind.LOST_REQUEST, CallKind.LOOK, 2, new SplittableRandom(1));
         for (int i = 0; i < 3; i++) {
             look();
             runAll();
@@ -305,7 +306,7 @@ public class MishapHostTest {
 
     @Test
     public void aKilledCallerKillsBothWorkers() {
-        host.arm(MishapKind.TWO_WORKERS, CallKind.PERFORM, 1, new SplittableRandom(seedWithDelay(15)));
+        mishaps.arm(MishapKind.TWO_WORKERS, CallKind.PERFORM, 1, new SplittableRandom(seedWithDelay(15)));
         host.perform(batch(), answers::add).kill();
         runAll();
         assertThat(recording.done).isEmpty();
@@ -314,7 +315,7 @@ public class MishapHostTest {
 
     @Test
     public void noKindStrikesWhereItMakesNoSense() {
-        assertThatThrownBy(() -> host.arm(MishapKind.BUSY, CallKind.LOOK, 1, new SplittableRandom(1)))
+        assertThatThrownBy(() -> mishaps.arm(MishapKind.BUSY, CallKind.LOOK, 1, new SplittableRandom(1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
 import io.jenkins.plugins.nestedhyperv.lab.host.Ledger;
+import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost;
 import io.jenkins.plugins.nestedhyperv.simulator.host.TimedHost.Reply;
 import io.jenkins.plugins.nestedhyperv.simulator.time.VirtualTimeline;
 import java.time.Duration;
@@ -21,7 +22,8 @@ public class MishapsTest {
     private final List<MishapKind> struck = new ArrayList<>();
     private final List<Mishap> controllers = new ArrayList<>();
     private final List<Instant> tries = new ArrayList<>();
-    private final MishapHost host = new MishapHost(new RecordingHost(timeline), timeline, struck::add);
+    private final HostMishaps hostMishaps = new HostMishaps(timeline, struck::add);
+    private final TimedHost host = hostMishaps.on(new RecordingHost(timeline));
     private int victimAtTry = 1;
     private final MachineMishaps machine = new MachineMishaps() {
         @Override
@@ -36,7 +38,7 @@ public class MishapsTest {
         }
     };
     private final Mishaps mishaps =
-            new Mishaps(timeline, Map.of("here", host), Map.of("here", machine), controllers::add, this::struck);
+            new Mishaps(timeline, Map.of("here", hostMishaps), Map.of("here", machine), controllers::add, this::struck);
 
     private void struck(Mishap mishap) {
         struck.add(mishap.kind());
