@@ -331,6 +331,22 @@ public class HypervHostTest {
                 .isEmpty();
     }
 
+    @Test
+    public void whatSomebodyLeftWhereHyperVKeepsAVmStaysAndTheLabGoes() throws Exception {
+        build();
+        String left = "D:\\nhv\\labs\\k7qm2x9d\\nhv-k7qm2x9d-host-1\\Virtual Machines\\theirs.txt";
+        Files.writeString(world.file(left), "theirs");
+        assertThat(contents().oddities()).isEmpty();
+        perform(new Action.BuryLab(LAB), new Action.TurnOffHostVm("host-1"), new Action.DeleteHostVm("host-1"));
+        assertThat(look().orElseThrow().hostVms()).isEmpty();
+        assertThat(contents().oddities())
+                .singleElement()
+                .satisfies(odd -> assertThat(odd.where()).isEqualTo(left));
+        assertThat(remove()).containsOnly(new ActionOutcome.Done());
+        assertThat(look().orElseThrow().isEmpty()).isTrue();
+        assertThat(world.file(left)).hasContent("theirs");
+    }
+
     private List<ActionOutcome> build() throws Exception {
         return List.of(
                         perform(new Action.OpenLab(

@@ -87,10 +87,19 @@ function Add-NhvRemains {
     )
     $noted = @(Get-NhvDiskNote -VmFolder $Path | ForEach-Object -Process { $_.path })
     $entries = @(Get-NhvEntry -Folder $Path)
+    $all = (Get-NhvSeenLab -Seen $Seen -Lab $Lab)['hostVms']
     $ours = 0
     $children = 0
     foreach ($entry in $entries) {
         $leaf = Split-Path -Path $entry -Leaf
+        if (@('Virtual Machines', 'Snapshots') -ccontains $leaf -and -not $all.ContainsKey($Name)) {
+            # Hyper-V has made these; what is in them when the VM is gone is nobody's that we know, and keeps them.
+            $left = @(Get-NhvEntry -Folder $entry)
+            if ($left.Length -gt 0) {
+                $left | ForEach-Object -Process { Add-NhvOddity -Seen $Seen -Where $_ -Key 'file' }
+                continue
+            }
+        }
         $isChild = Test-NhvChildName -Path $entry -Disks $noted
         $isMade = $isChild -or $noted -icontains $entry -or @('disks.json', 'disks.json.part', 'checkpoints.json',
             'checkpoints.json.part', 'seed.iso', 'Virtual Machines', 'Snapshots') -ccontains $leaf
@@ -103,7 +112,6 @@ function Add-NhvRemains {
             $children++
         }
     }
-    $all = (Get-NhvSeenLab -Seen $Seen -Lab $Lab)['hostVms']
     if (($ours -gt 0 -or $entries.Length -eq 0) -and -not $all.ContainsKey($Name)) {
         $all[$Name] = [ordered] @{
             name = $Name
