@@ -1,13 +1,14 @@
 $script:CaseArea = 'seeds'
 
-# A medium with nothing on it, but of the right kind: a primary volume descriptor and a terminator.
-function New-CaseSeed([hashtable]$site) {
+# A medium with nothing on it, but of the right kind: a primary volume descriptor and a terminator. The double finds a text anywhere.
+function New-CaseSeed([hashtable]$site, [string]$Text = '') {
     $bytes = New-Object byte[] 40960
     foreach ($at in 32768, 34816) {
         [Text.Encoding]::ASCII.GetBytes('CD001').CopyTo($bytes, $at + 1)
         $bytes[$at] = $(if ($at -eq 32768) { 1 } else { 255 })
         $bytes[$at + 6] = 1
     }
+    [Text.Encoding]::ASCII.GetBytes($Text).CopyTo($bytes, 36864)
     $name = "nhv-$($site.Lab)-host-1-seed.iso"
     New-CaseFolder "$($site.Root)\spool"
     [IO.File]::WriteAllBytes((Get-CaseNative "$($site.Root)\spool\$name"), $bytes)

@@ -42,12 +42,11 @@ function Wait-CaseGuest([hashtable]$gate) {
     }
 }
 
-# Performs actions inside, each of which must be done; actions of inner VMs bring an empty seed with them.
-function Invoke-CaseInside([hashtable]$gate, [hashtable[]]$actions) {
+# Performs actions inside, each of which must be done; actions of inner VMs bring a seed with them, which is empty but for a text.
+function Invoke-CaseInside([hashtable]$gate, [hashtable[]]$actions, [string]$Seed = '') {
     $more = @{}
     if (@($actions | Where-Object { $_.action -ceq 'CreateInnerVm' }).Count -gt 0) {
-        $seed = New-CaseSeed @{ Root = $gate.Root; Lab = $gate.Lab }
-        $more['Seeds'] = $seed
+        $more['Seeds'] = New-CaseSeed @{ Root = $gate.Root; Lab = $gate.Lab } -Text $Seed
     }
     $answer = Read-CaseAnswer (Invoke-NhvInside @gate @more -Actions $actions)
     foreach ($outcome in $answer.outcomes) { if ($outcome.outcome -cne 'DONE') { Stop-Case 'an action inside' "$($outcome.outcome) $($outcome.error.fqid) $($outcome.error.message) $($outcome.error.at)" } }
@@ -163,6 +162,16 @@ Add-Case 'runs a command once under its id, and keeps its output and exit code' 
     Assert-Equal "$(Get-CaseLetters)x" ($text -replace '\r?\n', '') 'the output'
     $rest = Read-CaseAnswer (Read-NhvCommand @gate -Id 'op-1' -Offset 1 -MaxBytes 3)
     Assert-Equal $text.Substring(1, 3) ([Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($rest.output))) 'a part of the output'
+}
+
+Add-Case 'keeps so much of what a command says, notes where that was cut off, and keeps its exit code' -Needs image {
+    $all = New-CaseGuest (New-CaseSite)
+    [void](Wait-CaseGuest $all)
+    $gate = Get-CommandGate $all
+    [void](Start-NhvCommand @gate -Notice 'cut' -Id 'op-1' -Command "[Console]::Out.Write((New-Object string 'x', 20000000)); exit 5")
+    Assert-Equal 5 (Wait-CaseCommand $gate 'op-1').code 'the exit code'
+    $end = Read-CaseAnswer (Read-NhvCommand @gate -Id 'op-1' -Offset 16777206 -MaxBytes 1000)
+    Assert-Equal "$('x' * 10)|cut|" ([Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($end.output)) -replace '\n', '|') 'the end of the output, from the 10 bytes on before 16 MiB'
 }
 
 Add-Case 'stops a command, and stops it again' -Needs image {

@@ -37,10 +37,11 @@ function Hide-CaseIds([string]$text) {
 }
 
 # The call once undisturbed, then again and again, cut off at its k-th cmdlet and repeated. $call gets the site and returns text: what it
-# answered. With -Goes, the lab is also taken away after each cut, and nothing may be left.
-function Test-Interruption([hashtable]$site, [ScriptBlock]$call, [ScriptBlock]$Show = { param($site) Show-Case $site }, [switch]$Goes) {
+# answered. With -Goes, the lab is also taken away after each cut, and nothing may be left. -Until is what is called undisturbed, where
+# that is more than what is cut off: then it is called until it is done.
+function Test-Interruption([hashtable]$site, [ScriptBlock]$call, [ScriptBlock]$Show = { param($site) Show-Case $site }, [switch]$Goes, [ScriptBlock]$Until = $call) {
     Save-CaseWorld
-    $answer = & $call $site
+    $answer = & $Until $site
     $wanted = Hide-CaseIds "$(& $Show $site)`n$answer"
     $foreign = (Show-Foreign) -join "`n"
     for ($k = 1; ; $k++) {
@@ -56,7 +57,7 @@ function Test-Interruption([hashtable]$site, [ScriptBlock]$call, [ScriptBlock]$S
             [void](Stop-CaseCall $site $call $k)
         }
         Reset-CaseModule
-        $answer = & $call $site
+        $answer = & $Until $site
         Assert-Equal $wanted (Hide-CaseIds "$(& $Show $site)`n$answer") "what is there when the call is cut off at cmdlet $k and repeated"
         Assert-Equal $foreign ((Show-Foreign) -join "`n") "what is not ours when the call is cut off at cmdlet $k and repeated"
     }

@@ -54,11 +54,13 @@ function Test-Case([hashtable]$case) {
 }
 
 # Runs cases, in a folder that is there only for them. Gives their outcomes, one after the other.
-function Invoke-Cases([hashtable]$Run, [string]$Name = '*', [string]$Area = '*', [bool]$Slow = $false) {
+function Invoke-Cases([hashtable]$Run, [string]$Name = '*', [string]$Area = '*', [string]$Share = '1/1', [bool]$Slow = $false) {
     $script:CaseRun = $Run
     [void][IO.Directory]::CreateDirectory((Get-CaseNative $Run.Base))
+    $cases = @($script:Cases | Where-Object { $_.name -like $Name -and $_.area -like $Area -and ($Slow -or -not $_.slow) })
+    $which, $of = @($Share.Split('/') | ForEach-Object { [int]$_ })
     try {
-        foreach ($case in @($script:Cases)) { if ($case.name -like $Name -and $case.area -like $Area -and ($Slow -or -not $case.slow)) { Test-Case $case } }
+        for ($i = $which - 1; $i -lt $cases.Length; $i += $of) { Test-Case $cases[$i] }
     } finally {
         Clear-Case
         Remove-CaseTree $Run.Base

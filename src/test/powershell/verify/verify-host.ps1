@@ -20,6 +20,8 @@ The file to write.
 Runs only the cases with names like this.
 .PARAMETER Area
 Runs only the cases of areas like this.
+.PARAMETER Share
+Runs only so many of them: 1/2 each second one from the first on, 2/2 the others. So two runs at once can share the work.
 .PARAMETER Slow
 Runs the cases too that take longer, most of which are for the double alone.
 .PARAMETER HostVmImage
@@ -38,6 +40,7 @@ param(
     [Parameter()] [string] $Outcome = 'verify-host-outcome.json',
     [Parameter()] [string] $Name = '*',
     [Parameter()] [string] $Area = '*',
+    [Parameter()] [ValidatePattern('^[1-9]/[1-9]$')] [string] $Share = '1/1',
     [Parameter()] [switch] $Slow,
     [Parameter()] [string] $HostVmImage = '',
     [Parameter()] [System.Management.Automation.PSCredential] $HostVmCredential,
@@ -102,6 +105,7 @@ function Open-Double([hashtable] $texts, [hashtable] $run) {
     New-DoubleImage -Path 'D:\images\win.vhdx' -WithRole -ReadOnly -Password 'Seed-Pass1'
     New-DoubleImage -Path 'D:\images\inner.vhdx' -Os '' -Volume -ReadOnly
     New-DoubleImage -Inside 'D:\images\inner.vhdx' -Path 'agent.vhdx' -Password 'Inner-Pass1'
+    New-DoubleImage -Inside 'D:\images\inner.vhdx' -Path 'tux.vhdx' -Os linux
     [void] (New-Item -ItemType Directory -Path 'D:\theirs')
     [void] (New-VM -Name 'theirs' -Path 'D:\theirs' -Generation 2 -NewVHDPath 'D:\theirs\disk.vhdx' -NewVHDSizeBytes 1GB -MemoryStartupBytes 512MB)
     Set-VM -Name 'theirs' -Notes 'of somebody else'
@@ -152,7 +156,7 @@ Import-Module (New-Module -Name NestedHyperV -ScriptBlock ([ScriptBlock]::Create
 $about = Get-About $module
 $outcomes = New-Object Collections.ArrayList
 try {
-    Invoke-Cases -Run $run -Name $Name -Area $Area -Slow $Slow | ForEach-Object -Process {
+    Invoke-Cases -Run $run -Name $Name -Area $Area -Share $Share -Slow $Slow | ForEach-Object -Process {
         Write-Host ('{0,-7} {1,7} ms  {2}: {3}' -f $_.result, $_.milliseconds, $_.area, $_.name)
         if ($_.result -ne 'passed') { Write-Host "        $($_.error) $($_.message)" }
         $_.Remove('message')

@@ -1,64 +1,11 @@
-# Commands that run detached in a Windows guest under an operation id. A folder holds all that is known of each: request.json,
-# made before it starts, so that none ever runs twice; boot.txt, pid.txt, output.log, exit.txt.
+# Commands that run detached in a Windows guest under an operation id. A folder holds all that is known of each: command.txt and
+# notice.txt; request.json, which is there once they are; then pid.txt, by which one process takes the command for itself, so that
+# none ever runs twice; output.log, exit.txt.
 
 $script:NhvGuestOperations = 'C:\ProgramData\nhv\operations'
 
-# How much output of a command is kept, in bytes.
-$script:NhvGuestMost = '16777216'
-
-# What the process of an operation does: gets the command's input through a pipe, since it may be a secret that must be on no
-# disk and in no command line; runs the command; keeps what it says, up to a bound; writes its exit code, at the latest 2 s after its
-# end, since a process that it left behind may hold its output open for ever. Its folder is the operation's.
-$script:NhvGuestRunner = @'
-$pipe = [IO.Pipes.NamedPipeClientStream]::new('.', '{0}', [IO.Pipes.PipeDirection]::InOut)
-$pipe.Connect(60000)
-$reader = [IO.BinaryReader]::new($pipe)
-$bytes = $reader.ReadBytes($reader.ReadInt32())
-$pipe.Dispose()
-$start = [Diagnostics.ProcessStartInfo]::new('cmd.exe', '/d /c "powershell.exe -NoLogo -NoProfile -NonInteractive -OutputFormat Text -ExecutionPolicy Bypass -EncodedCommand {1} 2>&1"')
-$start.UseShellExecute = $false
-$start.RedirectStandardInput = $true
-$start.RedirectStandardOutput = $true
-$process = [Diagnostics.Process]::Start($start)
-$log = [IO.File]::Open('output.log', 'Create', 'Write', 'ReadWrite')
-$feeding = $process.StandardInput.BaseStream.WriteAsync($bytes, 0, $bytes.Length)
-try {{ [void] $feeding.Wait(60000); $process.StandardInput.Close() }} catch [AggregateException], [IO.IOException] {{ }}
-$said = $process.StandardOutput.BaseStream
-$buffer = [byte[]]::new(65536)
-$left = [long] {2}
-$reading = $null
-$quiet = 0
-while ($true) {{
-    if ($null -eq $reading) {{ $reading = $said.ReadAsync($buffer, 0, $buffer.Length) }}
-    if ($reading.Wait(500)) {{
-        $count = $reading.Result
-        $reading = $null
-        if ($count -eq 0) {{ break }}
-        $log.Write($buffer, 0, [int] [Math]::Min($left, $count))
-        if ($left -gt 0 -and $count -gt $left) {{ $notice = [IO.File]::ReadAllBytes('notice.txt'); $log.Write($notice, 0, $notice.Length) }}
-        $left = [Math]::Max(0, $left - $count)
-        $log.Flush()
-    }} elseif ($process.HasExited) {{
-        $quiet++
-        if ($quiet -eq 4) {{ [IO.File]::WriteAllText('exit.part', $process.ExitCode); [IO.File]::Move('exit.part', 'exit.txt') }}
-    }}
-}}
-$log.Dispose()
-$process.WaitForExit()
-if ($quiet -lt 4) {{
-    [IO.File]::WriteAllText('exit.part', $process.ExitCode)
-    [IO.File]::Move('exit.part', 'exit.txt')
-}}
-'@
-$script:NhvGuestCommand = @'
-$ProgressPreference = 'SilentlyContinue'
-[Console]::OutputEncoding = [Text.UTF8Encoding]::new($false)
-$text = [IO.File]::ReadAllText('command.txt')
-try { & ([ScriptBlock]::Create($text)) } catch { [Console]::Error.WriteLine("$_"); exit 1 }
-if (Test-Path -Path Variable:LASTEXITCODE) { exit $LASTEXITCODE }
-'@
-
-# Starts a command, unless its id is known: then says what became of it. Request: {id, command, notice: what
+# Starts a command, unless one of its processes has it or had it: then says what became of it. A call that was cut off before has
+# perhaps started a process; without its input, which nobody else can give it, that one ends. Request: {id, command, notice: what
 # stands where output was cut off}; the last that is sealed is its input.
 function Start-NhvGuestOperation {
     [CmdletBinding()]
@@ -71,46 +18,80 @@ function Start-NhvGuestOperation {
     $folder = "$script:NhvGuestOperations\$($Request['id'])"
     Confirm-NhvFolder -Root 'C:\ProgramData' -Path $folder
     $native = Get-NhvNativePath -Path $folder
-    try {
-        [IO.File]::Open("$native/request.json", [IO.FileMode]::CreateNew).Dispose()
-    } catch [IO.IOException] {
-        return Get-NhvGuestState -Id $Request['id']
+    if (-not [IO.File]::Exists("$native/exit.txt") -and -not [IO.File]::Exists("$native/pid.txt")) {
+        Write-NhvGuestOnce -Path "$native/command.txt" -Text $Request['command']
+        Write-NhvGuestOnce -Path "$native/notice.txt" -Text "`n$($Request['notice'])`n"
+        Write-NhvGuestOnce -Path "$native/request.json" -Text '{}'
+        [IO.File]::SetLastWriteTimeUtc("$native/request.json", [DateTime]::UtcNow)
+        Start-NhvGuestRunner -Folder $folder -Sealed $Sealed
     }
-    [IO.File]::WriteAllText("$native/command.txt", $Request['command'])
-    [IO.File]::WriteAllText("$native/notice.txt", "`n$($Request['notice'])`n")
-    [IO.File]::WriteAllText("$native/boot.txt", (Get-NhvGuestBoot))
+    return Get-NhvGuestState -Id $Request['id']
+}
+
+# Writes a file that is whole or not there at all, and never another one.
+function Write-NhvGuestOnce {
+    [CmdletBinding()]
+    [OutputType([void])]
+    param(
+        [Parameter(Mandatory = $true)] [string] $Path,
+        [Parameter(Mandatory = $true)] [AllowEmptyString()] [string] $Text
+    )
+    if (-not [IO.File]::Exists($Path)) {
+        $part = "$Path.$([Guid]::NewGuid().ToString('N'))"
+        [IO.File]::WriteAllText($part, $Text)
+        try {
+            [IO.File]::Move($part, $Path)
+        } catch [IO.IOException] {
+            [IO.File]::Delete($part)
+            if (-not [IO.File]::Exists($Path)) {
+                throw
+            } # Else another one was faster.
+        }
+    }
+}
+
+# Starts a process for a command, and gives it the input.
+function Start-NhvGuestRunner {
+    [CmdletBinding()]
+    [OutputType([void])]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
+    param(
+        [Parameter(Mandatory = $true)] [string] $Folder,
+        [Parameter()] [AllowNull()] [Security.SecureString[]] $Sealed
+    )
     $name = "nhv-$([Guid]::NewGuid())"
     # Who may not write to it, as is anybody but administrators, cannot open it in both directions.
     $pipe = [IO.Pipes.NamedPipeServerStream]::new($name, [IO.Pipes.PipeDirection]::InOut, 1,
         [IO.Pipes.PipeTransmissionMode]::Byte, [IO.Pipes.PipeOptions]::Asynchronous)
     try {
         $waiting = $pipe.WaitForConnectionAsync()
-        $process = Start-NhvGuestProcess -Folder $folder -Pipe $name
-        [IO.File]::WriteAllText("$native/pid.txt", "$process $([DateTime]::UtcNow.Ticks)")
+        Start-NhvGuestProcess -Folder $Folder -Pipe $name
         if ($waiting.Wait(60000)) {
             $bytes = Get-NhvGuestInput -Sealed $Sealed
             $writer = [IO.BinaryWriter]::new($pipe)
             $writer.Write([int] $bytes.Length)
             $writer.Write($bytes)
             $writer.Flush()
+            [void] $pipe.ReadAsync([byte[]]::new(1), 0, 1).Wait(60000) # Once it has taken the command, or left it to another one.
         }
+    } catch [AggregateException], [IO.IOException] {
+        [void] $name # It ended; the state tells how far it was.
     } finally {
         $pipe.Dispose()
     }
-    return Get-NhvGuestState -Id $Request['id']
 }
 
-# A process that is no child of this session, so that it does not end with it. Returns its id.
+# A process that is no child of this session, so that it does not end with it.
 function Start-NhvGuestProcess {
     [CmdletBinding()]
-    [OutputType([long])]
+    [OutputType([void])]
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
     param(
         [Parameter(Mandatory = $true)] [string] $Folder,
         [Parameter(Mandatory = $true)] [string] $Pipe
     )
     $command = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($script:NhvGuestCommand))
-    $runner = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes(($script:NhvGuestRunner -f $Pipe, $command, $script:NhvGuestMost)))
+    $runner = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes(($script:NhvGuestRunner -f $Pipe, $command, $script:NhvGuestMost, (Get-NhvGuestBoot))))
     $line = "powershell.exe -NoLogo -NoProfile -NonInteractive -ExecutionPolicy Bypass -EncodedCommand $runner"
     $made = Invoke-CimMethod -ClassName Win32_Process -MethodName Create -Arguments @{
         CommandLine = $line
@@ -119,7 +100,6 @@ function Start-NhvGuestProcess {
     if ($made.ReturnValue -ne 0) {
         throw (New-NhvRefusal -Key 'command.notStarted' -Arguments $made.ReturnValue)
     }
-    return [long] $made.ProcessId
 }
 
 function Get-NhvGuestInput {
@@ -147,14 +127,15 @@ function Get-NhvGuestState {
         if ([IO.File]::Exists("$native/exit.txt")) {
             return [ordered] @{ state = 'ended'; code = [int] [IO.File]::ReadAllText("$native/exit.txt") }
         }
-        if (-not [IO.File]::Exists("$native/boot.txt") -or -not [IO.File]::Exists("$native/pid.txt")) {
+        if (-not [IO.File]::Exists("$native/pid.txt")) {
             $age = [DateTime]::UtcNow - [IO.File]::GetLastWriteTimeUtc("$native/request.json")
             return [ordered] @{ state = $(if ($age.TotalSeconds -gt 120) { 'unstarted' } else { 'running' }) }
         }
-        if ([IO.File]::ReadAllText("$native/boot.txt") -cne (Get-NhvGuestBoot)) {
+        $text = [IO.File]::ReadAllText("$native/pid.txt")
+        if ($text.Split([char[]] @(' '))[2] -cne (Get-NhvGuestBoot)) {
             return [ordered] @{ state = 'rebooted' }
         }
-        if ($try -eq 1 -and (Test-NhvGuestProcess -Text ([IO.File]::ReadAllText("$native/pid.txt")))) {
+        if ($try -eq 1 -and (Test-NhvGuestProcess -Text $text)) {
             return [ordered] @{ state = 'running' }
         } # Else it may have written its exit code in between.
     }
@@ -166,7 +147,7 @@ function Test-NhvGuestProcess {
     [CmdletBinding()]
     [OutputType([bool])]
     param([Parameter(Mandatory = $true)] [string] $Text)
-    $process, $ticks = $Text.Split([char[]] @(' '))
+    $process, $ticks = $Text.Split([char[]] @(' '))[0, 1]
     foreach ($one in @(Get-CimInstance -ClassName Win32_Process -Filter "ProcessId = $process")) {
         $apart = [Math]::Abs($one.CreationDate.ToUniversalTime().Ticks - [long] $ticks)
         return $apart -lt 60 * [TimeSpan]::TicksPerSecond
@@ -206,7 +187,7 @@ function Read-NhvGuestOperation {
     return $answer
 }
 
-# Ends a command with its whole process tree. Request: {id}.
+# Ends a command with its whole process tree; one that no process has taken yet is never run. Request: {id}.
 function Stop-NhvGuestOperation {
     [CmdletBinding(SupportsShouldProcess = $true)]
     [OutputType([System.Collections.Specialized.OrderedDictionary])]
@@ -215,15 +196,13 @@ function Stop-NhvGuestOperation {
         [Parameter()] [AllowNull()] [Security.SecureString[]] $Sealed
     )
     $answer = Get-NhvGuestState -Id $Request['id']
-    $native = Get-NhvNativePath -Path "$script:NhvGuestOperations\$($Request['id'])"
-    if ($answer['state'] -cne 'running' -or -not [IO.File]::Exists("$native/pid.txt")) {
+    if (@('running', 'unstarted') -cnotcontains $answer['state'] -or -not $PSCmdlet.ShouldProcess($Request['id'])) {
         return $answer
     }
-    if ($PSCmdlet.ShouldProcess($Request['id'])) {
-        Stop-NhvGuestTree -Text ([IO.File]::ReadAllText("$native/pid.txt"))
-        if (-not [IO.File]::Exists("$native/exit.txt")) {
-            [IO.File]::WriteAllText("$native/exit.txt", '137')
-        }
-    }
+    $native = Get-NhvNativePath -Path "$script:NhvGuestOperations\$($Request['id'])"
+    # There is no process of this id, and none has begun at that time.
+    Write-NhvGuestOnce -Path "$native/pid.txt" -Text "$([uint32]::MaxValue) 0 $(Get-NhvGuestBoot)"
+    Stop-NhvGuestTree -Text ([IO.File]::ReadAllText("$native/pid.txt"))
+    Write-NhvGuestOnce -Path "$native/exit.txt" -Text '137'
     return Get-NhvGuestState -Id $Request['id']
 }

@@ -104,7 +104,8 @@ function Test-NhvGuestVm {
         if ($answer.state -ceq 'running') {
             return 'RUNNING'
         }
-        if ($answer.state -cne 'ended' -or $answer.code -ne 0) {
+        $isBegun = @('never', 'unstarted') -cnotcontains $answer.state # Else its start was cut off.
+        if ($isBegun -and ($answer.state -cne 'ended' -or $answer.code -ne 0)) {
             $command = $Plan['waitFor'][$note['checked']]
             $note['check'] = ''
             $note['checked'] = [long] 0
@@ -113,7 +114,7 @@ function Test-NhvGuestVm {
             $output = [Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($answer.output))
             throw (New-NhvRefusal -Key 'inside.check' -Arguments $vm.Name, $command, $code, $output)
         }
-        $note['checked'] = [long] ($note['checked'] + 1)
+        $note['checked'] = [long] ($note['checked'] + [int] $isBegun)
     }
     if ($note['checked'] -ge $Plan['waitFor'].Length) {
         $note['passed'] = $run

@@ -1,12 +1,13 @@
 # Processes with all that they started.
 
-# Ends a process and all that descends from it, also where a parent in between has ended: Windows tells the id of the parent a process
-# had. Since ids are used again, only a process that is younger than its parent is its child. Text: the id, and when it started.
+# Ends a process and all that descends from it, also where a parent in between ends meanwhile: Windows tells the id of the parent a
+# process had. What a parent left behind that had ended before is not found: nothing tells whose child that parent was. Since ids are
+# used again, only a process that is younger than its parent is its child. Text: the id, and when it started.
 function Stop-NhvGuestTree {
     [CmdletBinding(SupportsShouldProcess = $true)]
     [OutputType([void])]
     param([Parameter(Mandatory = $true)] [string] $Text)
-    $process, $ticks = $Text.Split([char[]] @(' '))
+    $process, $ticks = $Text.Split([char[]] @(' '))[0, 1]
     # When it was noted, it had started for a moment.
     $tree = @{ [long] $process = [long] $ticks - 60 * [TimeSpan]::TicksPerSecond }
     for ($try = 1; $try -le 20 -and $PSCmdlet.ShouldProcess($process); $try++) {

@@ -1,0 +1,46 @@
+$script:CaseArea = 'interruptions inside'
+
+$script:CutCommand = "[IO.File]::AppendAllText('count.txt', 'x'); [Console]::Out.Write([Console]::In.ReadToEnd() + [IO.File]::ReadAllText('count.txt')); exit 7"
+
+function New-CutCommandGuest([ScriptBlock]$AndThen = {}) {
+    $site = New-CutGuest { [void](Wait-CaseGuest $script:CutGate); $script:CutCommands = Get-CommandGate $script:CutGate; & $AndThen }
+    $site
+}
+
+function Start-CutCommand([string]$Command = $script:CutCommand) {
+    $gate = $script:CutCommands
+    Read-CaseAnswer (Start-NhvCommand @gate -Notice 'cut' -Id 'op-1' -Command $Command -Standard (New-CaseSecret ([Convert]::ToBase64String([Text.Encoding]::ASCII.GetBytes('said ')))))
+}
+
+# How the command ended, and what it said: with how often it ran.
+function Wait-CutCommand {
+    $ended = Wait-CaseCommand $script:CutCommands 'op-1'
+    "$($ended.code) $([Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($ended.output)))"
+}
+
+Add-Case 'runs a command exactly once wherever its start was cut off' -Needs double -Slow {
+    $site = New-CutCommandGuest
+    Test-Interruption $site { param($site) [void](Start-CutCommand) } -Until { param($site) [void](Start-CutCommand); $answer = Wait-CutCommand; Assert-Equal '7 said x' $answer 'what the command said'; $answer } -Show $script:ShowBoth
+}
+
+Add-Case 'runs a command exactly once when its process was started and got no input' -Needs double {
+    $site = New-CutCommandGuest
+    Add-DoubleFault -Cmdlet 'Invoke-CimMethod' -When after
+    $answer = ConvertFrom-Json -InputObject (& { $gate = $script:CutCommands; Start-NhvCommand @gate -Notice 'cut' -Id 'op-1' -Command $script:CutCommand })['answer']
+    Clear-DoubleFault
+    Assert-True (-not $answer.ok) 'that the start was cut off'
+    Assert-Equal 'running' (Read-CaseAnswer (& { $gate = $script:CutCommands; Read-NhvCommand @gate -Id 'op-1' -Offset 0 -MaxBytes 10 })).state 'what is known then'
+    [void](Start-CutCommand)
+    Assert-Equal '7 said x' (Wait-CutCommand) 'what the command said'
+}
+
+Add-Case 'never runs a command that was stopped before a process had it' -Needs double {
+    $site = New-CutCommandGuest
+    Add-DoubleFault -Cmdlet 'Invoke-CimMethod'
+    [void](Get-CaseError { Start-CutCommand })
+    Clear-DoubleFault
+    foreach ($try in 1, 2) { $stopped = Read-CaseAnswer (& { $gate = $script:CutCommands; Stop-NhvCommand @gate -Id 'op-1' }); Assert-Equal 'ended 137' "$($stopped.state) $($stopped.code)" 'the state' }
+    $late = Start-CutCommand
+    Assert-Equal 'ended 137' "$($late.state) $($late.code)" 'the state after a late start'
+    Assert-Equal '137 ' (Wait-CutCommand) 'what the command said'
+}
