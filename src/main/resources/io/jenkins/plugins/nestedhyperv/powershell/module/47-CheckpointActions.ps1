@@ -85,6 +85,9 @@ function Restore-NhvSetting {
             Set-VMDvdDrive -VMDvdDrive $drive -Path $null
         }
     }
+    if ("$($Vm.CheckpointType)" -ceq 'ProductionOnly') {
+        Set-VM -VM $Vm -CheckpointType Standard # It was so while a checkpoint of disks alone was made.
+    }
     if ("$($Vm.Notes)" -cne $Before.mark) {
         Set-VM -VM $Vm -Notes $Before.mark
     }

@@ -23,6 +23,7 @@ function Invoke-NhvGuestCheckpoint {
     $place = Get-NhvGuestPlace -Site $Site -Name $Action['target']
     $note = Get-NhvCheckpointNote -Place $place -Action $Action
     if ($null -ne $note -and $note.done) {
+        Set-NhvGuestCheckpointType -Vm $vm -Type 'Standard' # What made it may have been cut off before that.
         return 'DONE'
     }
     switch -CaseSensitive ($Action['action']) {

@@ -1,0 +1,14 @@
+$script:CaseArea = 'interruptions inside'
+
+# A running inner VM that was entered, with a checkpoint of its disks and, later, one with its memory.
+function New-CutInnerVm([string[]]$Checkpoints = @()) {
+    $site = New-CutGuest { & $script:CutNetwork; [void](Invoke-CaseInside $script:CutGate @((New-CaseInner 'CreateInnerVm'), (New-CaseInner 'StartInnerVm'))); Wait-CaseInner $script:CutGate }
+    foreach ($name in $Checkpoints) { [void](Invoke-CaseInside $script:CutGate @(New-InnerCheckpoint 'MakeCheckpoint' $name "make-$name" ($name -ceq 'memory'))) }
+    $site
+}
+
+$script:ShowInner = { param($site) "$(Get-InnerState $site $script:CutGate)`n$(Show-CaseInside $site)" }
+
+Add-Case 'makes checkpoints of an inner VM wherever that was cut off' -Needs double -Slow {
+    Test-Interruption (New-CutInnerVm) { param($site) Get-CaseInside $script:CutGate (New-InnerCheckpoint 'MakeCheckpoint' 'disk' 'op-1') } -Show $script:ShowInner
+}
