@@ -23,7 +23,7 @@ final class AgentCommand {
             $file = [IO.Path]::GetTempFileName()
             try {
                 [IO.File]::WriteAllText($file, [Console]::In.ReadToEnd().Trim())
-                $start = [Diagnostics.ProcessStartInfo]::new('java', (%s + '"@' + $file + '"'))
+                $start = [Diagnostics.ProcessStartInfo]::new('java', (ARGUMENTS + '"@' + $file + '"'))
                 $start.WorkingDirectory = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath('C:\\')
                 $start.UseShellExecute = $false
                 $start.RedirectStandardOutput = $true
@@ -56,6 +56,6 @@ final class AgentCommand {
         }
         // neither a URL nor the name of a node has quotation marks or blanks, by which programs would split them
         String line = "-jar " + NAME + " " + String.join(" ", arguments) + " ";
-        return WINDOWS.formatted(shell.word(line));
+        return WINDOWS.replace("ARGUMENTS", shell.word(line));
     }
 }
