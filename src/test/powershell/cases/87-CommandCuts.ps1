@@ -44,3 +44,28 @@ Add-Case 'never runs a command that was stopped before a process had it' -Needs 
     Assert-Equal 'ended 137' "$($late.state) $($late.code)" 'the state after a late start'
     Assert-Equal '137 ' (Wait-CutCommand) 'what the command said'
 }
+
+Add-Case 'reads what a command said wherever that was cut off' -Needs double -Slow {
+    $site = New-CutCommandGuest { [void](Start-CutCommand); [void](Wait-CutCommand) }
+    Test-Interruption $site { param($site) Wait-CutCommand } -Show $script:ShowBoth
+}
+
+# The command runs anew each time, since what was ended stays so. (Whether what it started has ended too is not looked at: on the double a
+# process whose parent has ended is nobody's child.)
+Add-Case 'stops a command wherever that was cut off' -Needs double -Slow {
+    $site = New-CutCommandGuest
+    Save-CaseWorld
+    for ($k = 1; ; $k++) {
+        Restore-CaseWorld
+        Reset-CaseModule
+        [void](Start-CutCommand 'Start-Sleep -Seconds 600')
+        [void](Wait-CaseCommand $script:CutCommands 'op-1' 'running')
+        $struck = Stop-CaseCall $site { param($site) $gate = $script:CutCommands; [void](Stop-NhvCommand @gate -Id 'op-1') } $k
+        Reset-CaseModule
+        $stopped = Read-CaseAnswer (& { $gate = $script:CutCommands; Stop-NhvCommand @gate -Id 'op-1' })
+        Assert-Equal 'ended 137' "$($stopped.state) $($stopped.code)" "the state when the stop is cut off at cmdlet $k and repeated"
+        if (-not $struck) { break }
+    }
+    Assert-True ($k -gt 1) 'that it was cut off at all'
+    Add-CaseFact "cmdlets at which it was cut off: $($script:CaseName)" ($k - 1)
+}

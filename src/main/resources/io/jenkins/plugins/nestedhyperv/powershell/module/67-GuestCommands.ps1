@@ -1,6 +1,6 @@
 # Commands that run detached in a Windows guest under an operation id. A folder holds all that is known of each: command.txt and
 # notice.txt; request.json, which is there once they are; then pid.txt, by which one process takes the command for itself, so that
-# none ever runs twice; output.log, exit.txt.
+# none ever runs twice; output.log, exit.txt; stop.txt once it is to be stopped.
 
 $script:NhvGuestOperations = 'C:\ProgramData\nhv\operations'
 
@@ -196,10 +196,13 @@ function Stop-NhvGuestOperation {
         [Parameter()] [AllowNull()] [Security.SecureString[]] $Sealed
     )
     $answer = Get-NhvGuestState -Id $Request['id']
-    if (@('running', 'unstarted') -cnotcontains $answer['state'] -or -not $PSCmdlet.ShouldProcess($Request['id'])) {
+    $native = Get-NhvNativePath -Path "$script:NhvGuestOperations\$($Request['id'])"
+    $isBegun = $answer['state'] -ceq 'killed' -and [IO.File]::Exists("$native/stop.txt") # by a stop that was cut off
+    $isDue = $isBegun -or @('running', 'unstarted') -ccontains $answer['state']
+    if (-not $isDue -or -not $PSCmdlet.ShouldProcess($Request['id'])) {
         return $answer
     }
-    $native = Get-NhvNativePath -Path "$script:NhvGuestOperations\$($Request['id'])"
+    Write-NhvGuestOnce -Path "$native/stop.txt" -Text ''
     # There is no process of this id, and none has begun at that time.
     Write-NhvGuestOnce -Path "$native/pid.txt" -Text "$([uint32]::MaxValue) 0 $(Get-NhvGuestBoot)"
     Stop-NhvGuestTree -Text ([IO.File]::ReadAllText("$native/pid.txt"))
