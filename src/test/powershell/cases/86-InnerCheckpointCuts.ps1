@@ -12,3 +12,7 @@ $script:ShowInner = { param($site) "$(Get-InnerState $site $script:CutGate)`n$(S
 Add-Case 'makes checkpoints of an inner VM wherever that was cut off' -Needs double -Slow {
     Test-Interruption (New-CutInnerVm) { param($site) Get-CaseInside $script:CutGate (New-InnerCheckpoint 'MakeCheckpoint' 'disk' 'op-1') } -Show $script:ShowInner
 }
+
+Add-Case 'brings an inner VM back with its memory wherever that was cut off' -Needs double -Slow {
+    Test-Interruption (New-CutInnerVm 'disk', 'memory') { param($site) Get-CaseInside $script:CutGate (New-InnerCheckpoint 'RestoreCheckpoint' 'memory' 'op-1') } -Show $script:ShowInner
+}
