@@ -43,7 +43,7 @@ enum Mutant {
     TRUSTS_STALE_SNAPSHOTS(
             Patch.of("lab.control.HostLink", "lookNow", EngineDefects.KeepTheLastLook.class),
             Patch.of("lab.control.HostLink", "fresh(Look, Instant)", EngineDefects.BelieveOldLooks.class)),
-    BELIEVES_LOOKS_BEFORE_ITS_BATCH(200, Patch.of("lab.control.Trust", "acted", EngineDefects.DoNothing.class)),
+    BELIEVES_LOOKS_BEFORE_ITS_BATCH(381, Patch.of("lab.control.Trust", "acted", EngineDefects.DoNothing.class)),
     TAKES_UNKNOWN_FOR_ABSENT(Patch.of("lab.plan.View", "contents", EngineDefects.UnknownIsAbsent.class)),
     WRITES_NO_TOMBSTONE(Patch.of("lab.plan.RemovalPlanner", "plan", EngineDefects.RemoveWithoutTombstone.class)),
     DELETES_WITHOUT_TOMBSTONE(
