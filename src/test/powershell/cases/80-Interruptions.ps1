@@ -7,8 +7,18 @@ $script:CaseArea = 'interruptions'
 function Copy-CaseFolder([string]$from, [string]$to) {
     if ([IO.Directory]::Exists($to)) { Remove-CaseWorld $to }
     [void][IO.Directory]::CreateDirectory($to)
-    foreach ($folder in [IO.Directory]::GetDirectories($from, '*', 'AllDirectories')) { [void][IO.Directory]::CreateDirectory($to + $folder.Substring($from.Length)) }
-    foreach ($file in [IO.Directory]::GetFiles($from, '*', 'AllDirectories')) { [IO.File]::Copy($file, $to + $file.Substring($from.Length)) }
+    $links = @() # Links are copied as such, with what they lead to.
+    foreach ($folder in [IO.Directory]::GetDirectories($from, '*', 'AllDirectories')) {
+        if (@($links | Where-Object { $folder.StartsWith($_) }).Count -gt 0) { continue }
+        $there = $to + $folder.Substring($from.Length)
+        if (([IO.File]::GetAttributes($folder) -band [IO.FileAttributes]::ReparsePoint) -eq 0) { [void][IO.Directory]::CreateDirectory($there); continue }
+        $links += $folder + [IO.Path]::DirectorySeparatorChar
+        New-CaseLink $there @((Get-Item -LiteralPath $folder -Force).Target)[0]
+    }
+    foreach ($file in [IO.Directory]::GetFiles($from, '*', 'AllDirectories')) {
+        if (@($links | Where-Object { $file.StartsWith($_) }).Count -gt 0) { continue }
+        if (([IO.File]::GetAttributes($file) -band [IO.FileAttributes]::ReparsePoint) -eq 0) { [IO.File]::Copy($file, $to + $file.Substring($from.Length)) }
+    } # A link that leads nowhere is listed among the files.
 }
 
 # All machines of the double as they are now, and as they were then.

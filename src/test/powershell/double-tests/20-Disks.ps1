@@ -95,6 +95,35 @@ Test-Case 'a mounted disk shows its files in an empty folder' {
     Assert-Equal 0 @(Get-ChildItem -LiteralPath 'D:\mnt').Count
 }
 
+Test-Case 'a folder of a volume is there again when its disk is, and a disk that looks like another one stays offline' {
+    [void](New-Child 'D:\vms\a.vhdx')
+    [void](New-Child 'D:\vms\b.vhdx')
+    [void](New-Item -ItemType Directory -Path 'D:\mnt')
+    Mount-VHD -Path 'D:\vms\a.vhdx' -NoDriveLetter
+    $number = (Get-VHD -Path 'D:\vms\a.vhdx').DiskNumber
+    Assert-Equal '1 2' (@(Get-Partition -DiskNumber $number | ForEach-Object { $_.PartitionNumber }) -join ' ')
+    Add-PartitionAccessPath -DiskNumber $number -PartitionNumber 2 -AccessPath 'D:\mnt'
+    Assert-Equal 'D:\mnt\' @((Get-Partition -DiskNumber $number -PartitionNumber 2).AccessPaths)[0]
+    Assert-True (Test-Path -LiteralPath 'D:\mnt\Windows\System32\drivers\etc\hosts')
+    Mount-VHD -Path 'D:\vms\b.vhdx' -NoDriveLetter
+    Assert-True (Get-Disk -Number (Get-VHD -Path 'D:\vms\b.vhdx').DiskNumber).IsOffline 'the second of two'
+    Restart-Double
+    Assert-True (-not (Get-VHD -Path 'D:\vms\a.vhdx').Attached) 'not attached after a restart'
+    Assert-True (-not (Test-Path -LiteralPath 'D:\mnt\Windows'))
+    Assert-True ((Get-Item -LiteralPath 'D:\mnt' -Force).Attributes -band [IO.FileAttributes]::ReparsePoint) 'a link still'
+    Mount-VHD -Path 'D:\vms\a.vhdx' -NoDriveLetter
+    Assert-True (Test-Path -LiteralPath 'D:\mnt\Windows')
+    Remove-PartitionAccessPath -DiskNumber (Get-VHD -Path 'D:\vms\a.vhdx').DiskNumber -PartitionNumber 2 -AccessPath 'D:\mnt'
+    Dismount-VHD -Path 'D:\vms\a.vhdx'
+    Assert-True (-not ((Get-Item -LiteralPath 'D:\mnt' -Force).Attributes -band [IO.FileAttributes]::ReparsePoint)) 'a folder again'
+}
+
+Test-Case 'disks are mounted by administrators alone' {
+    [void](New-Child 'D:\vms\a.vhdx')
+    Edit-Double -Change { param($m) $m.groups = @('S-1-5-32-578') }
+    Assert-Refused "AccessDenied,${vhd}MountVhd" { Mount-VHD -Path 'D:\vms\a.vhdx' }
+}
+
 Test-Case 'drives and media come and go' {
     $vm = New-TestVm
     Set-Content -Path 'D:\vms\seed.iso' -Value 'iso'

@@ -55,6 +55,10 @@ Test-Case 'the role goes into an image offline' {
     $vm = New-VM -Name 'vm1' -VHDPath 'D:\vms\vm1.vhdx' -MemoryStartupBytes 8GB -Generation 2
     Start-VM -VM $vm
     Assert-Equal 'True' (Invoke-Command -VMId $vm.Id -Credential (Get-TestCredential 'Plain-Pass1') -ScriptBlock { (Get-WindowsFeature -Name 'Hyper-V').Installed })
+    foreach ($image in @{ ProductType = 1 }, @{ Build = 26100 }) {
+        New-DoubleImage -Path "D:\images\$(@($image.Keys)[0]).vhdx" @image
+        Assert-Refused "OfflineServicing_Failed,$role" { Install-WindowsFeature -Vhd "D:\images\$(@($image.Keys)[0]).vhdx" -Name 'Hyper-V' }
+    }
 }
 
 Test-Case 'services, classes and features that are not there' {

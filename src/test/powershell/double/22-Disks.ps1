@@ -136,5 +136,16 @@ function Get-ContentId($m, $disk) {
 function Copy-Tree([string]$from, [string]$to) {
     [void][IO.Directory]::CreateDirectory($to)
     foreach ($file in [IO.Directory]::GetFiles($from)) { [IO.File]::Copy($file, [IO.Path]::Combine($to, [IO.Path]::GetFileName($file)), $true) }
-    foreach ($folder in [IO.Directory]::GetDirectories($from)) { Copy-Tree $folder ([IO.Path]::Combine($to, [IO.Path]::GetFileName($folder))) }
+    foreach ($folder in [IO.Directory]::GetDirectories($from)) {
+        $there = [IO.Path]::Combine($to, [IO.Path]::GetFileName($folder))
+        if (([IO.File]::GetAttributes($folder) -band [IO.FileAttributes]::ReparsePoint) -eq 0) { Copy-Tree $folder $there } else { Copy-Link $folder $there }
+    }
+}
+
+function Copy-Link([string]$from, [string]$to) { New-Link $to @((Get-Item -LiteralPath $from -Force).Target)[0] }
+
+function New-Link([string]$path, [string]$target) {
+    $kind = 'SymbolicLink'
+    if ([IO.Path]::DirectorySeparatorChar -eq '\') { $kind = 'Junction' }
+    [void](Microsoft.PowerShell.Management\New-Item -ItemType $kind -Path $path -Value $target)
 }

@@ -101,38 +101,78 @@ Add-Body 'Set-VHD' {
     if ($p['Passthru']) { Get-VhdObject $m $disk }
 }
 
-# Mounting writes, unless it is read-only.
+# Mounting writes, unless it is read-only. Of two disks with one identity, as children of one image, the second stays offline.
 Add-Body 'Mount-VHD' {
     param($m, $p)
+    Confirm-Administrator $m
     foreach ($one in $p['Path']) {
         $disk = Read-Disk $m $one
         Confirm-Openable $m $disk (Get-Holders $m)
         if (-not $p['ReadOnly']) { $disk.writes++; Write-Disk $disk }
         $id = Get-ContentId $m $disk
+        $os = (Find-OnDisk $m $disk 'image').os
+        if ($os -eq 'windows' -and -not $p['ReadOnly']) { Confirm-WindowsFiles $id }
         $number = [int]$m.nextDisk
         $m.nextDisk = $number + 1
         $m.mounted[$disk.path] = $number
-        $m.disks += @{ number = $number; id = $disk.id; content = $id; path = $disk.path; size = $disk.size; offline = $false; readOnly = [bool]$p['ReadOnly']; bus = 'File Backed Virtual'; letter = ''; os = (Find-OnDisk $m $disk 'image').os }
+        $signature = @($disk.id) + @(Get-Chain $m $disk | ForEach-Object { $_.id })
+        $twin = @($m.disks | Where-Object { $_.signature -and $_.signature -eq $signature[-1] }).Count -gt 0
+        $m.disks += @{ number = $number; id = $disk.id; content = $id; path = $disk.path; size = $disk.size; offline = $twin; readOnly = [bool]$p['ReadOnly']; bus = 'File Backed Virtual'; letter = ''; os = $os; signature = $signature[-1] }
         if (-not $p['NoDriveLetter']) { Set-Letter $m $m.disks[-1] }
+        if ($m.folders[$id] -and -not $twin) { Show-InFolder $m $m.disks[-1] $m.folders[$id] }
         if ($p['Passthru']) { Get-VhdObject $m $disk }
     }
     $script:SyncAfter = $true
 }
 
+function Confirm-Administrator($m) { if ($null -ne $m.groups -and $m.groups -notcontains 'S-1-5-32-544') { throw (New-Refusal 'AccessDenied' 'PermissionDenied' 'accessDenied' @($m.name) 0x80070005) } }
+
+# What is on a disk with Windows before it ever ran.
+function Confirm-WindowsFiles([string]$content) {
+    $hosts = [IO.Path]::Combine((Get-MachineFolder $content), 'files', 'Windows', 'System32', 'drivers', 'etc', 'hosts')
+    [void][IO.Directory]::CreateDirectory([IO.Path]::GetDirectoryName($hosts))
+    if (-not [IO.File]::Exists($hosts)) { [IO.File]::WriteAllText($hosts, '# the image''s') }
+}
+
 Add-Body 'Dismount-VHD' {
     param($m, $p)
+    Confirm-Administrator $m
     $paths = @($p['Path'])
     if ($p['VM'] -or $p['VMName']) { Stop-Invalid 'badPath' @('VM') }
     if ($p.ContainsKey('DiskNumber')) { $paths = @(foreach ($path in @($m.mounted.Keys)) { if ($m.mounted[$path] -eq $p['DiskNumber']) { $path } }) }
     foreach ($one in $paths) {
         $disk = Read-Disk $m $one
         if (-not $m.mounted.ContainsKey($disk.path)) { throw (New-Refusal 'ObjectNotFound' 'ObjectNotFound' 'notMounted' @($disk.path)) }
-        $number = $m.mounted[$disk.path]
-        $m.mounted.Remove($disk.path)
-        foreach ($gone in @($m.disks | Where-Object { $_.number -eq $number })) { if ($gone.letter) { $m.drives.Remove($gone.letter) } }
-        $m.disks = @($m.disks | Where-Object { $_.number -ne $number })
+        Remove-Mounted $m $disk.path
         if ($p['Passthru']) { Get-VhdObject $m $disk }
     }
+}
+
+# A disk is no longer this machine's. A folder at which its volume was shown stays a link, which leads to nothing.
+function Remove-Mounted($m, [string]$path) {
+    $number = $m.mounted[$path]
+    $m.mounted.Remove($path)
+    foreach ($gone in @($m.disks | Where-Object { $_.bus -eq 'File Backed Virtual' -and $_.number -eq $number })) {
+        if ($gone.letter) { $m.drives.Remove($gone.letter) }
+        if ($gone.folder -and [IO.Directory]::Exists((Get-Real $m $gone.folder))) { Set-FolderLink $m $gone.folder ([IO.Path]::Combine((Get-World), 'nothing')) }
+    }
+    $m.disks = @($m.disks | Where-Object { $_.bus -ne 'File Backed Virtual' -or $_.number -ne $number })
+}
+
+# The folder at which a volume is shown: a link to what is on it.
+function Set-FolderLink($m, [string]$path, [string]$target) {
+    [void][IO.Directory]::CreateDirectory($target)
+    $folder = Get-Real $m $path
+    if ([IO.Directory]::Exists($folder)) { [IO.Directory]::Delete($folder) }
+    New-Link $folder $target
+}
+
+# Windows remembers at which folder it showed a volume, as long as that is the link that it made.
+function Show-InFolder($m, $disk, [string]$path) {
+    $item = Get-Item -LiteralPath (Get-Real $m $path) -Force -ErrorAction Ignore
+    if (-not $item -or -not ($item.Attributes -band [IO.FileAttributes]::ReparsePoint)) { $m.folders.Remove($disk.content); return }
+    Set-FolderLink $m $path ([IO.Path]::Combine((Get-MachineFolder $disk.content), 'files'))
+    $disk.folder = $path
 }
 
 # Shows the volume of a disk under the next free letter.

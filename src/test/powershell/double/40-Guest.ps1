@@ -66,29 +66,44 @@ function Open-Guest($m, $vm, $image, $disk) {
     $g
 }
 
-# A seed medium says what a system is at its first start: the password of its administrator, its name and address.
+# A seed medium says what a system is at its first start: the password of its administrator, its name and address. Windows looks
+# for an answer file on its disk first.
 function Read-Seed($m, $vm, $g) {
     if (-not $g.firstBoot) { return }
+    $own = $(if ($g.spec.os -ne 'linux') { Find-Answer $g })
+    if ($own) { Read-SeedText $g $own; return }
     foreach ($dvd in $vm.dvds) {
-        if (-not $dvd.path) { continue }
-        $text = [Text.Encoding]::UTF8.GetString([IO.File]::ReadAllBytes((Get-Real $m $dvd.path)))
-        if ($g.spec.os -ne 'linux' -and $text -match '(?s)<AdministratorPassword>\s*<Value>([^<]*)</Value>') {
-            $g.users['Administrator'] = [Net.WebUtility]::HtmlDecode($Matches[1])
-            Save-Answers $g $Matches[0]
-        }
-        if ($g.spec.os -eq 'linux') {
-            if ($text -match '"ssh_authorized_keys":\["([^"]+)"') { $g.authorized = $Matches[1] }
-            if ($text -match '"ed25519_public":"(ssh-ed25519 [^ "]+)') { $g.proof = $Matches[1] }
-        }
-        $name = $(if ($g.spec.os -eq 'linux') { '"local-hostname": *"([^"]+)"' } else { '<ComputerName>([^<]+)</ComputerName>' })
-        if ($text -match $name) { $g.name = $Matches[1] }
-        $servers = $(if ($g.spec.os -eq 'linux') { '"nameservers":\{"addresses":\[([^]]+)\]' } else { '(?s)<DNSServerSearchOrder>(.+?)</DNSServerSearchOrder>' })
-        if ($text -match $servers) { $g.nameServers = @([regex]::Matches($Matches[1], '\d{1,3}(?:\.\d{1,3}){3}') | ForEach-Object { $_.Value }) }
-        foreach ($found in [regex]::Matches($text, '\b(\d{1,3}(?:\.\d{1,3}){3})/(\d{1,2})\b')) {
-            if ($found.Groups[1].Value -match '\.0$') { continue }
-            $g.ips += @{ address = $found.Groups[1].Value; prefix = [int]$found.Groups[2].Value; index = 2; alias = 'Ethernet' }
-            break
-        }
+        if ($dvd.path) { Read-SeedText $g ([Text.Encoding]::UTF8.GetString([IO.File]::ReadAllBytes((Get-Real $m $dvd.path)))) }
+    }
+}
+
+# The answer file on the disk of a system that is found before those on discs.
+function Find-Answer($g) {
+    $windows = [IO.Path]::Combine((Get-DriveRoot $g 'C'), 'Windows')
+    foreach ($folder in 'Panther/Unattend', 'Panther') {
+        $place = [IO.Path]::Combine($windows, $folder)
+        if (-not [IO.Directory]::Exists($place)) { continue }
+        foreach ($file in @([IO.Directory]::GetFiles($place) | Sort-Object)) { if ([IO.Path]::GetFileName($file) -match '^(auto)?unattend\.xml$') { return [IO.File]::ReadAllText($file) } }
+    }
+}
+
+function Read-SeedText($g, [string]$text) {
+    if ($g.spec.os -ne 'linux' -and $text -match '(?s)<AdministratorPassword>\s*<Value>([^<]*)</Value>') {
+        $g.users['Administrator'] = [Net.WebUtility]::HtmlDecode($Matches[1])
+        Save-Answers $g $Matches[0]
+    }
+    if ($g.spec.os -eq 'linux') {
+        if ($text -match '"ssh_authorized_keys":\["([^"]+)"') { $g.authorized = $Matches[1] }
+        if ($text -match '"ed25519_public":"(ssh-ed25519 [^ "]+)') { $g.proof = $Matches[1] }
+    }
+    $name = $(if ($g.spec.os -eq 'linux') { '"local-hostname": *"([^"]+)"' } else { '<ComputerName>([^<]+)</ComputerName>' })
+    if ($text -match $name) { $g.name = $Matches[1] }
+    $servers = $(if ($g.spec.os -eq 'linux') { '"nameservers":\{"addresses":\[([^]]+)\]' } else { '(?s)<DNSServerSearchOrder>(.+?)</DNSServerSearchOrder>' })
+    if ($text -match $servers) { $g.nameServers = @([regex]::Matches($Matches[1], '\d{1,3}(?:\.\d{1,3}){3}') | ForEach-Object { $_.Value }) }
+    foreach ($found in [regex]::Matches($text, '\b(\d{1,3}(?:\.\d{1,3}){3})/(\d{1,2})\b')) {
+        if ($found.Groups[1].Value -match '\.0$') { continue }
+        $g.ips += @{ address = $found.Groups[1].Value; prefix = [int]$found.Groups[2].Value; index = 2; alias = 'Ethernet' }
+        break
     }
 }
 
@@ -115,7 +130,7 @@ function Stop-Power($g) {
     $g.up = $false
     foreach ($process in $g.processes) { Stop-Tree $process.pid }
     $g.processes = @()
-    $g.mounted = @{}
+    foreach ($path in @($g.mounted.Keys)) { Remove-Mounted $g $path }
     foreach ($inner in $g.vms) { if ($script:On -contains $inner.state) { Stop-Machine $inner } }
 }
 

@@ -47,12 +47,16 @@ Add-Body 'Set-Disk' {
 
 Add-Body 'Initialize-Disk' { param($m, $p); foreach ($disk in @(Find-Disks $m $p)) { $disk.initialized = $true; if ($p['PassThru']) { Get-DiskObject $disk } } }
 
+# The partition with the volume, which has the number 2, and before it, on a mounted disk with Windows, the one that it boots from.
 function Get-PartitionObject($m, $disk) {
+    if ($disk.bus -eq 'File Backed Virtual' -and $disk.os -eq 'windows') {
+        New-Cim 'ROOT/Microsoft/Windows/Storage/MSFT_Partition' ([ordered]@{ DiskNumber = [uint32]$disk.number; PartitionNumber = [uint32]1; DriveLetter = [char]0; AccessPaths = @(); Size = [uint64]100MB; Type = 'System'; GptType = '{c12a7328-f81f-11d2-ba4b-00a0c93ec93b}'; IsReadOnly = [bool]$disk.readOnly; IsOffline = [bool]$disk.offline })
+    }
     $letter = [char]0
     if ($disk.letter) { $letter = [char]$disk.letter }
     $paths = @("\\?\Volume{$($disk.content)}\")
     if ($disk.letter) { $paths = @("$($disk.letter):\") + $paths }
-    if ($disk.folder) { $paths += $disk.folder }
+    if ($disk.folder) { $paths = @("$($disk.folder)\") + $paths }
     $type = '{ebd0a0a2-b9e5-4433-87c0-68b6b72699c7}'
     if ($disk.os -eq 'linux') { $type = '{0fc63daf-8483-4772-8e79-3d69d8477de4}' }
     New-Cim 'ROOT/Microsoft/Windows/Storage/MSFT_Partition' ([ordered]@{ DiskNumber = [uint32]$disk.number; PartitionNumber = [uint32]2; DriveLetter = $letter; AccessPaths = $paths; Size = [uint64]$disk.size; Type = 'Basic'; GptType = $type; IsReadOnly = [bool]$disk.readOnly; IsOffline = [bool]$disk.offline })
@@ -62,39 +66,48 @@ Add-Body 'Get-Partition' -Quiet {
     param($m, $p)
     if ($p['DriveLetter']) { $found = @($m.disks | Where-Object { $p['DriveLetter'] -contains $_.letter }); if ($found.Count -eq 0) { Stop-CimNotFound 'MSFT_Partition' 'DriveLetter' } }
     else { $found = @(Find-Disks $m $p) }
-    foreach ($disk in $found) { if (-not $disk.raw -and -not $disk.offline) { Get-PartitionObject $m $disk } }
+    foreach ($disk in $found) {
+        if ($disk.raw -or $disk.offline) { continue }
+        foreach ($one in @(Get-PartitionObject $m $disk)) { if (-not $p['PartitionNumber'] -or $p['PartitionNumber'] -contains $one.PartitionNumber) { $one } }
+    }
 }
 
 # Shows a volume in an empty folder.
 Add-Body 'Add-PartitionAccessPath' {
     param($m, $p)
+    Confirm-Administrator $m
     foreach ($disk in @(Find-PartDisks $m $p)) {
         if ($p['AssignDriveLetter']) { Set-Letter $m $disk; continue }
         $folder = Get-Real $m $p['AccessPath']
-        if (-not [IO.Directory]::Exists($folder) -or @([IO.Directory]::GetFileSystemEntries($folder)).Count -gt 0) { throw (New-CimRefusal 87 'pathNotFound' @($p['AccessPath'])) }
-        [IO.Directory]::Delete($folder)
-        $kind = 'SymbolicLink'
-        if ([IO.Path]::DirectorySeparatorChar -eq '\') { $kind = 'Junction' }
-        [void](Microsoft.PowerShell.Management\New-Item -ItemType $kind -Path $folder -Value ([IO.Path]::Combine((Get-MachineFolder $disk.content), 'files')))
-        $disk.folder = Get-Canonical $m $p['AccessPath']
+        if ($disk.offline -or -not [IO.Directory]::Exists($folder) -or @([IO.Directory]::GetFileSystemEntries($folder)).Count -gt 0) { throw (New-CimRefusal 87 'pathNotFound' @($p['AccessPath'])) }
+        $path = Get-Canonical $m $p['AccessPath']
+        Set-FolderLink $m $path ([IO.Path]::Combine((Get-MachineFolder $disk.content), 'files'))
+        $disk.folder = $path
+        $m.folders[$disk.content] = $path
     }
     $script:SyncAfter = $true
 }
 
 Add-Body 'Remove-PartitionAccessPath' {
     param($m, $p)
+    Confirm-Administrator $m
     foreach ($disk in @(Find-PartDisks $m $p)) {
+        if (-not $disk.folder -or $disk.folder -ne (Get-Canonical $m $p['AccessPath'])) { throw (New-CimRefusal 87 'pathNotFound' @($p['AccessPath'])) }
         $folder = Get-Real $m $p['AccessPath']
-        if ($disk.folder) { [IO.Directory]::Delete($folder); [void][IO.Directory]::CreateDirectory($folder); $disk.folder = '' }
+        [IO.Directory]::Delete($folder)
+        [void][IO.Directory]::CreateDirectory($folder)
+        $m.folders.Remove($disk.content)
+        $disk.folder = ''
     }
 }
 
 function Find-PartDisks($m, $p) {
     if ($p['DriveLetter']) { return @($m.disks | Where-Object { $_.letter -eq "$($p['DriveLetter'])" }) }
     $numbers = @($p['DiskNumber'])
-    if ($p['InputObject']) { $numbers = @($p['InputObject'] | ForEach-Object { $_.DiskNumber }) }
+    $parts = @($p['PartitionNumber'])
+    if ($p['InputObject']) { $numbers = @($p['InputObject'] | ForEach-Object { $_.DiskNumber }); $parts = @($p['InputObject'] | ForEach-Object { $_.PartitionNumber }) }
     $found = @($m.disks | Where-Object { $numbers -contains $_.number })
-    if ($found.Count -eq 0) { Stop-CimNotFound 'MSFT_Partition' 'DiskNumber' }
+    if ($found.Count -eq 0 -or $parts -notcontains 2) { Stop-CimNotFound 'MSFT_Partition' 'DiskNumber' }
     $found
 }
 

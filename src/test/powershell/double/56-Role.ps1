@@ -24,10 +24,13 @@ Add-Body 'Install-WindowsFeature' {
     New-Object PSObject -Property $result
 }
 
+# A disk that nobody has open, with Windows Server of a build that this one knows. What a real host calls these errors is not known.
 function Set-ImageRole($m, [string]$path) {
+    Confirm-Administrator $m
     $disk = Read-Disk $m $path
     Confirm-Openable $m $disk (Get-Holders $m)
     $image = Find-OnDisk $m $disk 'image'
+    if ($image.os -ne 'windows' -or $image.productType -eq 1 -or $image.build -gt $m.spec.build) { throw (New-Refusal 'OfflineServicing_Failed' 'InvalidOperation' 'other' @($disk.path) 0 'System.Exception') }
     $image.withRole = $true
     $disk.image = $image
     $disk.writes++
@@ -36,6 +39,14 @@ function Set-ImageRole($m, [string]$path) {
 
 Add-Body 'Get-WindowsFeature' -Quiet {
     param($m, $p)
+    if ($p['Vhd']) {
+        Confirm-Administrator $m
+        $disk = Read-Disk $m $p['Vhd']
+        Confirm-Openable $m $disk (Get-Holders $m)
+        $state = $(if ((Find-OnDisk $m $disk 'image').withRole) { 'Installed' } else { 'Available' })
+        foreach ($name in $p['Name']) { New-Object PSObject -Property ([ordered]@{ Name = $name; DisplayName = $name; Installed = ($state -eq 'Installed'); InstallState = $state; FeatureType = 'Role' }) }
+        return
+    }
     foreach ($name in 'Hyper-V', 'RSAT-Hyper-V-Tools', 'Hyper-V-PowerShell', 'Failover-Clustering') {
         if ($p['Name'] -and @($p['Name'] | Where-Object { $name -like $_ }).Count -eq 0) { continue }
         $state = 'Available'

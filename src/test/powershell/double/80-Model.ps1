@@ -5,7 +5,7 @@ function New-Model([string]$name) {
         name = $name; host = ''; vm = ''; pending = ''; up = $true; role = 'Installed'; checkLies = $false; exposed = $true; offered = $true; offeredAfterBoot = $true; launch = 'Auto'; launchAfterBoot = ''; vmRan = $false; firstBoot = $true
         bootTime = $null; spec = @{ os = 'windows'; build = 20348; productType = 3; processor = 'Intel'; memory = 64GB; ownMemory = 2GB; cpus = 16; caption = 'Microsoft Windows Server 2022 Datacenter' }
         drives = @{}; vms = @(); switches = @(); adapters = @(@{ name = 'Ethernet'; description = 'Ethernet Adapter'; index = 2; switch = $null; mac = '02155D000001' }); ips = @(); nameServers = @(); nats = @(); mappings = @(); routes = @()
-        disks = @(); mounted = @{}; users = @{ Administrator = '' }; features = @{}; processes = @(); events = @()
+        disks = @(); mounted = @{}; folders = @{}; groups = @('S-1-5-32-544'); users = @{ Administrator = '' }; features = @{}; processes = @(); events = @()
         vmPath = 'C:\ProgramData\Microsoft\Windows\Hyper-V'; vhdPath = 'C:\ProgramData\Microsoft\Windows\Virtual Hard Disks'; macPrefix = '00155D0001'
         nextVm = 0; nextMac = 0; nextInterface = 10; nextDisk = 10; nextMapping = 0; services = @{}; registry = @{}; settings = @{}
     }
@@ -152,3 +152,6 @@ function Restart-Double([string]$Machine = '') {
 
 # Shows drives that came or went since; calls of a guest do so by themselves.
 function Sync-DoubleDrives { Sync-Drives }
+
+# The groups of the account, by SID; the host's can be changed: $m.groups.
+function Get-DoubleGroup { Enter-World; try { (Open-Machine (Get-MachineId)).groups } finally { Exit-World $false } }

@@ -40,6 +40,8 @@ $script:GuestOnly = [ordered] @{
     '*-LocalGroupMember' = 'changes rights'
     '*-ItemProperty' = 'changes the registry'
     '*-Computer' = 'stops or renames a machine'
+    'Mount-VHD' = 'writes to the disk, which may be an image or of others'
+    'Dismount-VHD' = 'takes a disk from whoever mounted it'
     '*-Disk' = 'changes a disk of the machine'
     '*-Partition*' = 'changes a disk of the machine'
     'Format-Volume' = 'changes a disk of the machine'
@@ -126,6 +128,14 @@ Add-CallRule -Name 'SwitchOfHost' -Test {
         if (-not $isPrivate -or (@(Get-AllGiven -Call $call) -match '^(NetAdapter|AllowManagementOS|EnableEmbeddedTeaming)')) {
             "$($call.Name): on a host only private switches are made"
         }
+    }
+}
+# Where a disk of ours is mounted on a host, which a suppression with its reason must say, it takes no letter and no pop-up comes.
+Add-CallRule -Name 'MountedLetter' -Test {
+    param($call, $source)
+    if ($call.Name -eq 'Mount-VHD' -and -not (Test-InGuest -Source $source -Node $call.Node) -and
+        -not (Get-Given -Call $call).Always.ContainsKey('NoDriveLetter')) {
+        'Mount-VHD without -NoDriveLetter takes a letter of the host'
     }
 }
 # A whole folder is never deleted: what is ours is known file by file.

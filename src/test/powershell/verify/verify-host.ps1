@@ -151,9 +151,13 @@ if ($DoubleOnly) {
     if (-not $PSCmdlet.ShouldProcess("Hyper-V of $env:COMPUTERNAME, folder $($run.Base)", 'Run the cases')) { return }
 }
 $module = $texts['module'].ToString()
+$about = Get-About $module
+if ($DoubleOnly) {
+    # Only Windows knows the groups of a session; the double has its own.
+    $module = "$module`nfunction Get-NhvTokenGroup { Get-DoubleGroup }`n"
+}
 $run.Module = $module
 Import-Module (New-Module -Name NestedHyperV -ScriptBlock ([ScriptBlock]::Create($module)))
-$about = Get-About $module
 $outcomes = New-Object Collections.ArrayList
 try {
     Invoke-Cases -Run $run -Name $Name -Area $Area -Share $Share -Slow $Slow | ForEach-Object -Process {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.cli;
 import io.jenkins.plugins.nestedhyperv.cli.engine.Folders;
 import io.jenkins.plugins.nestedhyperv.cli.engine.Site;
 import io.jenkins.plugins.nestedhyperv.cli.outcome.CliException;
+import io.jenkins.plugins.nestedhyperv.lab.config.FirstBoot;
 import io.jenkins.plugins.nestedhyperv.lab.config.Floors;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostLimits;
@@ -80,6 +81,7 @@ final class SimulatedStage implements DemoStage {
                 Optional.empty(),
                 Optional.empty(),
                 Outside.RESTRICTED,
+                FirstBoot.SEED,
                 HostLimits.PARALLEL_ACTIONS.max(),
                 Optional.of(machine));
         return new HostsConfig(List.of(host), QueueConfig.DEFAULT);

@@ -2,7 +2,9 @@ package io.jenkins.plugins.nestedhyperv.engine;
 
 import com.google.gson.JsonObject;
 import io.jenkins.plugins.nestedhyperv.hyperv.HostCalls;
+import io.jenkins.plugins.nestedhyperv.hyperv.HostWarnings;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
+import io.jenkins.plugins.nestedhyperv.powershell.Answer;
 import io.jenkins.plugins.nestedhyperv.powershell.ModuleText;
 import io.jenkins.plugins.nestedhyperv.powershell.PowerShellException;
 import io.jenkins.plugins.nestedhyperv.powershell.Request;
@@ -18,13 +20,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * and must keep no look waiting. May be used by several threads.
  */
 final class HostShells implements HostCalls, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(HostShells.class.getName());
     private static final String ACTING = "Invoke-NhvActions";
 
+    private final String host;
     private final Workers looking;
     private final Workers acting;
     private final AtomicBoolean warm = new AtomicBoolean();
 
-    private HostShells(Workers looking, Workers acting) {
+    private HostShells(String host, Workers looking, Workers acting) {
+        this.host = host;
         this.looking = looking;
         this.acting = acting;
     }
@@ -32,6 +37,7 @@ final class HostShells implements HostCalls, AutoCloseable {
     /** Starts none: who only enters guests needs none. The first call has one of the other sort started beside its own. */
     static HostShells open(HostConfig config, Transport transport, ModuleText module, Executor background) {
         return new HostShells(
+                config.name(),
                 new Workers(config.name(), transport, module, limits(1), background),
                 new Workers(config.name(), transport, module, limits(config.parallelActions()), background));
     }
@@ -47,7 +53,9 @@ final class HostShells implements HostCalls, AutoCloseable {
         if (warm.compareAndSet(false, true)) {
             (acts ? looking : acting).warm();
         }
-        return (acts ? acting : looking).call(request, deadline).result();
+        Answer answer = (acts ? acting : looking).call(request, deadline);
+        HostWarnings.of(host, answer.warnings()).forEach(text -> LOG.log(System.Logger.Level.WARNING, text));
+        return answer.result();
     }
 
     /** Ends them all. Blocks for seconds at most. */

@@ -43,8 +43,12 @@ public final class OpenHyperv implements OpenHost {
      * @param tenant whose labs it shows and changes
      */
     public static OpenHyperv open(HostConfig config, HypervWay way, Tenant tenant, Clock clock) {
+        return open(config, way, tenant, clock, ModuleText.shipped());
+    }
+
+    /** The same with another module. */
+    static OpenHyperv open(HostConfig config, HypervWay way, Tenant tenant, Clock clock, ModuleText module) {
         HostThreads threads = HostThreads.ofKind("hyperv");
-        ModuleText module = ModuleText.shipped();
         HostShells shells = HostShells.open(config, way.transport(), module, threads.executor());
         PowerShellInsides insides = new PowerShellInsides(
                 new InsideSite(config.root().text(), tenant.installation(), ADMINISTRATOR),

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.hyperv;
 
+import io.jenkins.plugins.nestedhyperv.hyperv.seed.SeedDisc;
+import io.jenkins.plugins.nestedhyperv.lab.config.FirstBoot;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionHandler;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostVmPlan;
@@ -137,7 +139,10 @@ final class ActionArguments implements ActionHandler<Map<String, Object>> {
         plan.put("outsideMac", cards.outside(vm.name()));
         plan.put("labSwitch", vm.labSwitch().orElse(null));
         plan.put("labMac", CardAddresses.digits(vm.network().mac()));
-        plan.put("seed", seeds.get(vm.name()).arguments());
+        boolean fromDisk = site.firstBoot() == FirstBoot.DISK;
+        plan.put("seed", fromDisk ? null : seeds.get(vm.name()).arguments());
+        plan.put("answer", fromDisk ? seeds.get(vm.name()).arguments() : null);
+        plan.put("hosts", fromDisk ? SeedDisc.hosts(vm.network().names()) : null);
         Map<String, Object> arguments = named(name, action);
         arguments.put("vm", plan);
         return arguments;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.hyperv;
 
+import io.jenkins.plugins.nestedhyperv.lab.config.FirstBoot;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import java.util.Optional;
 
@@ -11,10 +12,23 @@ import java.util.Optional;
  * @param images the folder there with the images
  * @param hostSwitch the switch that host VMs are connected to, as the administrator named it
  * @param vlan the VLAN of that switch that they are in
+ * @param firstBoot how host VMs learn at their first start what they are
  */
-public record HostSite(String name, String root, String images, Optional<String> hostSwitch, Optional<Integer> vlan) {
+public record HostSite(
+        String name,
+        String root,
+        String images,
+        Optional<String> hostSwitch,
+        Optional<Integer> vlan,
+        FirstBoot firstBoot) {
     /** That of a configured host. */
     public static HostSite of(HostConfig host) {
-        return new HostSite(host.name(), host.root().text(), host.images().text(), host.hostSwitch(), host.vlan());
+        return new HostSite(
+                host.name(),
+                host.root().text(),
+                host.images().text(),
+                host.hostSwitch(),
+                host.vlan(),
+                host.firstBoot());
     }
 }

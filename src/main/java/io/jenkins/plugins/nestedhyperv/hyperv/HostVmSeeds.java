@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.hyperv;
 import io.jenkins.plugins.nestedhyperv.hyperv.seed.Card;
 import io.jenkins.plugins.nestedhyperv.hyperv.seed.GuestSeed;
 import io.jenkins.plugins.nestedhyperv.hyperv.seed.SeedDisc;
+import io.jenkins.plugins.nestedhyperv.lab.config.FirstBoot;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
@@ -18,8 +19,8 @@ import java.util.Optional;
 
 /**
  * The seeds of the host VMs of one physical host. The same VM has the same seed each time, to the byte. It is brought to the
- * host's spool before the action that makes the VM's disks; the action then takes it to the VM. May be used by several threads
- * at once.
+ * host's spool before the action that makes the VM's disks; the action then takes it to the VM. Where the first boot is from the
+ * disk, it is the answer file alone. May be used by several threads at once.
  */
 public final class HostVmSeeds {
     private final GuestPasswords passwords;
@@ -64,7 +65,10 @@ public final class HostVmSeeds {
                 Optional.empty(),
                 cards(site, lab, vm),
                 vm.network().names());
-        return new SeedFile("nhv-" + lab.value() + "-" + vm.name() + "-seed.iso", SeedDisc.of(seed));
+        String name = "nhv-" + lab.value() + "-" + vm.name();
+        return site.firstBoot() == FirstBoot.DISK
+                ? new SeedFile(name + "-answer.xml", SeedDisc.answers(seed))
+                : new SeedFile(name + "-seed.iso", SeedDisc.of(seed));
     }
 
     /** The card on the lab's own switch is left alone: the switch in the host VM takes it, and has the address. */

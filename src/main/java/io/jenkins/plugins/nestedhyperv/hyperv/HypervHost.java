@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.hyperv;
 
 import io.jenkins.plugins.nestedhyperv.agent.Insides;
+import io.jenkins.plugins.nestedhyperv.lab.config.FirstBoot;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;
 import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
@@ -33,6 +34,8 @@ public final class HypervHost implements VirtualizationHost, AutoCloseable {
     private static final Duration RENEWING = Duration.ofSeconds(60);
     /** What the last action of a batch, which began in time, may take. */
     private static final Duration LAST_ACTION = Duration.ofSeconds(120);
+    /** The same where the last action may install the Hyper-V role on a disk. */
+    private static final Duration LAST_INSTALLATION = Duration.ofMinutes(15);
 
     private final HostSite site;
     private final HostCalls calls;
@@ -79,12 +82,18 @@ public final class HypervHost implements VirtualizationHost, AutoCloseable {
         List<Map<String, Object>> actions =
                 batch.actions().stream().map(action -> action.accept(form)).toList();
         arguments.put("Actions", actions);
-        Fields answer = call("Invoke-NhvActions", arguments, batch.timeToLive().plus(LAST_ACTION));
+        Fields answer = call("Invoke-NhvActions", arguments, deadline(batch));
         try {
             return new BatchReader(site.name(), batch, action -> done(batch.lab(), action)).read(answer);
         } catch (IllegalArgumentException e) {
             throw new HostException(Messages.text("answer.broken", "Invoke-NhvActions", site.name(), e.toString()), e);
         }
+    }
+
+    private Duration deadline(Batch batch) {
+        boolean installs = site.firstBoot() == FirstBoot.DISK
+                && batch.actions().stream().anyMatch(Action.CreateDisks.class::isInstance);
+        return batch.timeToLive().plus(installs ? LAST_INSTALLATION : LAST_ACTION);
     }
 
     /** The host has done it, or has given leave to act inside a host VM. */

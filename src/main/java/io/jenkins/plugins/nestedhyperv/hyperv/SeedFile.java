@@ -6,7 +6,7 @@ import java.util.Map;
  * A seed as it is brought to a host.
  *
  * @param name its name in the spool folder
- * @param content the disc; nobody writes into it
+ * @param content the disc, or the answer file alone; nobody writes into it
  */
 record SeedFile(String name, byte[] content) {
     /** As the module's actions name it, with what it is to be checked by. */

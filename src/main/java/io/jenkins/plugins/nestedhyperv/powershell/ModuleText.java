@@ -43,6 +43,8 @@ public record ModuleText(String text) {
             "47-CheckpointActions.ps1",
             "48-HostCheckpoints.ps1",
             "49-HostVmCards.ps1",
+            "4A-FirstBoot.ps1",
+            "4B-Mounts.ps1",
             "50-Batch.ps1",
             "60-Sessions.ps1",
             "61-Inside.ps1",

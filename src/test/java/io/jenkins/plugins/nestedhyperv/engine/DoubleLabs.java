@@ -22,6 +22,7 @@ import io.jenkins.plugins.nestedhyperv.lab.store.DurableFiles;
 import io.jenkins.plugins.nestedhyperv.lab.store.KeyFileSecrets;
 import io.jenkins.plugins.nestedhyperv.lab.store.OpenLedger;
 import io.jenkins.plugins.nestedhyperv.lab.yaml.Parsed;
+import io.jenkins.plugins.nestedhyperv.powershell.ModuleText;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -54,13 +55,19 @@ final class DoubleLabs implements AutoCloseable {
      * @param connection as {@code hosts.yaml} has it
      */
     static DoubleLabs open(Path folder, String connection, HypervWays ways) throws Exception {
+        return open(folder, config(connection), ways, ModuleText.shipped());
+    }
+
+    /** Opens it with hosts and a module of the caller's. */
+    static DoubleLabs open(Path folder, HostsConfig config, HypervWays ways, ModuleText module) throws Exception {
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
         OpenLedger ledger = OpenLedger.open(new DurableFiles(), folder.resolve("ledger"), clock, random);
         GuestKeyMaker keys = new GuestKeyMaker(random, KeyFileSecrets.open(folder.resolve("key"), random));
-        HostsConfig config = config(connection);
         OpenHosts hosts = OpenHosts.open(
-                config, Tenant.of(ledger, keys), (host, tenant) -> OpenHyperv.open(host, ways.to(host), tenant, clock));
+                config,
+                Tenant.of(ledger, keys),
+                (host, tenant) -> OpenHyperv.open(host, ways.to(host), tenant, clock, module));
         RunningEngine engine = RunningEngine.of(config, ledger, hosts, owner -> OwnerState.LIVE, keys, clock);
         DoubleLabs labs = new DoubleLabs(ledger, hosts, engine);
         engine.controller().listen(labs.events::add);

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.nestedhyperv.house.RanAgainst;
 import io.jenkins.plugins.nestedhyperv.hyperv.DoubleWorld;
+import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandProgress;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandState;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.powershell.Engine;
+import io.jenkins.plugins.nestedhyperv.powershell.ModuleText;
 import io.jenkins.plugins.nestedhyperv.powershell.TestSshHost;
 import io.jenkins.plugins.nestedhyperv.powershell.transport.LocalTransport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -57,10 +60,29 @@ public class HypervLabIT {
         aLabComesAndGoes(connection, ways);
     }
 
+    @Test
+    public void aLabComesAndGoesWhoseHostVmsBootFromTheirDisk() throws Exception {
+        RanAgainst.record("whole labs with the first boot from the disk");
+        world.run("New-DoubleImage 'D:\\images\\plain.vhdx' -ReadOnly\n");
+        HypervWay way = new HypervWay(world.transport(), world.carrier(), () -> {});
+        HostsConfig config = DoubleLabs.config("{transport: local}, firstBoot: disk");
+        ModuleText module = ModuleText.shipped().with("function Get-NhvTokenGroup { Get-DoubleGroup }\n");
+        Path state = folder.newFolder("state").toPath();
+        HypervWays ways = new ConfiguredWays(Optional.of(way), name -> null, drives, "none");
+        aLabComesAndGoes("plain", () -> DoubleLabs.open(state, config, ways, module));
+        String calls = "@(Get-DoubleCall -Cmdlet 'Install-WindowsFeature' | ForEach-Object { $_.machine }) -join ' '";
+        assertThat(world.run(calls).trim()).as("where the role was installed").isEqualTo("host");
+    }
+
     private void aLabComesAndGoes(String connection, HypervWays ways) throws Exception {
+        Path state = folder.newFolder("state").toPath();
+        aLabComesAndGoes("win", () -> DoubleLabs.open(state, connection, ways));
+    }
+
+    private void aLabComesAndGoes(String image, Callable<DoubleLabs> opening) throws Exception {
         String before = world.run(OthersThings.STATE);
-        try (DoubleLabs labs = DoubleLabs.open(folder.newFolder("state").toPath(), connection, ways)) {
-            LabId lab = labs.ask(OthersThings.spec(1));
+        try (DoubleLabs labs = opening.call()) {
+            LabId lab = labs.ask(OthersThings.spec(1).replace("image: win", "image: " + image));
             labs.awaitReady(lab, 1);
             VmRef hostVm = VmRef.hostVm(lab, "host-1");
             CommandProgress said = labs.run(hostVm, "Write-Output \"VMs: $(@(Get-VM).Count)\"; exit 3");

@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.hyperv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.nestedhyperv.lab.config.FirstBoot;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.powershell.Engine;
 import io.jenkins.plugins.nestedhyperv.powershell.ErrorClass;
@@ -148,7 +149,8 @@ public class HostProbeTest {
     }
 
     private HostProbe probe(String more) throws Exception {
-        HostSite site = new HostSite("hv1", "D:\\nhv", "D:\\images", Optional.of("external"), Optional.empty());
+        HostSite site =
+                new HostSite("hv1", "D:\\nhv", "D:\\images", Optional.of("external"), Optional.empty(), FirstBoot.SEED);
         try (Worker worker =
                 Worker.start("hv1", world.transport(), ModuleText.shipped().with(more), DEADLINE)) {
             return new HypervProber(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.nestedhyperv.agent.NoInsides;
+import io.jenkins.plugins.nestedhyperv.lab.config.FirstBoot;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;
 import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
@@ -37,6 +38,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +67,7 @@ public class HypervHostTest {
             "ssh-ed25519 AAAA lab");
 
     private static final String SEED = "D:\\nhv\\labs\\k7qm2x9d\\nhv-k7qm2x9d-host-1\\seed.iso";
+    private static final String IMAGE_HASH = "(Get-FileHash -LiteralPath 'D:\\images\\win.vhdx').Hash";
     private static final String REMOVE_SEED = "function Test-NhvSeedRemoval {\n"
             + "    param($Installation, $Lab)\n"
             + "    Remove-NhvSeed -Site @{ Root = 'D:\\nhv'; Installation = $Installation; Lab = $Lab } -Name 'host-1'\n"
@@ -79,6 +82,7 @@ public class HypervHostTest {
 
     private final KeyPair key = newKey();
     private final GuestPasswords passwords = new GuestPasswords(lab -> key);
+    private final List<String> calls = new ArrayList<>();
     private DoubleWorld world;
     private Worker worker;
     private HypervHost host;
@@ -91,10 +95,18 @@ public class HypervHostTest {
     }
 
     private void open(FileCarrier carrier) {
-        HostSite site = new HostSite("hv1", "D:\\nhv", "D:\\images", Optional.of("external"), Optional.empty());
+        open(carrier, FirstBoot.SEED);
+    }
+
+    private void open(FileCarrier carrier, FirstBoot firstBoot) {
+        HostSite site =
+                new HostSite("hv1", "D:\\nhv", "D:\\images", Optional.of("external"), Optional.empty(), firstBoot);
         host = new HypervHost(
                 site,
-                (request, deadline) -> worker.call(request, deadline).result(),
+                (request, deadline) -> {
+                    calls.add(request + " within " + deadline);
+                    return worker.call(request, deadline).result();
+                },
                 new HostVmSeeds(passwords, carrier),
                 new NoInsides(),
                 Clock.systemUTC());
@@ -288,6 +300,43 @@ public class HypervHostTest {
         assertThat(world.file(SEED)).doesNotExist();
         assertThat(world.file("D:\\nhv\\spool")).isEmptyDirectory();
         assertThat(remove()).containsOnly(new ActionOutcome.Done());
+    }
+
+    @Test
+    public void theDiskGivesAHostVmItsNameAndPasswordWhereThatIsChosen() throws Exception {
+        worker.close();
+        ModuleText module = ModuleText.shipped().with("function Get-NhvTokenGroup { Get-DoubleGroup }\n");
+        worker = Worker.start("hv1", world.transport(), module, DEADLINE);
+        open(world.carrier(), FirstBoot.DISK);
+        String image = world.run(IMAGE_HASH);
+        assertThat(build()).containsOnly(new ActionOutcome.Done());
+        assertThat(build()).as("again").containsOnly(new ActionOutcome.Done());
+        Secret first = passwords.first(VmRef.hostVm(LAB, "host-1"));
+        assertThat(world.run(entering(first)).trim()).isEqualTo("k7qm2x9d-host-1");
+        assertThat(world.run("@(Get-VMDvdDrive -VMName 'nhv-k7qm2x9d-host-1').Count")
+                        .trim())
+                .isEqualTo("0");
+        assertThat(world.file("D:\\nhv\\spool")).isEmptyDirectory();
+        assertThat(calls)
+                .noneMatch(call -> call.contains(first.value()))
+                .anyMatch(call -> call.contains("CreateDisks") && call.endsWith("within PT17M"))
+                .anyMatch(call -> call.contains("StartHostVm") && call.endsWith("within PT4M"));
+        assertThat(contents().oddities()).isEmpty();
+        assertThat(remove()).containsOnly(new ActionOutcome.Done());
+        assertThat(world.run(IMAGE_HASH)).isEqualTo(image);
+    }
+
+    @Test
+    public void theDiskIsMountedByAnAdministratorAlone() throws Exception {
+        worker.close();
+        ModuleText module = ModuleText.shipped().with("function Get-NhvTokenGroup { 'S-1-5-32-578' }\n");
+        worker = Worker.start("hv1", world.transport(), module, DEADLINE);
+        open(world.carrier(), FirstBoot.DISK);
+        assertThat(build())
+                .filteredOn(ActionOutcome.Failed.class::isInstance)
+                .first()
+                .asString()
+                .contains("S-1-5-32-544", "firstBoot: seed", "lasting=true");
     }
 
     private static String entering(Secret password) {

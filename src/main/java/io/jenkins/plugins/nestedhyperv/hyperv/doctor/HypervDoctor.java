@@ -35,7 +35,7 @@ public final class HypervDoctor {
         findings.addAll(PlaceCheck.of(probe, host));
         findings.addAll(ImageCheck.of(probe, host.images().text()));
         findings.addAll(NetworkCheck.of(probe, host.hostSwitch()));
-        findings.addAll(RuleCheck.of(probe));
+        findings.addAll(RuleCheck.of(probe, host.firstBoot()));
         findings.addAll(UnreadCheck.of(probe));
         return List.copyOf(findings);
     }

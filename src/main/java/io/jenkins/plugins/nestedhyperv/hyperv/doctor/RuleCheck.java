@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.hyperv.doctor;
 
 import io.jenkins.plugins.nestedhyperv.hyperv.HostProbe;
+import io.jenkins.plugins.nestedhyperv.lab.config.FirstBoot;
 import io.jenkins.plugins.nestedhyperv.lab.host.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,9 @@ final class RuleCheck {
 
     private RuleCheck() {}
 
-    static List<Finding> of(HostProbe probe) {
+    static List<Finding> of(HostProbe probe, FirstBoot firstBoot) {
         List<Finding> findings = new ArrayList<>();
-        probe.rights().ifPresent(rights -> findings.add(rights(rights)));
+        probe.rights().ifPresent(rights -> findings.add(rights(rights, firstBoot)));
         probe.policies().ifPresent(policies -> findings.addAll(policies(policies)));
         probe.membership().ifPresent(membership -> findings.addAll(membership(membership)));
         if (probe.restartPending().orElse(false)) {
@@ -24,9 +25,12 @@ final class RuleCheck {
         return findings;
     }
 
-    private static Finding rights(HostProbe.Rights rights) {
+    private static Finding rights(HostProbe.Rights rights, FirstBoot firstBoot) {
         if (rights.administrator()) {
             return Finding.ok(Messages.text("rights.administrator"));
+        }
+        if (firstBoot == FirstBoot.DISK) {
+            return Finding.problem(Messages.text("rights.firstBoot"), Messages.text("rights.firstBootMend"));
         }
         return rights.hypervAdministrator()
                 ? Finding.ok(Messages.text("rights.hyperv"))

@@ -17,16 +17,21 @@ public final class SeedDisc {
         Map<String, String> files = new TreeMap<>(LinuxData.of(seed));
         files.put("Autounattend.xml", windows);
         files.put("Unattend.xml", windows);
-        files.put(WindowsAnswers.HOSTS, hosts(seed));
+        files.put(WindowsAnswers.HOSTS, hosts(seed.names()));
         Map<String, byte[]> bytes = new TreeMap<>();
         files.forEach((name, text) -> bytes.put(name, text.getBytes(StandardCharsets.UTF_8)));
         return new IsoImage(LABEL, bytes).toBytes();
     }
 
-    /** Between the two lines by which our entries are found again. */
-    private static String hosts(GuestSeed seed) {
+    /** The answer file of Windows alone; equal for equal seeds. */
+    public static byte[] answers(GuestSeed seed) {
+        return WindowsAnswers.of(seed).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What is added to the hosts of Windows: addresses by names, between the two lines by which they are found again. */
+    public static String hosts(Map<String, String> names) {
         StringBuilder lines = new StringBuilder("\r\n# nhv begin\r\n"); // The last line there may have no end.
-        seed.names()
+        new TreeMap<>(names)
                 .forEach((name, address) ->
                         lines.append(address).append(' ').append(name).append("\r\n"));
         return lines.append("# nhv end\r\n").toString();

@@ -21,24 +21,26 @@ record HypervFields(
         String root,
         String images,
         String hostSwitch,
-        Object vlan) {
+        Object vlan,
+        String firstBoot) {
     /** By this name the host asks for its secret, of which it has one only. */
     static final String SECRET = "secret";
 
     /** A host of which only its name is said. */
     static HypervFields ofName(String name) {
-        return new HypervFields(name, null, null, null, false, null, "D:\\Labs", "D:\\Images", null, null);
+        return new HypervFields(name, null, null, null, false, null, "D:\\Labs", "D:\\Images", null, null, null);
     }
 
     /** A host of which only its connection is said. */
     static HypervFields ofConnection(String address, String port, String user, String hostKey) {
         Object number = port.isBlank() ? null : HostMaps.number(port);
-        return new HypervFields("unnamed", address, number, user, true, hostKey, "D:\\Labs", "D:\\Images", null, null);
+        return new HypervFields(
+                "unnamed", address, number, user, true, hostKey, "D:\\Labs", "D:\\Images", null, null, null);
     }
 
     /** A host of which only its folders are said. */
     static HypervFields ofPlaces(String root, String images) {
-        return new HypervFields("unnamed", null, null, null, false, null, root, images, null, null);
+        return new HypervFields("unnamed", null, null, null, false, null, root, images, null, null, null);
     }
 
     /**
@@ -55,6 +57,7 @@ record HypervFields(
         HostMaps.put(host, "images", images);
         HostMaps.put(host, "switch", hostSwitch);
         HostMaps.put(host, "vlan", vlan);
+        HostMaps.put(host, "firstBoot", firstBoot);
         host.put("quotas", new LinkedHashMap<>(quotas)); // one of its own: YAML would write a shared one as an alias
         return host;
     }

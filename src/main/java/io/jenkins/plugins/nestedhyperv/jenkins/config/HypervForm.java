@@ -72,7 +72,8 @@ public abstract class HypervForm extends Descriptor<PhysicalHost> {
             @QueryParameter String root,
             @QueryParameter String images,
             @QueryParameter String hostSwitch,
-            @QueryParameter String vlan)
+            @QueryParameter String vlan,
+            @QueryParameter String firstBoot)
             throws InterruptedException {
         Checks.requireAdministrator();
         String plain = secret == null ? "" : secret.getPlainText();
@@ -87,7 +88,8 @@ public abstract class HypervForm extends Descriptor<PhysicalHost> {
                         root,
                         images,
                         hostSwitch,
-                        HostMaps.number(vlan)),
+                        HostMaps.number(vlan),
+                        firstBoot),
                 plain);
     }
 

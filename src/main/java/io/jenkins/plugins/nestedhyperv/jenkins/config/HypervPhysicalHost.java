@@ -26,6 +26,7 @@ public class HypervPhysicalHost extends PhysicalHost {
     private String hostKey;
     private String hostSwitch;
     private Integer vlan;
+    private String firstBoot;
     private HostQuotas quotas;
 
     /**
@@ -133,6 +134,17 @@ public class HypervPhysicalHost extends PhysicalHost {
         this.vlan = vlan;
     }
 
+    /** How host VMs learn at their first start what they are: {@code seed} or {@code disk}; null for the former. */
+    public String getFirstBoot() {
+        return firstBoot;
+    }
+
+    /** Sets it; what is not {@code disk} is the usual one. */
+    @DataBoundSetter
+    public void setFirstBoot(String firstBoot) {
+        this.firstBoot = "disk".equals(firstBoot) ? firstBoot : null;
+    }
+
     /** What labs may use of the machine; null when all is derived from it. */
     public HostQuotas getQuotas() {
         return quotas;
@@ -160,7 +172,8 @@ public class HypervPhysicalHost extends PhysicalHost {
                         getRoot(),
                         getImages(),
                         hostSwitch,
-                        vlan)
+                        vlan,
+                        firstBoot)
                 .toHost(quotas == null ? Map.of() : quotas.toMap());
     }
 

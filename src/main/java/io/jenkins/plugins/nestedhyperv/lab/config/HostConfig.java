@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param hostSwitch the virtual switch that host VMs are connected to; only for {@code hyperv}
  * @param vlan the VLAN of that switch that host VMs are in; only with a switch, and without one they are in none
  * @param outside what guests reach outside their lab; only for {@code qemu}
+ * @param firstBoot how host VMs learn at their first start what they are; another than {@code SEED} only for {@code hyperv}
  * @param parallelActions how many actions run on that host at the same time
  * @param machine what it is made of; only for {@code simulated}, and always there
  */
@@ -27,6 +28,7 @@ public record HostConfig(
         Optional<String> hostSwitch,
         Optional<Integer> vlan,
         Outside outside,
+        FirstBoot firstBoot,
         int parallelActions,
         Optional<SimulatedMachine> machine) {
     /** Actions at the same time where nothing is said. */
@@ -45,7 +47,7 @@ public record HostConfig(
         }
     }
 
-    /** A host of which neither a VLAN nor its machine is said. */
+    /** A host of which neither a VLAN nor its machine is said, and whose host VMs have seeds. */
     public HostConfig(
             String name,
             HostKind kind,
@@ -68,6 +70,7 @@ public record HostConfig(
                 hostSwitch,
                 Optional.empty(),
                 outside,
+                FirstBoot.SEED,
                 parallelActions,
                 Optional.empty());
     }

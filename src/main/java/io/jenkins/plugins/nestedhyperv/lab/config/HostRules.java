@@ -37,6 +37,7 @@ final class HostRules {
                 ofEachHost(Set.of("hosts[].kind", "hosts[].switch"), HostRules::switchIsForHyperV),
                 ofEachHost(Set.of("hosts[].switch", "hosts[].vlan"), HostRules::vlanIsOfASwitch),
                 ofEachHost(Set.of("hosts[].kind", "hosts[].outside"), HostRules::outsideIsForQemu),
+                ofEachHost(Set.of("hosts[].kind", "hosts[].firstBoot"), HostRules::firstBootIsForHyperV),
                 ofEachHost(Set.of("hosts[].kind", "hosts[].machine"), HostRules::machineIsForSimulated),
                 ofEachHost(
                         Set.of(
@@ -167,19 +168,11 @@ final class HostRules {
     }
 
     private static Stream<Violation> connectionIsForHyperV(HostConfig host, String path) {
-        return broken(
-                host.connection().isPresent() && host.kind() != HostKind.HYPERV,
-                path + ".connection",
-                Messages.text("found.connection", kind(host)),
-                Messages.text("allowed.onlyHyperV"));
+        return onlyForHyperV(host, host.connection().isPresent(), path, "connection");
     }
 
     private static Stream<Violation> switchIsForHyperV(HostConfig host, String path) {
-        return broken(
-                host.hostSwitch().isPresent() && host.kind() != HostKind.HYPERV,
-                path + ".switch",
-                Messages.text("found.switch", kind(host)),
-                Messages.text("allowed.onlyHyperV"));
+        return onlyForHyperV(host, host.hostSwitch().isPresent(), path, "switch");
     }
 
     private static Stream<Violation> vlanIsOfASwitch(HostConfig host, String path) {
@@ -196,6 +189,18 @@ final class HostRules {
                 path + ".outside",
                 Messages.text("found.outside", kind(host)),
                 Messages.text("allowed.onlyQemu"));
+    }
+
+    private static Stream<Violation> firstBootIsForHyperV(HostConfig host, String path) {
+        return onlyForHyperV(host, host.firstBoot() != FirstBoot.SEED, path, "firstBoot");
+    }
+
+    private static Stream<Violation> onlyForHyperV(HostConfig host, boolean said, String path, String key) {
+        return broken(
+                said && host.kind() != HostKind.HYPERV,
+                path + "." + key,
+                Messages.text("found." + key, kind(host)),
+                Messages.text("allowed.onlyHyperV"));
     }
 
     private static Stream<Violation> machineIsForSimulated(HostConfig host, String path) {

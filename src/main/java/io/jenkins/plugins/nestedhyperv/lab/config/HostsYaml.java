@@ -33,6 +33,8 @@ final class HostsYaml {
             Key.optional("vlan", SpecTypes.number(HostLimits.VLAN), HostConfig::vlan);
     static final Key<HostConfig, Outside> OUTSIDE =
             Key.withDefault("outside", SpecTypes.choice(Outside.class), HostConfig::outside, Outside.RESTRICTED);
+    static final Key<HostConfig, FirstBoot> FIRST_BOOT =
+            Key.withDefault("firstBoot", SpecTypes.choice(FirstBoot.class), HostConfig::firstBoot, FirstBoot.SEED);
     static final Key<HostConfig, Integer> PARALLEL_ACTIONS = Key.withDefault(
             "parallelActions",
             SpecTypes.number(HostLimits.PARALLEL_ACTIONS),
@@ -54,6 +56,7 @@ final class HostsYaml {
                     SWITCH,
                     VLAN,
                     OUTSIDE,
+                    FIRST_BOOT,
                     PARALLEL_ACTIONS,
                     MACHINE),
             values -> new HostConfig(
@@ -67,6 +70,7 @@ final class HostsYaml {
                     values.get(SWITCH),
                     values.get(VLAN),
                     values.get(OUTSIDE),
+                    values.get(FIRST_BOOT),
                     values.get(PARALLEL_ACTIONS),
                     values.get(MACHINE)));
 

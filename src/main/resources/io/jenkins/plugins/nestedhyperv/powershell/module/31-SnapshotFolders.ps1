@@ -1,6 +1,6 @@
 # The part of a look that goes through the folders of labs: remains of VMs, and what does not belong there.
 
-# Whether all disks that were noted for a VM are there.
+# Whether all disks that were noted for a VM are there, with what it needs for its first start.
 function Test-NhvEveryDisk {
     [CmdletBinding()]
     [OutputType([bool])]
@@ -16,7 +16,19 @@ function Test-NhvEveryDisk {
             return $false
         }
     }
-    return $noted.Length -gt 0
+    return $noted.Length -gt 0 -and (Test-NhvFirstBoot -VmFolder $folder)
+}
+
+# A call that was cut off may have made the disks, and nothing more.
+function Test-NhvFirstBoot {
+    [CmdletBinding()]
+    [OutputType([bool])]
+    param([Parameter(Mandatory = $true)] [string] $VmFolder)
+    if (Test-NhvDiskBoot -VmFolder $VmFolder) {
+        return Test-NhvPrepared -VmFolder $VmFolder
+    }
+    $seed = (Read-NhvRecord -Path "$VmFolder\disks.json").PSObject.Properties['seed']
+    return $null -eq $seed -or -not $seed.Value -or (Test-NhvPath -Path $seed.Value)
 }
 
 # What the files of a host VM take on the volume now. Each is asked by itself: of one that is open, a listing of its folder may
@@ -102,7 +114,8 @@ function Add-NhvRemains {
         }
         $isChild = Test-NhvChildName -Path $entry -Disks $noted
         $isMade = $isChild -or $noted -icontains $entry -or @('disks.json', 'disks.json.part', 'checkpoints.json',
-            'checkpoints.json.part', 'seed.iso', 'Virtual Machines', 'Snapshots') -ccontains $leaf
+            'checkpoints.json.part', 'seed.iso', 'answer.json', 'answer.json.part', 'Virtual Machines', 'Snapshots') -ccontains $leaf
+        $isMade = $isMade -or ($leaf -ceq 'mount' -and (Test-NhvDiskBoot -VmFolder $Path))
         if ($isMade) {
             $ours++
         } else {

@@ -41,7 +41,11 @@ function Write-NhvDiskNote {
     )
     $folder = Get-NhvVmFolder -Site $Site -Name $Vm['name']
     Assert-NhvNamed -Site $Site -Role 'HOST_VM' -Path $folder
-    $note = [ordered] @{ disks = @(Get-NhvDiskPlan -Site $Site -Vm $Vm); seed = "$folder\seed.iso" }
+    $note = [ordered] @{
+        disks = @(Get-NhvDiskPlan -Site $Site -Vm $Vm)
+        seed = $(if ($Vm['seed']) { "$folder\seed.iso" } else { '' })
+        firstBoot = $(if ($Vm['answer']) { 'disk' } else { 'seed' })
+    }
     Write-NhvRecord -Root $Site['Root'] -Path "$folder\disks.json" -Record $note
 }
 
@@ -101,6 +105,10 @@ function Assert-NhvDisk {
         if ($noted -inotcontains $disk['path'] -or -not (Test-NhvPath -Path $disk['path'])) {
             throw (New-NhvRefusal -Key 'disk.missing' -Arguments $disk['path'], $Vm['name'])
         }
+    }
+    $folder = Get-NhvVmFolder -Site $Site -Name $Vm['name']
+    if ((Test-NhvDiskBoot -VmFolder $folder) -and -not (Test-NhvPrepared -VmFolder $folder)) {
+        throw (New-NhvRefusal -Key 'firstBoot.unprepared' -Arguments "$folder\system.vhdx")
     }
 }
 

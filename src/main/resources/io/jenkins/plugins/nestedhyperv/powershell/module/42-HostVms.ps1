@@ -20,18 +20,28 @@ function Invoke-NhvCreateDisks {
         [Parameter(Mandatory = $true)] [hashtable] $Action
     )
     $vm = $Action['vm']
-    Write-NhvDiskNote -Site $Site -Vm $vm
     if ($null -ne (Find-NhvVm -Site $Site -Name $vm['name'])) {
-        if ($vm['seed']) {
-            Remove-NhvFile -Root $Site['Root'] -Path (Get-NhvSpoolPath -Site $Site -File $vm['seed']['file'])
+        Write-NhvDiskNote -Site $Site -Vm $vm
+        foreach ($brought in @($vm['seed'], $vm['answer'])) {
+            if ($brought) {
+                Remove-NhvFile -Root $Site['Root'] -Path (Get-NhvSpoolPath -Site $Site -File $brought['file'])
+            }
         }
         return
     }
+    if ($vm['answer']) {
+        Assert-NhvAdministrator
+    }
+    Reset-NhvSystemDisk -Site $Site -Vm $vm
+    Write-NhvDiskNote -Site $Site -Vm $vm
     foreach ($disk in @(Get-NhvDiskPlan -Site $Site -Vm $vm)) {
         Confirm-NhvDisk -Site $Site -Disk $disk
     }
     if ($vm['seed']) {
         Move-NhvSeed -Site $Site -Vm $vm
+    }
+    if ($vm['answer']) {
+        Initialize-NhvSystemDisk -Site $Site -Vm $vm
     }
 }
 

@@ -121,13 +121,15 @@ function Remove-NhvVmFolder {
     if (-not $PSCmdlet.ShouldProcess($folder)) {
         return
     }
+    Clear-NhvMount -Site $Site -Name $Name
     $disks = @(Get-NhvDiskNote -VmFolder $folder | ForEach-Object -Process { $_.path })
     foreach ($path in @(Get-NhvChildNote -VmFolder $folder) + $disks) {
         if (Test-NhvBelow -Folder $folder -Path $path) {
             Remove-NhvFile -Root $Site['Root'] -Path $path
         }
     }
-    foreach ($file in 'seed.iso', 'checkpoints.json', 'checkpoints.json.part', 'disks.json.part', 'disks.json') {
+    foreach ($file in 'seed.iso', 'answer.json', 'answer.json.part', 'checkpoints.json', 'checkpoints.json.part', 'disks.json.part',
+        'disks.json') {
         Remove-NhvFile -Root $Site['Root'] -Path "$folder\$file"
     }
     foreach ($made in 'Virtual Machines', 'Snapshots') {

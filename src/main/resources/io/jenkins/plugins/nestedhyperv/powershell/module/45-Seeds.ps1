@@ -52,8 +52,8 @@ function Set-NhvSeedDrive {
     }
 }
 
-# Takes the seed out of the drive of a VM and deletes it; to be called when the VM has another password than the seed says.
-# The drive itself stays, since a VM that runs cannot lose it.
+# Takes the seed out of the drive of a VM and deletes it; to be called when the VM has another password than the seed says, and no
+# copy of the answer file on its disk. The drive itself stays, since a VM that runs cannot lose it.
 function Remove-NhvSeed {
     [CmdletBinding(SupportsShouldProcess = $true)]
     [OutputType([void])]
@@ -61,11 +61,14 @@ function Remove-NhvSeed {
         [Parameter(Mandatory = $true)] [hashtable] $Site,
         [Parameter(Mandatory = $true)] [string] $Name
     )
-    $path = "$(Get-NhvVmFolder -Site $Site -Name $Name)\seed.iso"
-    if (-not (Test-NhvPath -Path $path) -or -not $PSCmdlet.ShouldProcess($path)) {
+    $folder = Get-NhvVmFolder -Site $Site -Name $Name
+    if (-not $PSCmdlet.ShouldProcess($folder)) {
         return
     }
-    Remove-NhvMedium -Vm (Assert-NhvVm -Site $Site -Name $Name) -Root $Site['Root'] -Path $path
+    Remove-NhvFile -Root $Site['Root'] -Path "$folder\answer.json"
+    if (Test-NhvPath -Path "$folder\seed.iso") {
+        Remove-NhvMedium -Vm (Assert-NhvVm -Site $Site -Name $Name) -Root $Site['Root'] -Path "$folder\seed.iso"
+    }
 }
 
 # Takes a medium out of the drives of a VM, and deletes it.

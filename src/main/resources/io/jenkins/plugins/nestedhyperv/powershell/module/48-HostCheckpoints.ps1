@@ -47,8 +47,8 @@ function Invoke-NhvMakeCheckpoint {
         if ("$($vm.State)" -cne 'Off') {
             throw (New-NhvRefusal -Key 'checkpoint.notOff' -Arguments $vm.Name, "$($vm.State)")
         }
-        $seed = "$(Get-NhvVmFolder -Site $Site -Name $Action['target'])\seed.iso"
-        if (Test-NhvPath -Path $seed) {
+        $folder = Get-NhvVmFolder -Site $Site -Name $Action['target']
+        if ((Test-NhvPath -Path "$folder\seed.iso") -or (Test-NhvPrepared -VmFolder $folder)) {
             throw (New-NhvRefusal -Key 'checkpoint.seed' -Arguments $vm.Name)
         }
     }
@@ -110,6 +110,7 @@ function Write-NhvChildNote {
     Write-NhvRecord -Root $Site['Root'] -Path "$folder\disks.json" -Record ([ordered] @{
             disks = $noted
             seed = "$folder\seed.iso"
+            firstBoot = $(if (Test-NhvDiskBoot -VmFolder $folder) { 'disk' } else { 'seed' })
             children = @(($known + $found) | Sort-Object -Unique)
         })
 }

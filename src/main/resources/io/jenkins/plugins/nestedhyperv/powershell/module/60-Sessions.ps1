@@ -74,8 +74,8 @@ function New-NhvSession {
                 Set-LocalUser -Name $user -Password $password
             }
         }
-        Remove-NhvSeed -Site $Gate -Name $Gate['Vm'] # What it said is not true any more.
         Clear-NhvAnswer -Session $session
+        Remove-NhvSeed -Site $Gate -Name $Gate['Vm'] # What it said is not true any more.
         return $session
     }
     $script:NhvRefusals[$key] = 1 + [int] $script:NhvRefusals[$key]

@@ -10,6 +10,7 @@ import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
 import io.jenkins.plugins.nestedhyperv.engine.Tenant;
 import io.jenkins.plugins.nestedhyperv.lab.config.ConnectionConfig;
+import io.jenkins.plugins.nestedhyperv.lab.config.FirstBoot;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.Transport;
 import io.jenkins.plugins.nestedhyperv.lab.host.Ledger;
@@ -43,6 +44,7 @@ public class HypervHostConfigurationTest {
         host.setHostKey(hostKey);
         host.setHostSwitch("Lab Switch");
         host.setVlan(42);
+        host.setFirstBoot("disk");
         host.setQuotas(new HostQuotas("64GB", null, null, 4));
         return host;
     }
@@ -59,6 +61,7 @@ public class HypervHostConfigurationTest {
         HypervPhysicalHost host = (HypervPhysicalHost) configuration.getHosts().get(0);
         assertThat(host.getSecret().getPlainText()).isEqualTo(PASSWORD);
         assertThat(configuration.hostsConfig().hosts().get(0).vlan()).contains(42);
+        assertThat(configuration.hostsConfig().hosts().get(0).firstBoot()).isEqualTo(FirstBoot.DISK);
         assertThat(configuration.hostsConfig().hosts().get(1).connection()).contains(ConnectionConfig.LOCAL);
         Path home = jenkins.jenkins.getRootDir().toPath();
         assertThat(Files.readString(home.resolve(NestedHyperVConfiguration.class.getName() + ".xml")))
@@ -116,7 +119,7 @@ public class HypervHostConfigurationTest {
         HypervPhysicalHost.DescriptorImpl descriptor =
                 jenkins.jenkins.getDescriptorByType(HypervPhysicalHost.DescriptorImpl.class);
         FormValidation incomplete = descriptor.doExamine(
-                "one", "127.0.0.1", "1", "labs", null, "trust-first", "D:\\Labs", "D:\\Images", "", "");
+                "one", "127.0.0.1", "1", "labs", null, "trust-first", "D:\\Labs", "D:\\Images", "", "", "seed");
         assertThat(incomplete).hasMessageContaining("hosts[0].connection.secret: found no key");
         FormValidation silent = descriptor.doExamine(
                 " one ",
@@ -128,7 +131,8 @@ public class HypervHostConfigurationTest {
                 "D:\\Labs",
                 "D:\\Images",
                 "Lab Switch",
-                "7");
+                "7",
+                "disk");
         assertThat(silent.kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(silent)
                 .hasMessageContaining("did not answer")

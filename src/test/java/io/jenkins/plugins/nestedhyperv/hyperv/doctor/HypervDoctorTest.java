@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.jenkins.plugins.nestedhyperv.lab.config.FirstBoot;
 import io.jenkins.plugins.nestedhyperv.lab.config.Floors;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostFolder;
@@ -183,6 +184,22 @@ public class HypervDoctorTest {
     }
 
     @Test
+    public void theFirstBootFromTheDiskNeedsAnAdministrator() throws Exception {
+        List<Finding> findings = examine(host -> {}, FirstBoot.DISK);
+        assertThat(findings)
+                .filteredOn(finding -> finding.severity() != Finding.Severity.OK)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Finding.Severity.PROBLEM);
+                    assertThat(finding.message()).contains("firstBoot: disk", "S-1-5-32-544");
+                    assertThat(finding.mend().orElseThrow()).contains("-SID S-1-5-32-544", "firstBoot: seed");
+                });
+        assertThat(examine(set("rights", "isAdministrator", true), FirstBoot.DISK))
+                .extracting(Finding::severity)
+                .containsOnly(Finding.Severity.OK);
+    }
+
+    @Test
     public void whatOthersRuleIsToldWithItsMeaning() throws Exception {
         assertWarning(set("policy", "executionPolicy", "AllSigned"), "AllSigned", "RemoteSigned");
         assertProblem(set("policy", "languageMode", "ConstrainedLanguage"), "ConstrainedLanguage", "AppLocker");
@@ -235,6 +252,10 @@ public class HypervDoctorTest {
     }
 
     private static List<Finding> examine(Consumer<JsonObject> change) throws Exception {
+        return examine(change, FirstBoot.SEED);
+    }
+
+    private static List<Finding> examine(Consumer<JsonObject> change, FirstBoot firstBoot) throws Exception {
         JsonObject answer = JsonParser.parseString(GOOD).getAsJsonObject();
         change.accept(answer);
         HostConfig host = new HostConfig(
@@ -246,8 +267,11 @@ public class HypervDoctorTest {
                 Quotas.DERIVED,
                 new Floors(DataSize.ofGigabytes(4), DataSize.ofGigabytes(50)),
                 Optional.of("Lab Switch"),
+                Optional.empty(),
                 Outside.RESTRICTED,
-                4);
+                firstBoot,
+                4,
+                Optional.empty());
         return new HypervDoctor((request, deadline) -> answer).examine(host);
     }
 

@@ -39,6 +39,14 @@ public class SeedDiscTest {
     }
 
     @Test
+    public void theAnswersAndHostsByThemselvesAreThoseOfTheDisc() {
+        GuestSeed seed = seed("p&<", Map.of("agent-2", "10.77.0.12", "agent-1", "10.77.0.11"));
+        Map<String, String> files = files(seed);
+        assertThat(new String(SeedDisc.answers(seed), StandardCharsets.UTF_8)).isEqualTo(files.get("Unattend.xml"));
+        assertThat(SeedDisc.hosts(seed.names())).isEqualTo(files.get("nhv-hosts"));
+    }
+
+    @Test
     public void aPasswordThatNobodyCouldTypeIsRefused() {
         assertThatThrownBy(() -> seed("with\nline end", Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.jenkins.plugins.nestedhyperv.lab.config.ConnectionConfig;
+import io.jenkins.plugins.nestedhyperv.lab.config.FirstBoot;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.Outside;
 import io.jenkins.plugins.nestedhyperv.lab.config.ProcessorMake;
@@ -71,7 +72,17 @@ public class HostsTextTest {
     @Test
     public void aWindowsHostIsReachedOverSshWhereAnAddressIsSaid() {
         Map<String, Object> said = new HypervFields(
-                        "one", "hv-1", 2222, "labs", true, "trust-first", "D:\\Labs", "D:\\Images", "Lab Switch", 42)
+                        "one",
+                        "hv-1",
+                        2222,
+                        "labs",
+                        true,
+                        "trust-first",
+                        "D:\\Labs",
+                        "D:\\Images",
+                        "Lab Switch",
+                        42,
+                        "disk")
                 .toHost(HostMaps.quotas("32GB", null, null, 2));
         HostConfig config = HostsText.read(List.of(said)).hosts().get(0);
         assertThat(config.kind()).isEqualTo(HostKind.HYPERV);
@@ -85,17 +96,19 @@ public class HostsTextTest {
                         Optional.of("trust-first")));
         assertThat(config.hostSwitch()).contains("Lab Switch");
         assertThat(config.vlan()).contains(42);
+        assertThat(config.firstBoot()).isEqualTo(FirstBoot.DISK);
         assertThat(config.quotas().vms()).contains(2);
     }
 
     @Test
     public void aWindowsHostWithoutAnAddressIsThisMachineWhateverElseIsSaid() {
         Map<String, Object> said = new HypervFields(
-                        "one", " ", 22, "labs", true, "trust-first", "D:\\Labs", "D:\\Images", " ", null)
+                        "one", " ", 22, "labs", true, "trust-first", "D:\\Labs", "D:\\Images", " ", null, null)
                 .toHost(Map.of());
         HostConfig config = HostsText.read(List.of(said)).hosts().get(0);
         assertThat(config.connection()).contains(ConnectionConfig.LOCAL);
         assertThat(config.hostSwitch()).isEmpty();
+        assertThat(config.firstBoot()).isEqualTo(FirstBoot.SEED);
     }
 
     @Test

@@ -23,6 +23,10 @@ function Get-NhvPlantedHost {
     Start-Process -FilePath 'x' # finds: ChangesHost
     shutdown.exe /r # finds: ChangesHost
     Optimize-VHD -Path $Name # finds: ChangesHost
+    Mount-VHD -Path $Name -NoDriveLetter # finds: ChangesHost
+    Mount-VHD -Path $Name # finds: ChangesHost, MountedLetter
+    Dismount-VHD -Path $Name # finds: ChangesHost
+    Add-PartitionAccessPath -DiskNumber 1 -PartitionNumber 1 -AccessPath $Name # finds: ChangesHost
     Set-Item -LiteralPath 'WSMan:\localhost\Client\TrustedHosts' -Value '*' # finds: ChangesHostPath
     New-Item -Path "HKLM:\Software\$Name" # finds: ChangesHostPath
     Get-ItemProperty -LiteralPath 'HKLM:\Software\x'
