@@ -27,7 +27,7 @@ public class DoubleHistoriesLongIT {
     private static final Set<Check> NOT_HERE = EnumSet.of(Check.GONE_IS_EMPTY, Check.FAULT_STANDS);
 
     private static final int KINDS_OF_MISHAPS = 20;
-    private static final int CRASHES = 10;
+    private static final int CRASHES = 5;
     private static final int COMMANDS = 5;
     private static final int MOST_SEEDS = 4;
 
