@@ -1,4 +1,4 @@
-# What lies below our root: the folders of labs with owner.json and lease.json, tombstones, claims, locks.
+# What lies below our root: the folders of labs with owner.json and lease.json, tombstones, claims, locks, identities of images.
 # A site says where and for whom something is done: a hashtable with Root, Installation and, for one lab, Lab.
 
 function Get-NhvLabFolder {

@@ -61,7 +61,7 @@ function Assert-NhvImage {
         throw (New-NhvRefusal -Key 'image.unknown' -Arguments $Name, $path)
     }
     $now = Get-NhvImageIdentity -Path $path
-    $file = "$($Site['Root'])\images\$Name.json"
+    $file = "$($Site['Root'])\identities\$Name.json"
     $known = Read-NhvRecord -Path $file
     $isSame = $null -ne $known -and $known.disk -ceq $now['disk'] -and $known.length -eq $now['length'] -and
         $known.written -eq $now['written']

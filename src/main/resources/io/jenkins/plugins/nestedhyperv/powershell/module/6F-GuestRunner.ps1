@@ -31,6 +31,7 @@ $buffer = [byte[]]::new(65536)
 $left = [long] {2}
 $reading = $null
 $quiet = 0
+$isCut = $false
 while ($true) {{
     if ($null -eq $reading) {{ $reading = $said.ReadAsync($buffer, 0, $buffer.Length) }}
     if ($reading.Wait(500)) {{
@@ -38,7 +39,7 @@ while ($true) {{
         $reading = $null
         if ($count -eq 0) {{ break }}
         $log.Write($buffer, 0, [int] [Math]::Min($left, $count))
-        if ($left -gt 0 -and $count -gt $left) {{ $notice = [IO.File]::ReadAllBytes('notice.txt'); $log.Write($notice, 0, $notice.Length) }}
+        if ($count -gt $left -and -not $isCut) {{ $isCut = $true; $notice = [IO.File]::ReadAllBytes('notice.txt'); $log.Write($notice, 0, $notice.Length) }}
         $left = [Math]::Max(0, $left - $count)
         $log.Flush()
     }} elseif ($process.HasExited) {{
