@@ -99,7 +99,7 @@ Add-Case 'runs no text that comes as an argument of a look or a renewal' {
 Add-Case 'runs no text that comes with an action' -Slow {
     $site = New-CaseSite
     New-CaseHostVm $site (New-CasePlan @{ labSwitch = 'switch' })
-    $before = (Show-Case $site) -replace '(?m)^\\claims\\.*\n?', ''
+    $before = (Show-Case $site) -replace '(?m)^.*\\(claims\\|disks\.json).*\n?', ''
     foreach ($name in 'Root', 'Images', 'Installation', 'Lab') {
         Test-CaseTexts { param($text) Send-Case (Copy-CaseSite $site @{ $name = $(if ('Root', 'Images' -contains $name) { "$($script:CaseRun.Base)\x\$text" } else { $text }) }) @(New-CaseAction 'TurnOffHostVm' 'host-1') }
     }
@@ -121,7 +121,7 @@ Add-Case 'runs no text that comes with an action' -Slow {
             Send-Case $site @(New-CaseAction 'CreateDisks' 'host-1' @{ vm = (New-CasePlan @{ seed = $seed }) })
         }
     }
-    Assert-Equal $before ((Show-Case $site) -replace '(?m)^\\claims\\.*\n?', '') 'what is there'
+    Assert-Equal $before ((Show-Case $site) -replace '(?m)^.*\\(claims\\|disks\.json).*\n?', '') 'what is there'
 }
 
 Add-Case 'gives a guest a password of any letters' -Needs image {
