@@ -20,7 +20,7 @@ public final class OthersThings {
     public static final String STATE = "Get-VM | Sort-Object Name | ForEach-Object { \"$($_.Name) $($_.Id) $($_.State)"
             + " $($_.Notes) $((Get-VMHardDiskDrive -VM $_).Path) $((Get-VMNetworkAdapter -VM $_).SwitchName)\" }\n"
             + "Get-VMSwitch | Sort-Object Name | ForEach-Object { \"$($_.Name) $($_.Id) $($_.SwitchType) $($_.Notes)\" }\n"
-            + "Get-ChildItem 'D:\\' -Recurse -File | Where-Object { $_.FullName -notmatch 'nhv.(tombstones|claims|locks|images)' } |"
+            + "Get-ChildItem 'D:\\' -Recurse -File | Where-Object { $_.FullName -notmatch 'nhv.(tombstones|claims|locks|identities)' } |"
             + " Sort-Object FullName | ForEach-Object { \"$($_.FullName) $((Get-FileHash $_.FullName).Hash)\" }\n"
             + "Get-ChildItem 'D:\\nhv\\labs' | ForEach-Object { $_.FullName }\n";
 

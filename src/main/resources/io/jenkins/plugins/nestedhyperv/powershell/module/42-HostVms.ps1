@@ -153,12 +153,27 @@ function Set-NhvFirmware {
     }
     $system = @(Get-NhvDiskPlan -Site $Site -Vm $Plan)[0]['path']
     $first = Get-VMHardDiskDrive -VM $Vm | Where-Object -FilterScript { "$($_.Path)" -ieq $system }
-    if ($setting['secureBoot']) {
-        Set-VMFirmware -VM $Vm -EnableSecureBoot On -SecureBootTemplate MicrosoftWindows -FirstBootDevice $first
+    Set-NhvBoot -Vm $Vm -Setting $setting -First $first
+}
+
+# Has a VM boot from a disk as the disk's image wants it: each system with keys of its own.
+function Set-NhvBoot {
+    [CmdletBinding()]
+    [OutputType([void])]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
+    param(
+        [Parameter(Mandatory = $true)] [object] $Vm,
+        [Parameter(Mandatory = $true)] [hashtable] $Setting,
+        [Parameter(Mandatory = $true)] [object] $First
+    )
+    if (-not $Setting['secureBoot']) {
+        Set-VMFirmware -VM $Vm -EnableSecureBoot Off -FirstBootDevice $First
+    } elseif ($Setting['os'] -ceq 'linux') {
+        Set-VMFirmware -VM $Vm -EnableSecureBoot On -SecureBootTemplate MicrosoftUEFICertificateAuthority -FirstBootDevice $First
     } else {
-        Set-VMFirmware -VM $Vm -EnableSecureBoot Off -FirstBootDevice $first
+        Set-VMFirmware -VM $Vm -EnableSecureBoot On -SecureBootTemplate MicrosoftWindows -FirstBootDevice $First
     }
-    if ($setting['tpm']) {
+    if ($Setting['tpm']) {
         Enable-NhvTpm -Vm $Vm
     }
 }

@@ -106,11 +106,12 @@ function Write-NhvChildNote {
     if (@($found | Where-Object -FilterScript { $known -inotcontains $_ }).Length -eq 0) {
         return
     }
+    $note = Read-NhvRecord -Path "$folder\disks.json"
     $noted = @($disks | ForEach-Object -Process { [ordered] @{ path = $_.path; image = $_.image; size = $_.size } })
     Write-NhvRecord -Root $Site['Root'] -Path "$folder\disks.json" -Record ([ordered] @{
             disks = $noted
-            seed = "$folder\seed.iso"
-            firstBoot = $(if (Test-NhvDiskBoot -VmFolder $folder) { 'disk' } else { 'seed' })
+            seed = $note.seed
+            firstBoot = $note.firstBoot
             children = @(($known + $found) | Sort-Object -Unique)
         })
 }

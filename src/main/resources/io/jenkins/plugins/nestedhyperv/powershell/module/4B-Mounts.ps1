@@ -64,7 +64,7 @@ function Clear-NhvMount {
         return
     }
     $number = Get-NhvMountNumber -Path $disk
-    if ($null -eq $number -and (Test-NhvLink -Path $mount) -and (Test-NhvPath -Path $disk)) {
+    if ($null -eq $number -and (Get-NhvJunction -Folder $folder -Path $mount) -and (Test-NhvPath -Path $disk)) {
         Mount-VHD -Path $disk -NoDriveLetter # A restart of this host took the disk off, but not the folder from its volume.
         $number = Get-NhvMountNumber -Path $disk
     }
@@ -91,12 +91,4 @@ function Get-NhvMountNumber {
             return [uint32] $disk.DiskNumber
         }
     }
-}
-
-function Test-NhvLink {
-    [CmdletBinding()]
-    [OutputType([bool])]
-    param([Parameter(Mandatory = $true)] [string] $Path)
-    $item = Get-Item -LiteralPath $Path -Force -ErrorAction Ignore
-    return $null -ne $item -and ($item.Attributes -band [IO.FileAttributes]::ReparsePoint) -ne 0
 }

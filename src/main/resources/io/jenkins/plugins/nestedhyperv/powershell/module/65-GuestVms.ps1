@@ -216,7 +216,7 @@ function Set-NhvGuestVm {
     if (@(Get-VMHardDiskDrive -VM $Vm).Length -eq 0) {
         Add-VMHardDiskDrive -VM $Vm -ControllerType SCSI -Path $Disk
     }
-    Set-NhvGuestFirmware -Vm $Vm -System $System
+    Set-NhvBoot -Vm $Vm -Setting $System -First @(Get-VMHardDiskDrive -VM $Vm)[0]
     $adapter = @(Get-VMNetworkAdapter -VM $Vm)[0]
     $network = Get-NhvGuestSwitch -Site $Site
     if ($null -eq $network) {

@@ -1,4 +1,4 @@
-# What system an inner image holds, and how a VM boots it.
+# What system an inner image holds.
 
 # Partitions that only Linux makes: data, root, swap, home, volumes, arrays, boot loader.
 $script:NhvGuestLinux = @(
@@ -45,26 +45,4 @@ function Find-NhvGuestSystem {
     }
     Write-NhvRecord -Root $script:NhvGuestRoot -Path $path -Record @{ length = [long] $length; os = $os }
     return $os
-}
-
-# Each system boots with keys of its own.
-function Set-NhvGuestFirmware {
-    [CmdletBinding()]
-    [OutputType([void])]
-    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
-    param(
-        [Parameter(Mandatory = $true)] [object] $Vm,
-        [Parameter(Mandatory = $true)] [hashtable] $System
-    )
-    $disk = @(Get-VMHardDiskDrive -VM $Vm)[0]
-    if (-not $System['secureBoot']) {
-        Set-VMFirmware -VM $Vm -EnableSecureBoot Off -FirstBootDevice $disk
-    } elseif ($System['os'] -ceq 'linux') {
-        Set-VMFirmware -VM $Vm -EnableSecureBoot On -SecureBootTemplate MicrosoftUEFICertificateAuthority -FirstBootDevice $disk
-    } else {
-        Set-VMFirmware -VM $Vm -EnableSecureBoot On -SecureBootTemplate MicrosoftWindows -FirstBootDevice $disk
-    }
-    if ($System['tpm']) {
-        Enable-NhvTpm -Vm $Vm
-    }
 }
