@@ -11,6 +11,7 @@ import io.jenkins.plugins.nestedhyperv.simulator.hyperv.VirtualSwitch;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.WinPath;
 import io.jenkins.plugins.nestedhyperv.simulator.time.Step;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What is done to a lab as a whole: its folder, lease and tombstone, and its switch. */
@@ -32,7 +33,7 @@ final class LabActions {
     private void openNow(Action.OpenLab action) throws HyperVException, RefusedException {
         Root root = ground.root();
         OwnerFile wanted = OwnerFile.of(root, lab, installation, action.things());
-        if (ground.files().volume().exists(root.lab(lab))) {
+        if (ground.files().volume().exists(root.lab(lab)) && !isCutOff(root)) {
             OwnerFile there = requireOurs();
             writeLease(action.lease());
             ground.files().write(root.owner(lab), there.with(wanted.things()));
@@ -47,6 +48,12 @@ final class LabActions {
             ground.files().deleteIfEmpty(root.lab(lab));
             throw e;
         }
+    }
+
+    /** Nothing but a lease is what a beginning of ours leaves that was cut off: nobody else writes one for the lab's id. */
+    private boolean isCutOff(Root root) {
+        return ground.files().volume().isFolder(root.lab(lab))
+                && ground.files().volume().list(root.lab(lab)).equals(List.of(root.lease(lab)));
     }
 
     private void writeLease(Duration lease) throws HyperVException, RefusedException {

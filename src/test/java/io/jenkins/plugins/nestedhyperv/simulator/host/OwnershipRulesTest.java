@@ -101,6 +101,31 @@ public class OwnershipRulesTest {
     }
 
     @Test
+    public void anOpeningThatWasCutOffAfterItsLeaseIsBegunAgain() {
+        WinPath folder = WinPath.of("D:\\nhv\\labs").child(OneHost.LAB.value());
+        one.stranger(() -> {
+            one.host.machine().files().ensureFolder(folder);
+            one.host.machine().files().store(folder.child(Root.LEASE), "cut off", SMALL);
+        });
+        one.done(one.open());
+
+        assertThat(one.lab().opened()).isTrue();
+        assertThat(one.lab().lease()).isPresent();
+    }
+
+    @Test
+    public void aFolderWithMoreThanALeaseIsNobodysBeginning() {
+        WinPath folder = WinPath.of("D:\\nhv\\labs").child(OneHost.LAB.value());
+        one.stranger(() -> {
+            one.host.machine().files().ensureFolder(folder);
+            one.host.machine().files().store(folder.child(Root.LEASE), "theirs", SMALL);
+            one.host.machine().files().store(folder.child("picture.png"), "theirs", SMALL);
+        });
+
+        assertThat(one.failure(one.open())).contains("has no owner.json of this installation");
+    }
+
+    @Test
     public void anotherInstallationsLabIsNeitherSeenNorTouched() {
         one.withHostVm();
         var other = new Ledger("another", 1);
