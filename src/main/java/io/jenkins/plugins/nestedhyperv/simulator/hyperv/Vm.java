@@ -179,6 +179,14 @@ public final class Vm {
         drives.addAll(by);
     }
 
+    /** What runs on it writes so much more to its system disk, whose file grows by that. Nobody is told. */
+    public void write(DataSize more) throws HyperVException {
+        Optional<StoredFile> disk = systemDisk();
+        if (disk.isPresent()) {
+            host.files().grow(disk.get(), more.bytes());
+        }
+    }
+
     Optional<StoredFile> systemDisk() {
         return drives.isEmpty() ? Optional.empty() : host.files().file(drives.get(0));
     }

@@ -191,6 +191,7 @@ final class ControllerProcess {
         }
         world.witness().told(site.name(), event);
         someAreGone |= event instanceof LabEvent.Gone;
+        world.tally().warned += event instanceof LabEvent.Warned ? 1 : 0;
     }
 
     /** After each step: what was recorded is known to be so now. */

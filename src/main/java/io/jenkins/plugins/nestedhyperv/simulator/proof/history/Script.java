@@ -32,7 +32,8 @@ record Script(Duration span, List<Entry> entries) {
             MishapKind.LEDGER_WRITE_FAILS,
             MishapKind.LEDGER_WRITE_SEEMS_TO_FAIL,
             MishapKind.LEDGER_RECORD_DAMAGED,
-            MishapKind.GUEST_PASSWORD_WRONG);
+            MishapKind.GUEST_PASSWORD_WRONG,
+            MishapKind.LAB_FILLS_DISK);
 
     private static final double EACH_APART = 1;
 

@@ -50,6 +50,9 @@ public final class Summary {
         if (2 * tally.ready < tally.asked) {
             missing.add("ready=" + tally.ready + " of " + tally.asked);
         }
+        if (tally.warned == 0) {
+            missing.add("warned=0");
+        }
         missing.addAll(zeros(tally.endings));
         missing.addAll(zeros(tally.struck));
         missing.addAll(zeros(tally.checks));
@@ -90,7 +93,8 @@ public final class Summary {
 
     /** What was exercised, and how often. */
     public String exercised() {
-        StringBuilder text = new StringBuilder("labs=" + tally.asked + " ready=" + tally.ready);
+        StringBuilder text =
+                new StringBuilder("labs=" + tally.asked + " ready=" + tally.ready + " warned=" + tally.warned);
         add(text, "endings", tally.endings);
         add(text, "mishaps", tally.struck);
         add(text, "checks", tally.checks);

@@ -15,6 +15,7 @@ final class Tally {
     long grants;
     long asked;
     long ready;
+    long warned;
     /** By name: endings of builds, kinds of mishaps, checks. */
     final Map<String, Long> endings = new TreeMap<>();
 
@@ -59,6 +60,7 @@ final class Tally {
         grants += other.grants;
         asked += other.asked;
         ready += other.ready;
+        warned += other.warned;
         other.endings.forEach((key, count) -> endings.merge(key, count, Long::sum));
         other.struck.forEach((key, count) -> struck.merge(key, count, Long::sum));
         other.checks.forEach((key, count) -> checks.merge(key, count, Long::sum));

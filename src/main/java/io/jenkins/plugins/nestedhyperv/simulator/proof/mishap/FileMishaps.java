@@ -45,8 +45,13 @@ final class FileMishaps {
 
     /** Leaves room for next to nothing. */
     boolean fillDisk(RandomGenerator random) {
+        return fillDisk(random, new DataSize(random.nextInt(1 << 20)));
+    }
+
+    /** Leaves so much room, for a while. */
+    boolean fillDisk(RandomGenerator random, DataSize left) {
         WinPath film = THEIRS.child("film" + made++);
-        DataSize size = new DataSize(Math.max(0, files.free().bytes() - random.nextInt(1 << 20)));
+        DataSize size = files.free().minus(left);
         return scene.asStranger(() -> {
             files.ensureFolder(THEIRS);
             files.store(film, "a film", size);

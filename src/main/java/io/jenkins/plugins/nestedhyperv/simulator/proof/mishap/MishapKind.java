@@ -41,6 +41,8 @@ public enum MishapKind {
     FALSE_PREREQUISITE_FAILURE(Where.HOST),
     /** Somebody's file fills the volume that holds our root, for a while. */
     HOST_DISK_FULL(Where.HOST),
+    /** What runs in a lab writes more and more, until the volume that holds our root is full, or its host VM gone. */
+    LAB_FILLS_DISK(Where.HOST),
     /** A host's clock jumps, forward or back. */
     HOST_CLOCK_JUMPS(Where.HOST),
     /** An owner exports a marked VM and imports it as a copy, notes along: two VMs have one mark. */

@@ -18,6 +18,7 @@ public final class MishapMachine implements MachineMishaps {
     private final Repairs repairs;
     private final PowerMishaps power;
     private final FileMishaps files;
+    private final FillingLabs filling;
     private final OwnerMishaps owners;
     private final Hand hand;
 
@@ -43,6 +44,7 @@ public final class MishapMachine implements MachineMishaps {
         repairs = new Repairs(timeline);
         power = new PowerMishaps(scene, repairs);
         files = new FileMishaps(scene, repairs, hand::registerImage);
+        filling = new FillingLabs(scene, repairs, files);
         owners = new OwnerMishaps(scene, repairs);
         this.hand = hand;
     }
@@ -75,6 +77,7 @@ public final class MishapMachine implements MachineMishaps {
                     case STUCK_STOPPING -> power.sticks(random);
                     case FALSE_PREREQUISITE_FAILURE -> power.checkLies(random);
                     case HOST_DISK_FULL -> files.fillDisk(random);
+                    case LAB_FILLS_DISK -> filling.begin(random);
                     case HOST_CLOCK_JUMPS -> jumps(random);
                     case COPY_IMPORTED -> owners.importCopy(random);
                     case MOVED_BY_OWNER -> owners.move(random);
@@ -91,6 +94,7 @@ public final class MishapMachine implements MachineMishaps {
     @Override
     public void stop() {
         power.stop();
+        filling.stop();
         repairs.runAll();
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.simulator.proof.mishap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Actor;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.Change;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.ErrorClass;
@@ -180,6 +181,45 @@ public class MishapMachineTest {
                 ErrorClass.DISK_FULL);
         ours.runFor(Duration.ofHours(2).plusMinutes(1));
         ours.makeDisk();
+    }
+
+    @Test
+    public void whatRunsInALabFillsTheVolumeBitByBit() {
+        Vm vm = ours.start();
+        long before = size(vm);
+        assertThat(strike(MishapKind.LAB_FILLS_DISK)).isTrue();
+        DataSize left = ours.machine.files().free();
+        assertThat(left).isBetween(DataSize.ofGigabytes(3), DataSize.ofGigabytes(16));
+        ours.runFor(Duration.ofMinutes(1));
+        assertThat(ours.machine.files().free()).isLessThan(left).isNotEqualTo(DataSize.ZERO);
+        assertThat(size(vm) - before).isGreaterThan(0);
+        ours.runFor(Duration.ofMinutes(10));
+        assertThat(size(vm) - before).isGreaterThan(DataSize.ofGigabytes(3).bytes());
+    }
+
+    @Test
+    public void nothingGrowsAnyMoreOnceTheVmIsOffOrMishapsStop() {
+        Vm vm = ours.start();
+        assertThat(strike(MishapKind.LAB_FILLS_DISK)).isTrue();
+        mishaps.stop();
+        long stopped = size(vm);
+        ours.runFor(Duration.ofMinutes(10));
+        assertThat(size(vm)).isEqualTo(stopped);
+
+        assertThat(strike(MishapKind.LAB_FILLS_DISK)).isTrue();
+        ours.asEngine(vm.power()::turnOff);
+        long off = size(vm);
+        ours.runFor(Duration.ofMinutes(10));
+        assertThat(size(vm)).isEqualTo(off);
+    }
+
+    private long size(Vm vm) {
+        return ours.machine
+                .files()
+                .file(vm.drives().get(0))
+                .orElseThrow()
+                .size()
+                .bytes();
     }
 
     @Test
