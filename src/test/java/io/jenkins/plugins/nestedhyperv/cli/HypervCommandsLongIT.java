@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.jenkins.plugins.nestedhyperv.cli.outcome.ExitCode;
 import io.jenkins.plugins.nestedhyperv.engine.OthersThings;
+import io.jenkins.plugins.nestedhyperv.house.OnTheDouble;
 import io.jenkins.plugins.nestedhyperv.house.RanAgainst;
 import io.jenkins.plugins.nestedhyperv.hyperv.DoubleWorld;
 import io.jenkins.plugins.nestedhyperv.powershell.Engine;
@@ -21,10 +22,12 @@ import java.util.regex.Pattern;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.RuleChain;
 import org.junit.rules.TemporaryFolder;
 
 /** Whole commands, as docs/hyperv.md has them, on a Windows host over SSH: a real sshd, a real PowerShell, and the double. */
+@Category(OnTheDouble.class)
 public class HypervCommandsLongIT {
     private static final String ALL = OthersThings.SCRIPT
             + "New-DoubleImage 'D:\\images\\ubuntu.vhdx' -Os '' -Volume -ReadOnly\n"

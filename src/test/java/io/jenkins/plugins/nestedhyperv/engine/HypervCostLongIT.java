@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.nestedhyperv.house.OnTheDouble;
 import io.jenkins.plugins.nestedhyperv.house.RanAgainst;
 import io.jenkins.plugins.nestedhyperv.hyperv.DoubleWorld;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
@@ -10,10 +11,12 @@ import io.jenkins.plugins.nestedhyperv.powershell.Engine;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.RuleChain;
 import org.junit.rules.TemporaryFolder;
 
 /** How many calls whole labs cost, and what a host VM that hangs costs others, on the double of a Windows host. */
+@Category(OnTheDouble.class)
 public class HypervCostLongIT {
     private final TemporaryFolder folder = new TemporaryFolder();
     private final Engine engine = new Engine();

@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.nestedhyperv.house.OnTheDouble;
 import io.jenkins.plugins.nestedhyperv.house.RanAgainst;
 import io.jenkins.plugins.nestedhyperv.hyperv.DoubleWorld;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
@@ -20,10 +21,12 @@ import java.util.concurrent.Callable;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.RuleChain;
 import org.junit.rules.TemporaryFolder;
 
 /** Whole labs by the engine of production, over each transport, on a real PowerShell and the double of a Windows host. */
+@Category(OnTheDouble.class)
 public class HypervLabIT {
     private final TemporaryFolder folder = new TemporaryFolder();
     private final Engine engine = new Engine();

@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.hyperv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.nestedhyperv.house.OnTheDouble;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandProgress;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandState;
@@ -22,10 +23,12 @@ import java.util.List;
 import java.util.Random;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.RuleChain;
 import org.junit.rules.TemporaryFolder;
 
 /** What happens inside host VMs, through real PowerShell engines on the double of a Windows host. */
+@Category(OnTheDouble.class)
 public class InsideHostVmLongIT {
     private static final VmRef AGENT = VmRef.innerVm(InsideWorld.LAB, "host-1", "agent-1");
 

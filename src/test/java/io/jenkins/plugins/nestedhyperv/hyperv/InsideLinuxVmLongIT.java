@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.hyperv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.nestedhyperv.house.OnTheDouble;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandProgress;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandState;
@@ -17,10 +18,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.RuleChain;
 import org.junit.rules.TemporaryFolder;
 
 /** Inner VMs with Linux, entered by the host VM's ssh.exe: its double runs a real sh. */
+@Category(OnTheDouble.class)
 public class InsideLinuxVmLongIT {
     private static final VmRef AGENT = VmRef.innerVm(InsideWorld.LAB, "host-1", "agent-1");
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.simulator.proof.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.nestedhyperv.house.OnTheDouble;
 import io.jenkins.plugins.nestedhyperv.house.RanAgainst;
 import io.jenkins.plugins.nestedhyperv.powershell.Engine;
 import io.jenkins.plugins.nestedhyperv.simulator.proof.check.Check;
@@ -16,10 +17,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.RuleChain;
 import org.junit.rules.TemporaryFolder;
 
 /** Random histories whose host is a real PowerShell on the double of a Windows host. */
+@Category(OnTheDouble.class)
 public class DoubleHistoriesLongIT {
     private static final int SEEDS = 24;
     private static final int THREADS = 2;
