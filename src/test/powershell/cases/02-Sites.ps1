@@ -34,6 +34,7 @@ function New-CasePlan([hashtable]$Change = @{}) {
     $plan = @{
         name = 'host-1'; image = 'golden'; cpus = [long]1; memory = [long]512MB; dataDisks = @(); innerImages = @(); hostSwitch = $null; hostVlan = $null; outsideMac = ''
         labSwitch = $null; labMac = '525400' + $script:Count.ToString('X6'); seed = $null
+        limits = @{ requests = [long]16000; bits = [long]1000000000; weight = [long]50 }
     }
     foreach ($key in $Change.Keys) { $plan[$key] = $Change[$key] }
     $plan

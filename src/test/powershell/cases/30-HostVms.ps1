@@ -140,11 +140,12 @@ Add-Case 'makes no host VM of an image that says what cannot be' {
 
 Add-Case 'limits what a host VM takes of its host, where that has an effect' {
     $site = New-CaseSite
-    New-CaseHostVm $site (New-CasePlan @{ dataDisks = @([long]1GB) })
+    $limits = @{ requests = [long]500; bits = [long]0; weight = [long]20 }
+    New-CaseHostVm $site (New-CasePlan @{ dataDisks = @([long]1GB); limits = $limits })
     $vm = @(Get-CaseVm $site)[0]
     $requests = @(Get-VMHardDiskDrive -VM $vm | ForEach-Object { "$($_.MaximumIOPS)" })
-    Assert-Equal '16000 16000' ($requests -join ' ') 'the requests to each disk'
-    $weight = $(if ((Get-NhvHost -Root $site.Root -Images $site.Images).scheduler.type -eq 4) { 100 } else { 50 })
+    Assert-Equal '500 500' ($requests -join ' ') 'the requests to each disk'
+    $weight = $(if ((Get-NhvHost -Root $site.Root -Images $site.Images).scheduler.type -eq 4) { 100 } else { 20 })
     Assert-Equal $weight (Get-VMProcessor -VM $vm).RelativeWeight 'the weight'
     Remove-CaseLab $site
 }

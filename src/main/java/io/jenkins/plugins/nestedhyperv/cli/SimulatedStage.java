@@ -14,6 +14,7 @@ import io.jenkins.plugins.nestedhyperv.lab.config.QueueConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.Quotas;
 import io.jenkins.plugins.nestedhyperv.lab.config.SimulatedMachine;
 import io.jenkins.plugins.nestedhyperv.lab.config.Speed;
+import io.jenkins.plugins.nestedhyperv.lab.config.VmLimits;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
@@ -80,6 +81,7 @@ final class SimulatedStage implements DemoStage {
                 Floors.DEFAULT,
                 Optional.empty(),
                 Optional.empty(),
+                VmLimits.DEFAULT,
                 Outside.RESTRICTED,
                 FirstBoot.SEED,
                 HostLimits.PARALLEL_ACTIONS.max(),

@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.hyperv;
 
 import io.jenkins.plugins.nestedhyperv.hyperv.seed.SeedDisc;
 import io.jenkins.plugins.nestedhyperv.lab.config.FirstBoot;
+import io.jenkins.plugins.nestedhyperv.lab.config.VmLimits;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionHandler;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostVmPlan;
@@ -16,6 +17,7 @@ final class ActionArguments implements ActionHandler<Map<String, Object>> {
     private static final String ENTER = "EnterHostVm";
 
     private static final String ENTER_TO_REMOVE = "EnterToRemove";
+    private static final long BITS_OF_A_MEGABIT = 1_000_000;
 
     private final HostSite site;
     private final CardAddresses cards;
@@ -136,6 +138,7 @@ final class ActionArguments implements ActionHandler<Map<String, Object>> {
         plan.put("innerImages", vm.innerImages());
         plan.put("hostSwitch", site.hostSwitch().orElse(null));
         plan.put("hostVlan", site.vlan().orElse(null));
+        plan.put("limits", limits());
         plan.put("outsideMac", cards.outside(vm.name()));
         plan.put("labSwitch", vm.labSwitch().orElse(null));
         plan.put("labMac", CardAddresses.digits(vm.network().mac()));
@@ -146,5 +149,16 @@ final class ActionArguments implements ActionHandler<Map<String, Object>> {
         Map<String, Object> arguments = named(name, action);
         arguments.put("vm", plan);
         return arguments;
+    }
+
+    private Map<String, Object> limits() {
+        VmLimits limits = site.limits();
+        return Map.of(
+                "requests",
+                limits.requests(),
+                "bits",
+                limits.bandwidth() * BITS_OF_A_MEGABIT,
+                "weight",
+                limits.weight());
     }
 }

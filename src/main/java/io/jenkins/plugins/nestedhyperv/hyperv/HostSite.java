@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.hyperv;
 
 import io.jenkins.plugins.nestedhyperv.lab.config.FirstBoot;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
+import io.jenkins.plugins.nestedhyperv.lab.config.VmLimits;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param images the folder there with the images
  * @param hostSwitch the switch that host VMs are connected to, as the administrator named it
  * @param vlan the VLAN of that switch that they are in
+ * @param limits what each of them may take of the host
  * @param firstBoot how host VMs learn at their first start what they are
  */
 public record HostSite(
@@ -20,6 +22,7 @@ public record HostSite(
         String images,
         Optional<String> hostSwitch,
         Optional<Integer> vlan,
+        VmLimits limits,
         FirstBoot firstBoot) {
     /** That of a configured host. */
     public static HostSite of(HostConfig host) {
@@ -29,6 +32,7 @@ public record HostSite(
                 host.images().text(),
                 host.hostSwitch(),
                 host.vlan(),
+                host.limits(),
                 host.firstBoot());
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.hyperv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.nestedhyperv.lab.config.FirstBoot;
+import io.jenkins.plugins.nestedhyperv.lab.config.VmLimits;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.powershell.Engine;
 import io.jenkins.plugins.nestedhyperv.powershell.ErrorClass;
@@ -149,8 +150,14 @@ public class HostProbeTest {
     }
 
     private HostProbe probe(String more) throws Exception {
-        HostSite site =
-                new HostSite("hv1", "D:\\nhv", "D:\\images", Optional.of("external"), Optional.empty(), FirstBoot.SEED);
+        HostSite site = new HostSite(
+                "hv1",
+                "D:\\nhv",
+                "D:\\images",
+                Optional.of("external"),
+                Optional.empty(),
+                VmLimits.DEFAULT,
+                FirstBoot.SEED);
         try (Worker worker =
                 Worker.start("hv1", world.transport(), ModuleText.shipped().with(more), DEADLINE)) {
             return new HypervProber(

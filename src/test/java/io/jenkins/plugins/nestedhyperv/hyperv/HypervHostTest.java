@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.nestedhyperv.agent.NoInsides;
 import io.jenkins.plugins.nestedhyperv.lab.config.FirstBoot;
+import io.jenkins.plugins.nestedhyperv.lab.config.VmLimits;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;
 import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
@@ -52,6 +53,7 @@ import org.junit.rules.TemporaryFolder;
 
 /** The host kind through a real PowerShell engine on the double of a Windows host. */
 public class HypervHostTest {
+    private static final VmLimits LIMITS = new VmLimits(9_000, 250, 30);
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final LabId LAB = new LabId("k7qm2x9d");
     private static final Ledger LEDGER = new Ledger("5d0c7a52-3f77-4f0e-9a43-0d5b7f7d9c11", 3);
@@ -99,8 +101,8 @@ public class HypervHostTest {
     }
 
     private void open(FileCarrier carrier, FirstBoot firstBoot) {
-        HostSite site =
-                new HostSite("hv1", "D:\\nhv", "D:\\images", Optional.of("external"), Optional.empty(), firstBoot);
+        HostSite site = new HostSite(
+                "hv1", "D:\\nhv", "D:\\images", Optional.of("external"), Optional.empty(), LIMITS, firstBoot);
         host = new HypervHost(
                 site,
                 (request, deadline) -> {
@@ -349,7 +351,7 @@ public class HypervHostTest {
     @Test
     public void aHostVmIsLimitedInWhatItTakesOfItsHost() throws Exception {
         build();
-        assertThat(limits()).isEqualTo("16000 16000 16000, 1000000000, 50");
+        assertThat(limits()).isEqualTo("9000 9000 9000, 250000000, 30");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.jenkins.plugins.nestedhyperv.hyperv.inside.GuestLine;
 import io.jenkins.plugins.nestedhyperv.hyperv.inside.InsideSite;
 import io.jenkins.plugins.nestedhyperv.hyperv.inside.PowerShellInsides;
 import io.jenkins.plugins.nestedhyperv.lab.config.FirstBoot;
+import io.jenkins.plugins.nestedhyperv.lab.config.VmLimits;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;
 import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
@@ -70,8 +71,14 @@ final class InsideWorld implements AutoCloseable {
                 world.carrier(),
                 new Random(1),
                 new Background(Clock.systemUTC(), executor, timer));
-        HostSite site =
-                new HostSite("hv1", "D:\\nhv", "D:\\images", Optional.of("external"), Optional.empty(), FirstBoot.SEED);
+        HostSite site = new HostSite(
+                "hv1",
+                "D:\\nhv",
+                "D:\\images",
+                Optional.of("external"),
+                Optional.empty(),
+                VmLimits.DEFAULT,
+                FirstBoot.SEED);
         this.host = new HypervHost(
                 site,
                 (request, deadline) -> worker.call(request, deadline).result(),

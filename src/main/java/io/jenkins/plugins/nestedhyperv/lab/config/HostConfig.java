@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param images the folder on that host with the images, never written to
  * @param hostSwitch the virtual switch that host VMs are connected to; only for {@code hyperv}
  * @param vlan the VLAN of that switch that host VMs are in; only with a switch, and without one they are in none
+ * @param limits what one host VM may take of it; other ones than the defaults only for {@code hyperv}
  * @param outside what guests reach outside their lab; only for {@code qemu}
  * @param firstBoot how host VMs learn at their first start what they are; another than {@code SEED} only for {@code hyperv}
  * @param parallelActions how many actions run on that host at the same time
@@ -27,6 +28,7 @@ public record HostConfig(
         Floors floors,
         Optional<String> hostSwitch,
         Optional<Integer> vlan,
+        VmLimits limits,
         Outside outside,
         FirstBoot firstBoot,
         int parallelActions,
@@ -47,7 +49,7 @@ public record HostConfig(
         }
     }
 
-    /** A host of which neither a VLAN nor its machine is said, and whose host VMs have seeds. */
+    /** A host of which neither a VLAN, limits nor its machine is said, and whose host VMs have seeds. */
     public HostConfig(
             String name,
             HostKind kind,
@@ -69,6 +71,7 @@ public record HostConfig(
                 floors,
                 hostSwitch,
                 Optional.empty(),
+                VmLimits.DEFAULT,
                 outside,
                 FirstBoot.SEED,
                 parallelActions,

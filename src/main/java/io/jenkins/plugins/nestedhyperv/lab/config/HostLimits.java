@@ -56,6 +56,12 @@ public final class HostLimits {
 
     /** The number of a VLAN (IEEE 802.1Q): 0 and 4095 mean something else. */
     public static final Bounds<Integer> VLAN = new Bounds<>(1, 4094);
+    /** Requests of a host VM to one of its disks, a second. */
+    public static final Bounds<Integer> DISK_REQUESTS = new Bounds<>(0, 1_000_000);
+    /** What the card of a host VM sends, in Mbit/s. */
+    public static final Bounds<Integer> CARD_BANDWIDTH = new Bounds<>(0, 100_000);
+    /** The weight of a host VM among all VMs, as {@code Set-VMProcessor} takes it. */
+    public static final Bounds<Integer> PROCESSOR_WEIGHT = new Bounds<>(1, 10_000);
 
     private HostLimits() {}
 }

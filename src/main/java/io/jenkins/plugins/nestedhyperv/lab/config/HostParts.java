@@ -60,6 +60,21 @@ final class HostParts {
             List.of(FLOOR_MEMORY, FLOOR_DISK),
             values -> new Floors(values.get(FLOOR_MEMORY), values.get(FLOOR_DISK)));
 
+    static final Key<VmLimits, Integer> REQUESTS = Key.withDefault(
+            "requests", SpecTypes.number(HostLimits.DISK_REQUESTS), VmLimits::requests, VmLimits.DEFAULT.requests());
+    static final Key<VmLimits, Integer> BANDWIDTH = Key.withDefault(
+            "bandwidth",
+            SpecTypes.number(HostLimits.CARD_BANDWIDTH),
+            VmLimits::bandwidth,
+            VmLimits.DEFAULT.bandwidth());
+    static final Key<VmLimits, Integer> WEIGHT = Key.withDefault(
+            "weight", SpecTypes.number(HostLimits.PROCESSOR_WEIGHT), VmLimits::weight, VmLimits.DEFAULT.weight());
+
+    static final MappingType<VmLimits> LIMITS_TYPE = new MappingType<>(
+            Messages.text("type.limits"),
+            List.of(REQUESTS, BANDWIDTH, WEIGHT),
+            values -> new VmLimits(values.get(REQUESTS), values.get(BANDWIDTH), values.get(WEIGHT)));
+
     private HostParts() {}
 
     static ScalarType<String> text(String nameKey, String allowedKey, Pattern pattern) {

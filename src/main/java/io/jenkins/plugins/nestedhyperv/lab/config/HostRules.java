@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,11 +34,12 @@ final class HostRules {
                 ofEachHost(
                         Set.of("hosts[].kind", "hosts[].root", "hosts[].images"),
                         HostRules::foldersAreInTheHostsNotation),
-                ofEachHost(Set.of("hosts[].kind", "hosts[].connection"), HostRules::connectionIsForHyperV),
-                ofEachHost(Set.of("hosts[].kind", "hosts[].switch"), HostRules::switchIsForHyperV),
+                onlyForHyperV("connection", host -> host.connection().isPresent()),
+                onlyForHyperV("switch", host -> host.hostSwitch().isPresent()),
                 ofEachHost(Set.of("hosts[].switch", "hosts[].vlan"), HostRules::vlanIsOfASwitch),
                 ofEachHost(Set.of("hosts[].kind", "hosts[].outside"), HostRules::outsideIsForQemu),
-                ofEachHost(Set.of("hosts[].kind", "hosts[].firstBoot"), HostRules::firstBootIsForHyperV),
+                onlyForHyperV("limits", host -> !host.limits().equals(VmLimits.DEFAULT)),
+                onlyForHyperV("firstBoot", host -> host.firstBoot() != FirstBoot.SEED),
                 ofEachHost(Set.of("hosts[].kind", "hosts[].machine"), HostRules::machineIsForSimulated),
                 ofEachHost(
                         Set.of(
@@ -56,6 +58,16 @@ final class HostRules {
                         .boxed()
                         .flatMap(index -> rule.check(config.hosts().get(index), "hosts[" + index + "]"))
                         .toList());
+    }
+
+    private static Rule<HostsConfig> onlyForHyperV(String key, Predicate<HostConfig> said) {
+        return ofEachHost(
+                Set.of("hosts[].kind", "hosts[]." + key),
+                (host, path) -> broken(
+                        said.test(host) && host.kind() != HostKind.HYPERV,
+                        path + "." + key,
+                        Messages.text("found." + key, kind(host)),
+                        Messages.text("allowed.onlyHyperV")));
     }
 
     private static List<Violation> namesAreUnique(HostsConfig config) {
@@ -167,14 +179,6 @@ final class HostRules {
                         allowed));
     }
 
-    private static Stream<Violation> connectionIsForHyperV(HostConfig host, String path) {
-        return onlyForHyperV(host, host.connection().isPresent(), path, "connection");
-    }
-
-    private static Stream<Violation> switchIsForHyperV(HostConfig host, String path) {
-        return onlyForHyperV(host, host.hostSwitch().isPresent(), path, "switch");
-    }
-
     private static Stream<Violation> vlanIsOfASwitch(HostConfig host, String path) {
         return broken(
                 host.vlan().isPresent() && host.hostSwitch().isEmpty(),
@@ -189,18 +193,6 @@ final class HostRules {
                 path + ".outside",
                 Messages.text("found.outside", kind(host)),
                 Messages.text("allowed.onlyQemu"));
-    }
-
-    private static Stream<Violation> firstBootIsForHyperV(HostConfig host, String path) {
-        return onlyForHyperV(host, host.firstBoot() != FirstBoot.SEED, path, "firstBoot");
-    }
-
-    private static Stream<Violation> onlyForHyperV(HostConfig host, boolean said, String path, String key) {
-        return broken(
-                said && host.kind() != HostKind.HYPERV,
-                path + "." + key,
-                Messages.text("found." + key, kind(host)),
-                Messages.text("allowed.onlyHyperV"));
     }
 
     private static Stream<Violation> machineIsForSimulated(HostConfig host, String path) {

@@ -31,6 +31,8 @@ final class HostsYaml {
             "switch", HostParts.text("type.name", "allowed.switch", HostLimits.SWITCH), HostConfig::hostSwitch);
     static final Key<HostConfig, Optional<Integer>> VLAN =
             Key.optional("vlan", SpecTypes.number(HostLimits.VLAN), HostConfig::vlan);
+    static final Key<HostConfig, VmLimits> LIMITS =
+            Key.withDefault("limits", HostParts.LIMITS_TYPE, HostConfig::limits, VmLimits.DEFAULT);
     static final Key<HostConfig, Outside> OUTSIDE =
             Key.withDefault("outside", SpecTypes.choice(Outside.class), HostConfig::outside, Outside.RESTRICTED);
     static final Key<HostConfig, FirstBoot> FIRST_BOOT =
@@ -55,6 +57,7 @@ final class HostsYaml {
                     FLOORS,
                     SWITCH,
                     VLAN,
+                    LIMITS,
                     OUTSIDE,
                     FIRST_BOOT,
                     PARALLEL_ACTIONS,
@@ -69,6 +72,7 @@ final class HostsYaml {
                     values.get(FLOORS),
                     values.get(SWITCH),
                     values.get(VLAN),
+                    values.get(LIMITS),
                     values.get(OUTSIDE),
                     values.get(FIRST_BOOT),
                     values.get(PARALLEL_ACTIONS),

@@ -3,11 +3,6 @@
 # Guest Service Interface; names of integration services are in the host's language.
 $script:NhvGuestServices = '6C09BB55-D683-4DA0-8931-C9BF705F6480'
 
-# What a host VM may take of this host, so that VMs of others go on: requests of 8 KB a second to each disk, bits a second by its
-# card to the outside, and its weight among VMs, which have 100 each, where all want the processors.
-$script:NhvDiskRequests = 16000
-$script:NhvCardBits = 1000000000
-$script:NhvProcessorWeight = 50
 $script:NhvRootScheduler = 4
 
 # Makes the disks of a host VM, unless the VM is there: then they have been written to since.
@@ -108,7 +103,7 @@ function Set-NhvHostVm {
     Set-NhvSeedDrive -Site $Site -Vm $Vm -Plan $Plan
     Set-NhvFirmware -Site $Site -Vm $Vm -Plan $Plan
     Set-NhvAdapter -Site $Site -Vm $Vm -Plan $Plan
-    Set-NhvHostVmLimit -Vm $Vm
+    Set-NhvHostVmLimit -Vm $Vm -Limit $Plan['limits']
     foreach ($service in @(Get-VMIntegrationService -VM $Vm)) {
         if ("$($service.Id)".EndsWith($script:NhvGuestServices, [StringComparison]::OrdinalIgnoreCase) -and -not $service.Enabled) {
             Enable-VMIntegrationService -VMIntegrationService $service
@@ -116,23 +111,28 @@ function Set-NhvHostVm {
     }
 }
 
+# What a host VM may take of this host, so that VMs of others go on: requests of 8 KB a second to each disk and bits a second by its
+# card to the outside, both without a limit where they are 0, and its weight among VMs where all want the processors.
 function Set-NhvHostVmLimit {
     [CmdletBinding()]
     [OutputType([void])]
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
-    param([Parameter(Mandatory = $true)] [object] $Vm)
+    param(
+        [Parameter(Mandatory = $true)] [object] $Vm,
+        [Parameter(Mandatory = $true)] [hashtable] $Limit
+    )
     foreach ($drive in @(Get-VMHardDiskDrive -VM $Vm)) {
-        Set-VMHardDiskDrive -VMHardDiskDrive $drive -MaximumIOPS $script:NhvDiskRequests
+        Set-VMHardDiskDrive -VMHardDiskDrive $drive -MaximumIOPS $Limit['requests']
     }
     foreach ($adapter in @(Get-VMNetworkAdapter -VM $Vm)) {
         if ($adapter.Name -ceq 'outside') {
-            Set-VMNetworkAdapter -VMNetworkAdapter $adapter -MaximumBandwidth $script:NhvCardBits
+            Set-VMNetworkAdapter -VMNetworkAdapter $adapter -MaximumBandwidth $Limit['bits']
         }
     }
     # The root scheduler of Windows for workstations has no use for weights. Who may not read which one it is sets them.
     $scheduler = $(try { (Get-NhvHostScheduler)['type'] } catch { 0 })
     if ($scheduler -ne $script:NhvRootScheduler) {
-        Set-VMProcessor -VM $Vm -RelativeWeight $script:NhvProcessorWeight
+        Set-VMProcessor -VM $Vm -RelativeWeight $Limit['weight']
     }
 }
 

@@ -10,6 +10,7 @@ import io.jenkins.plugins.nestedhyperv.hyperv.inside.GuestLine;
 import io.jenkins.plugins.nestedhyperv.hyperv.inside.InsideSite;
 import io.jenkins.plugins.nestedhyperv.hyperv.inside.PowerShellInsides;
 import io.jenkins.plugins.nestedhyperv.lab.config.FirstBoot;
+import io.jenkins.plugins.nestedhyperv.lab.config.VmLimits;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;
 import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
 import io.jenkins.plugins.nestedhyperv.lab.host.BatchAnswer;
@@ -91,7 +92,13 @@ final class DoubleConnection implements TimedHost {
                 background);
         return new HypervHost(
                 new HostSite(
-                        host.name(), ROOT, "D:\\images", Optional.of("external"), Optional.empty(), FirstBoot.SEED),
+                        host.name(),
+                        ROOT,
+                        "D:\\images",
+                        Optional.of("external"),
+                        Optional.empty(),
+                        VmLimits.DEFAULT,
+                        FirstBoot.SEED),
                 host.shell(),
                 new HostVmSeeds(new GuestPasswords(lab -> host.key()), carrier()),
                 insides,
