@@ -1,7 +1,9 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.config;
 
 import hudson.util.FormValidation;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import jenkins.model.Jenkins;
 
 /** What the methods that check fields have in common. */
@@ -16,6 +18,18 @@ final class Checks {
     /** Shows all problems, or that there is none. */
     static FormValidation shown(List<String> problems) {
         return problems.isEmpty() ? FormValidation.ok() : FormValidation.error(String.join("\n", problems));
+    }
+
+    /**
+     * Shows what is wrong with one part of one that hosts of all kinds have.
+     *
+     * @param key of the one, such as {@code quotas}
+     * @param part such as {@code memory}
+     * @param said what the form says of the one
+     */
+    static FormValidation ofPart(String key, String part, Map<String, Object> said) {
+        Map<String, Object> host = new LinkedHashMap<>(Map.of("name", "unnamed", "kind", "simulated", key, said));
+        return shown(HostsText.problems(List.of(), host, key + "." + part));
     }
 
     /** Shows what an examination came to. */

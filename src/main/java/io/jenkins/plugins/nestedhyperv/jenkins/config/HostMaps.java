@@ -22,6 +22,11 @@ final class HostMaps {
         return NUMBER.matcher(text.strip()).matches() ? Integer.valueOf(text.strip()) : text;
     }
 
+    /** A text without the blanks around it; null if nothing else is there. */
+    static String said(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
     static Map<String, Object> quotas(String memory, Object cpus, String disk, Object vms) {
         Map<String, Object> quotas = new LinkedHashMap<>();
         put(quotas, "memory", memory);
@@ -29,5 +34,12 @@ final class HostMaps {
         put(quotas, "disk", disk);
         put(quotas, "vms", vms);
         return quotas;
+    }
+
+    static Map<String, Object> floors(String memory, String disk) {
+        Map<String, Object> floors = new LinkedHashMap<>();
+        put(floors, "memory", memory);
+        put(floors, "disk", disk);
+        return floors;
     }
 }

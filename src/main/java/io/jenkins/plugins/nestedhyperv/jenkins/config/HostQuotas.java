@@ -4,7 +4,6 @@ import hudson.Extension;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
-import java.util.List;
 import java.util.Map;
 import jenkins.YesNoMaybe;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -36,7 +35,7 @@ public class HostQuotas extends AbstractDescribableImpl<HostQuotas> {
 
     /** Memory of all host VMs. */
     public String getMemory() {
-        return said(memory);
+        return HostMaps.said(memory);
     }
 
     /** Virtual processors of all host VMs. */
@@ -46,7 +45,7 @@ public class HostQuotas extends AbstractDescribableImpl<HostQuotas> {
 
     /** All disks by the size that they may grow to. */
     public String getDisk() {
-        return said(disk);
+        return HostMaps.said(disk);
     }
 
     /** Number of host VMs. */
@@ -57,14 +56,6 @@ public class HostQuotas extends AbstractDescribableImpl<HostQuotas> {
     /** The same as quotas in {@code hosts.yaml}. */
     Map<String, Object> toMap() {
         return HostMaps.quotas(memory, cpus, disk, vms);
-    }
-
-    boolean sayNothing() {
-        return getMemory() == null && cpus == null && getDisk() == null && vms == null;
-    }
-
-    private static String said(String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 
     /** How Jenkins makes quotas. */
@@ -78,30 +69,30 @@ public class HostQuotas extends AbstractDescribableImpl<HostQuotas> {
         /** Says in the form whether a text is a size of memory that labs may use. */
         @POST
         public FormValidation doCheckMemory(@QueryParameter String value) {
-            return check("memory", QemuFields.ofQuotas(value, "", "", ""));
+            return check("memory", HostMaps.quotas(value, null, null, null));
         }
 
         /** Says in the form whether a text is a number of processors that labs may use. */
         @POST
         public FormValidation doCheckCpus(@QueryParameter String value) {
-            return check("cpus", QemuFields.ofQuotas("", value, "", ""));
+            return check("cpus", HostMaps.quotas(null, HostMaps.number(value), null, null));
         }
 
         /** Says in the form whether a text is a size of disk that labs may use. */
         @POST
         public FormValidation doCheckDisk(@QueryParameter String value) {
-            return check("disk", QemuFields.ofQuotas("", "", value, ""));
+            return check("disk", HostMaps.quotas(null, null, value, null));
         }
 
         /** Says in the form whether a text is a number of host VMs. */
         @POST
         public FormValidation doCheckVms(@QueryParameter String value) {
-            return check("vms", QemuFields.ofQuotas("", "", "", value));
+            return check("vms", HostMaps.quotas(null, null, null, HostMaps.number(value)));
         }
 
-        private static FormValidation check(String quota, QemuFields host) {
+        private static FormValidation check(String quota, Map<String, Object> quotas) {
             Checks.requireAdministrator();
-            return Checks.shown(HostsText.problems(List.of(), host.toHost(), "quotas." + quota));
+            return Checks.ofPart("quotas", quota, quotas);
         }
     }
 }

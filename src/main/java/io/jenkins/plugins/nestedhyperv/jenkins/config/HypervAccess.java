@@ -27,10 +27,12 @@ final class HypervAccess {
     }
 
     /** Looks at a host as the form has it, and shows what would stop labs there; or what is wrong in the form. Blocks. */
-    static FormValidation examine(HypervFields host, String secret) throws InterruptedException {
+    static FormValidation examine(HypervFields fields, Map<String, Object> floors, String secret)
+            throws InterruptedException {
+        Map<String, Object> host = fields.toHost();
+        host.put("floors", floors);
         try {
-            HostConfig config =
-                    HostsText.read(List.of(host.toHost(Map.of()))).hosts().get(0);
+            HostConfig config = HostsText.read(List.of(host)).hosts().get(0);
             return Checks.shown(MachineReport.of(HypervExamination.of(config, with(secret))));
         } catch (IllegalArgumentException e) {
             return FormValidation.error(e.getMessage());

@@ -43,12 +43,8 @@ record HypervFields(
         return new HypervFields("unnamed", null, null, null, false, null, root, images, null, null, null);
     }
 
-    /**
-     * Returns the same as a host in {@code hosts.yaml}.
-     *
-     * @param quotas as there
-     */
-    Map<String, Object> toHost(Map<String, Object> quotas) {
+    /** Returns the same as a host in {@code hosts.yaml}, without its quotas and floors. */
+    Map<String, Object> toHost() {
         Map<String, Object> host = new LinkedHashMap<>();
         HostMaps.put(host, "name", name);
         host.put("kind", "hyperv");
@@ -58,7 +54,6 @@ record HypervFields(
         HostMaps.put(host, "switch", hostSwitch);
         HostMaps.put(host, "vlan", vlan);
         HostMaps.put(host, "firstBoot", firstBoot);
-        host.put("quotas", new LinkedHashMap<>(quotas)); // one of its own: YAML would write a shared one as an alias
         return host;
     }
 

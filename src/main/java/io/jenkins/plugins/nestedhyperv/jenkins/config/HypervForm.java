@@ -4,7 +4,6 @@ import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.Secret;
 import java.util.List;
-import java.util.Map;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
@@ -60,7 +59,11 @@ public abstract class HypervForm extends Descriptor<PhysicalHost> {
         return check("images", HypervFields.ofPlaces(root.strip(), value.strip()));
     }
 
-    /** Looks at the host as the form has it, and says what would stop labs there. Blocks while it looks. */
+    /**
+     * Looks at the host as the form has it, and says what would stop labs there. Blocks while it looks.
+     *
+     * @param memory what of it stays free, as does of {@code disk}
+     */
     @POST
     public FormValidation doExamine(
             @QueryParameter String name,
@@ -73,7 +76,9 @@ public abstract class HypervForm extends Descriptor<PhysicalHost> {
             @QueryParameter String images,
             @QueryParameter String hostSwitch,
             @QueryParameter String vlan,
-            @QueryParameter String firstBoot)
+            @QueryParameter String firstBoot,
+            @QueryParameter String memory,
+            @QueryParameter String disk)
             throws InterruptedException {
         Checks.requireAdministrator();
         String plain = secret == null ? "" : secret.getPlainText();
@@ -90,10 +95,11 @@ public abstract class HypervForm extends Descriptor<PhysicalHost> {
                         hostSwitch,
                         HostMaps.number(vlan),
                         firstBoot),
+                HostMaps.floors(memory, disk),
                 plain);
     }
 
     private static FormValidation check(String part, HypervFields host) {
-        return Checks.shown(HostsText.problems(List.of(), host.toHost(Map.of()), part));
+        return Checks.shown(HostsText.problems(List.of(), host.toHost(), part));
     }
 }

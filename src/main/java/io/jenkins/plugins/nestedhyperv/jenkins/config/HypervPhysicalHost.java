@@ -15,7 +15,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** A Windows machine with Hyper-V as a host: another one over SSH, or the one that Jenkins runs on. */
-public class HypervPhysicalHost extends PhysicalHost {
+public class HypervPhysicalHost extends SharedHost {
     private final String name;
     private final String root;
     private final String images;
@@ -27,7 +27,6 @@ public class HypervPhysicalHost extends PhysicalHost {
     private String hostSwitch;
     private Integer vlan;
     private String firstBoot;
-    private HostQuotas quotas;
 
     /**
      * A host that is the machine that Jenkins runs on, until more is said.
@@ -65,7 +64,7 @@ public class HypervPhysicalHost extends PhysicalHost {
     /** Sets it; blank means the machine that Jenkins runs on. */
     @DataBoundSetter
     public void setAddress(String address) {
-        this.address = said(address);
+        this.address = HostMaps.said(address);
     }
 
     /** The TCP port of its SSH server; null for the usual one. */
@@ -87,7 +86,7 @@ public class HypervPhysicalHost extends PhysicalHost {
     /** Sets it. */
     @DataBoundSetter
     public void setUser(String user) {
-        this.user = said(user);
+        this.user = HostMaps.said(user);
     }
 
     /** The password, or a private key without a passphrase. */
@@ -109,7 +108,7 @@ public class HypervPhysicalHost extends PhysicalHost {
     /** Sets it. */
     @DataBoundSetter
     public void setHostKey(String hostKey) {
-        this.hostKey = said(hostKey);
+        this.hostKey = HostMaps.said(hostKey);
     }
 
     /** The virtual switch that host VMs are connected to; null for none. */
@@ -120,7 +119,7 @@ public class HypervPhysicalHost extends PhysicalHost {
     /** Sets it. */
     @DataBoundSetter
     public void setHostSwitch(String hostSwitch) {
-        this.hostSwitch = said(hostSwitch);
+        this.hostSwitch = HostMaps.said(hostSwitch);
     }
 
     /** The VLAN of that switch that they are in; null for none. */
@@ -139,29 +138,15 @@ public class HypervPhysicalHost extends PhysicalHost {
         return firstBoot;
     }
 
-    /** Sets it; what is not {@code disk} is the usual one. */
+    /** Sets it; the usual one is not remembered. */
     @DataBoundSetter
     public void setFirstBoot(String firstBoot) {
-        this.firstBoot = "disk".equals(firstBoot) ? firstBoot : null;
-    }
-
-    /** What labs may use of the machine; null when all is derived from it. */
-    public HostQuotas getQuotas() {
-        return quotas;
-    }
-
-    /** Sets them; quotas that say nothing are none. */
-    @DataBoundSetter
-    public void setQuotas(HostQuotas quotas) {
-        this.quotas = quotas == null || quotas.sayNothing() ? null : quotas;
-    }
-
-    private static String said(String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        String text = HostMaps.said(firstBoot);
+        this.firstBoot = "seed".equals(text) ? null : text;
     }
 
     @Override
-    protected Map<String, Object> toHost() {
+    Map<String, Object> alone() {
         return new HypervFields(
                         getName(),
                         address,
@@ -174,7 +159,7 @@ public class HypervPhysicalHost extends PhysicalHost {
                         hostSwitch,
                         vlan,
                         firstBoot)
-                .toHost(quotas == null ? Map.of() : quotas.toMap());
+                .toHost();
     }
 
     @Override

@@ -23,11 +23,10 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** The machine that Jenkins itself runs on, as a host: each host VM is a QEMU process. */
-public class QemuPhysicalHost extends PhysicalHost {
+public class QemuPhysicalHost extends SharedHost {
     private final String name;
     private String root;
     private String images;
-    private HostQuotas quotas;
 
     /** A host by this name, with all defaults. */
     @DataBoundConstructor
@@ -62,17 +61,6 @@ public class QemuPhysicalHost extends PhysicalHost {
         this.images = unlessDefault(images, ours("images"));
     }
 
-    /** What labs may use of the machine; null when all is derived from it. */
-    public HostQuotas getQuotas() {
-        return quotas;
-    }
-
-    /** Sets them; quotas that say nothing are none. */
-    @DataBoundSetter
-    public void setQuotas(HostQuotas quotas) {
-        this.quotas = quotas == null || quotas.sayNothing() ? null : quotas;
-    }
-
     private static String unlessDefault(String text, String byDefault) {
         return text == null || text.isBlank() || text.strip().equals(byDefault) ? null : text.strip();
     }
@@ -83,11 +71,8 @@ public class QemuPhysicalHost extends PhysicalHost {
     }
 
     @Override
-    protected Map<String, Object> toHost() {
-        HostQuotas all = quotas == null ? new HostQuotas(null, null, null, null) : quotas;
-        return new QemuFields(
-                        getName(), getRoot(), getImages(), all.getMemory(), all.getCpus(), all.getDisk(), all.getVms())
-                .toHost();
+    Map<String, Object> alone() {
+        return new QemuFields(getName(), getRoot(), getImages()).toHost();
     }
 
     @Override
@@ -128,8 +113,7 @@ public class QemuPhysicalHost extends PhysicalHost {
         @POST
         public FormValidation doCheckName(@QueryParameter String value) {
             Checks.requireAdministrator();
-            Map<String, Object> host =
-                    new QemuFields(value.strip(), "/root", "/images", null, null, null, null).toHost();
+            Map<String, Object> host = new QemuFields(value.strip(), "/root", "/images").toHost();
             return Checks.shown(HostsText.problems(List.of(), host, "name"));
         }
 
@@ -178,14 +162,23 @@ public class QemuPhysicalHost extends PhysicalHost {
             }
         }
 
-        /** Says whether labs can run on this machine, and what is missing. Runs QEMU's tools for that; a second at most. */
+        /**
+         * Says whether labs can run on this machine, and what is missing. Runs QEMU's tools for that; a second at most.
+         *
+         * @param memory what of it stays free, as does of {@code disk}
+         */
         @POST
-        public FormValidation doExamine(@QueryParameter String root, @QueryParameter String images)
+        public FormValidation doExamine(
+                @QueryParameter String root,
+                @QueryParameter String images,
+                @QueryParameter String memory,
+                @QueryParameter String disk)
                 throws InterruptedException {
             Checks.requireAdministrator();
             Map<String, Object> host = QemuFields.ofFolders(
                             orElse(root, getDefaultRoot()), orElse(images, getDefaultImages()))
                     .toHost();
+            host.put("floors", HostMaps.floors(memory, disk));
             try {
                 HostConfig config = HostsText.read(List.of(host)).hosts().get(0);
                 return Checks.shown(MachineReport.of(ThisMachine.examine(config, jenkins())));

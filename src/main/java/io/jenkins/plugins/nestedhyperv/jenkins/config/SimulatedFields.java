@@ -14,12 +14,8 @@ record SimulatedFields(String name, String processor, String memory, Object cpus
         return new SimulatedFields("unnamed", null, memory, HostMaps.number(cpus), disk, null);
     }
 
-    /**
-     * Returns the same as a host in {@code hosts.yaml}.
-     *
-     * @param quotas as there
-     */
-    Map<String, Object> toHost(Map<String, Object> quotas) {
+    /** Returns the same as a host in {@code hosts.yaml}, without its quotas and floors. */
+    Map<String, Object> toHost() {
         Map<String, Object> machine = new LinkedHashMap<>();
         HostMaps.put(machine, "processor", processor);
         HostMaps.put(machine, "memory", memory);
@@ -30,7 +26,6 @@ record SimulatedFields(String name, String processor, String memory, Object cpus
         HostMaps.put(host, "name", name);
         host.put("kind", "simulated");
         host.put("machine", machine);
-        host.put("quotas", new LinkedHashMap<>(quotas)); // one of its own: YAML would write a shared one as an alias
         return host;
     }
 }

@@ -18,7 +18,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** A machine with Hyper-V in the memory of Jenkins, as a host: for trying the plugin out. Nothing is run anywhere for it. */
-public class SimulatedPhysicalHost extends PhysicalHost {
+public class SimulatedPhysicalHost extends SharedHost {
     private static final SimulatedMachine DEFAULT = SimulatedMachine.DEFAULT;
 
     private final String name;
@@ -27,7 +27,6 @@ public class SimulatedPhysicalHost extends PhysicalHost {
     private Integer cpus;
     private String disk;
     private String speed;
-    private HostQuotas quotas;
 
     /** A host by this name, with all defaults. */
     @DataBoundConstructor
@@ -95,17 +94,6 @@ public class SimulatedPhysicalHost extends PhysicalHost {
         this.speed = unlessDefault(speed, text(DEFAULT.speed()));
     }
 
-    /** What labs may use of the machine; null when all is derived from it. */
-    public HostQuotas getQuotas() {
-        return quotas;
-    }
-
-    /** Sets them; quotas that say nothing are none. */
-    @DataBoundSetter
-    public void setQuotas(HostQuotas quotas) {
-        this.quotas = quotas == null || quotas.sayNothing() ? null : quotas;
-    }
-
     private static String text(Enum<?> choice) {
         return choice.name().toLowerCase(Locale.ROOT);
     }
@@ -115,9 +103,8 @@ public class SimulatedPhysicalHost extends PhysicalHost {
     }
 
     @Override
-    protected Map<String, Object> toHost() {
-        return new SimulatedFields(getName(), getProcessor(), getMemory(), getCpus(), getDisk(), getSpeed())
-                .toHost(quotas == null ? Map.of() : quotas.toMap());
+    Map<String, Object> alone() {
+        return new SimulatedFields(getName(), getProcessor(), getMemory(), getCpus(), getDisk(), getSpeed()).toHost();
     }
 
     @Override
@@ -178,7 +165,7 @@ public class SimulatedPhysicalHost extends PhysicalHost {
         }
 
         private static FormValidation check(String part, SimulatedFields host) {
-            return Checks.shown(HostsText.problems(List.of(), host.toHost(Map.of()), part));
+            return Checks.shown(HostsText.problems(List.of(), host.toHost(), part));
         }
     }
 }

@@ -114,8 +114,7 @@ final class HostRules {
                     Messages.text("found.folder", key, kind(host)),
                     Messages.text("allowed.notSimulated"));
         }
-        return broken(
-                !said, path + "." + key, Messages.text("found.partMissing", key), Messages.text("allowed.folder"));
+        return broken(!said, path + "." + key, Messages.text("found.partMissing"), Messages.text("allowed.folder"));
     }
 
     /** Two hosts of the same machine in one folder would take each other's labs for their own. */

@@ -90,7 +90,7 @@ public final class MappingType<T> extends ValueType<T> {
     }
 
     private static void reportMissing(Key<?, ?> key, Node mapping, String path, Reading reading) {
-        String found = Messages.text("found.missing", key.name());
+        String found = Messages.text("found.nothing");
         String keyPath = MappingEntries.child(path, key.name());
         reading.report(Reading.line(mapping), keyPath, found, key.type().allowed());
     }

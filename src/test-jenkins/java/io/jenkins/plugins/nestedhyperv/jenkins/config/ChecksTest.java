@@ -28,6 +28,7 @@ public class ChecksTest {
             QemuPhysicalHost.DescriptorImpl.class,
             SimulatedPhysicalHost.DescriptorImpl.class,
             HostQuotas.DescriptorImpl.class,
+            HostFloors.DescriptorImpl.class,
             LabTemplate.DescriptorImpl.class);
 
     @Rule
@@ -65,7 +66,7 @@ public class ChecksTest {
                 .to("admin"));
         try (WebClient reader = client().login("reader");
                 WebClient administrator = client().login("admin")) {
-            assertThat(addresses()).hasSize(14).allSatisfy(address -> {
+            assertThat(addresses()).hasSize(16).allSatisfy(address -> {
                 assertThat(status(reader, HttpMethod.POST, address)).isEqualTo(403);
                 assertThat(status(administrator, HttpMethod.GET, address)).isEqualTo(404);
                 assertThat(status(administrator, HttpMethod.POST, address)).isEqualTo(200);
@@ -109,8 +110,20 @@ public class ChecksTest {
     }
 
     @Test
+    public void aFloorIsASizeOrNothing() {
+        HostFloors.DescriptorImpl floors = jenkins.jenkins.getDescriptorByType(HostFloors.DescriptorImpl.class);
+        assertThat(floors.doCheckMemory("").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(floors.doCheckDisk("50GB").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(floors.doCheckMemory("50")).hasMessageContaining("allowed: a size from 0MB");
+        assertThat(floors.doCheckDisk("much")).hasMessageContaining("allowed: a size from 0MB");
+    }
+
+    @Test
     public void thisMachineIsExamined() throws Exception {
-        assertThat(host.doExamine(folders.getRoot().getPath(), "/images")).hasMessageContaining("OK: ");
-        assertThat(host.doExamine("/same", "/same").kind).isEqualTo(FormValidation.Kind.ERROR);
+        String root = folders.getRoot().getPath();
+        assertThat(host.doExamine(root, "/images", "", "0MB")).hasMessageContaining("OK: Disk: ");
+        assertThat(host.doExamine(root, "/images", "", "60TB")).hasMessageContaining("Problem: Disk: ");
+        assertThat(host.doExamine(root, "/images", "much", "")).hasMessageContaining("hosts[0].floors.memory: found");
+        assertThat(host.doExamine("/same", "/same", "", "").kind).isEqualTo(FormValidation.Kind.ERROR);
     }
 }

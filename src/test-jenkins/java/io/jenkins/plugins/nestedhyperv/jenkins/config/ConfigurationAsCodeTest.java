@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.ConfiguratorException;
+import io.jenkins.plugins.nestedhyperv.lab.config.Floors;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import java.io.ByteArrayOutputStream;
@@ -47,6 +48,7 @@ public class ConfigurationAsCodeTest {
         assertThat(host.quotas().memory()).contains(DataSize.ofGigabytes(12));
         assertThat(host.quotas().vms()).contains(4);
         assertThat(host.quotas().cpus()).isEmpty();
+        assertThat(host.floors()).isEqualTo(new Floors(Floors.DEFAULT.memory(), DataSize.ofGigabytes(20)));
         assertThat(NestedHyperVConfiguration.get().getLabTemplates())
                 .singleElement()
                 .satisfies(template -> {
@@ -82,8 +84,9 @@ public class ConfigurationAsCodeTest {
         host.setRoot(" " + host.getRoot());
         host.setImages(host.getImages());
         host.setQuotas(new HostQuotas("", null, " ", null));
+        host.setFloors(new HostFloors(" ", ""));
         NestedHyperVConfiguration.get().setHosts(List.of(host));
-        assertThat(saved()).contains("<name>here</name>").doesNotContain("<root>", "<images>", "<quotas>");
+        assertThat(saved()).contains("<name>here</name>").doesNotContain("<root>", "<images>", "<quotas>", "<floors>");
         assertThat(DocumentedConfiguration.section(export())).hasToString("{hosts=[{qemu={name=here}}]}");
     }
 
@@ -92,8 +95,11 @@ public class ConfigurationAsCodeTest {
         load(DocumentedConfiguration.text());
         String before = saved();
         String bad = "unclassified:\n  nestedHyperV:\n"
-                + "    hosts: [{qemu: {name: other, quotas: {memory: 1}}}]\n    labTemplates: []\n";
-        assertThat(refusal(bad)).contains("hosts[0].quotas.memory: found \"1\"; allowed: a size from");
+                + "    hosts: [{qemu: {name: other, quotas: {memory: 1}, floors: {disk: much}}}]\n    labTemplates: []\n";
+        assertThat(refusal(bad))
+                .contains(
+                        "hosts[0].quotas.memory: found \"1\"; allowed: a size from",
+                        "hosts[0].floors.disk: found \"much\"; allowed: a size from 0MB");
         String half = "unclassified:\n  nestedHyperV:\n    hosts: [{qemu: {name: other}}]\n"
                 + "    labTemplates: [{name: one, spec: 'hosts: [{image: tiny}]'}, {name: one, spec: 'host: tiny'}]\n";
         assertThat(refusal(half)).contains("labTemplates[1].name: ", "labTemplates[1].spec:1: host: ");

@@ -3,6 +3,8 @@ package io.jenkins.plugins.nestedhyperv.jenkins.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.jenkins.plugins.nestedhyperv.lab.config.Floors;
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +33,7 @@ public class ConfigurationFormTest {
         one.setRoot("/labs/one");
         one.setImages("/labs/images");
         one.setQuotas(new HostQuotas("8GB", 4, "100GB", 2));
+        one.setFloors(new HostFloors("1GB", "30GB"));
         QemuPhysicalHost two = new QemuPhysicalHost("two");
         configuration.setHosts(List.of(one, two));
         configuration.setLabTemplates(List.of(new LabTemplate("first", SPEC), new LabTemplate("second", SPEC)));
@@ -51,8 +54,9 @@ public class ConfigurationFormTest {
         jenkins.configRoundtrip();
         assertThat(hosts()).isEqualTo(hosts);
         assertThat(templates()).isEqualTo(templates);
-        assertThat(((QemuPhysicalHost) configuration.getHosts().get(1)).getQuotas())
-                .isNull();
+        QemuPhysicalHost two = (QemuPhysicalHost) configuration.getHosts().get(1);
+        assertThat(two.getQuotas()).isNull();
+        assertThat(two.getFloors()).isNull();
     }
 
     @Test
@@ -74,8 +78,11 @@ public class ConfigurationFormTest {
         configuration.onChange(changes::incrementAndGet);
         HtmlPage page = system();
         input(page, "8GB").setValue("9GB");
+        input(page, "30GB").setValue("");
         jenkins.submit(page.getFormByName("config"));
         assertThat(configuration.hostsConfig().hosts().get(0).quotas().memory()).hasToString("Optional[9GB]");
+        assertThat(configuration.hostsConfig().hosts().get(0).floors())
+                .isEqualTo(new Floors(DataSize.ofGigabytes(1), Floors.DEFAULT.disk()));
         assertThat(changes).hasValue(1);
     }
 
@@ -84,6 +91,7 @@ public class ConfigurationFormTest {
         List<Map<String, Object>> hosts = hosts();
         HtmlPage page = system();
         input(page, "8GB").setValue("8");
+        input(page, "30GB").setValue("30");
         input(page, "/labs/images").setValue("/other");
         input(page, "second").setValue("first");
         HtmlForm form = page.getFormByName("config");
@@ -93,6 +101,7 @@ public class ConfigurationFormTest {
         assertThat(refused.getResponse().getContentAsString())
                 .contains(
                         "hosts[0].quotas.memory: found",
+                        "hosts[0].floors.disk: found",
                         "labTemplates[1].name: found",
                         "nothing in this section was saved");
         assertThat(hosts()).isEqualTo(hosts);

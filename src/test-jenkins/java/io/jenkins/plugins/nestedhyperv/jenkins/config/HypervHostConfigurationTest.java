@@ -11,9 +11,11 @@ import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
 import io.jenkins.plugins.nestedhyperv.engine.Tenant;
 import io.jenkins.plugins.nestedhyperv.lab.config.ConnectionConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.FirstBoot;
+import io.jenkins.plugins.nestedhyperv.lab.config.Floors;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.Transport;
 import io.jenkins.plugins.nestedhyperv.lab.host.Ledger;
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,6 +48,7 @@ public class HypervHostConfigurationTest {
         host.setVlan(42);
         host.setFirstBoot("disk");
         host.setQuotas(new HostQuotas("64GB", null, null, 4));
+        host.setFloors(new HostFloors("4GB", "50GB"));
         return host;
     }
 
@@ -62,6 +65,9 @@ public class HypervHostConfigurationTest {
         assertThat(host.getSecret().getPlainText()).isEqualTo(PASSWORD);
         assertThat(configuration.hostsConfig().hosts().get(0).vlan()).contains(42);
         assertThat(configuration.hostsConfig().hosts().get(0).firstBoot()).isEqualTo(FirstBoot.DISK);
+        assertThat(configuration.hostsConfig().hosts().get(0).floors())
+                .isEqualTo(new Floors(DataSize.ofGigabytes(4), DataSize.ofGigabytes(50)));
+        assertThat(configuration.hostsConfig().hosts().get(1).floors()).isEqualTo(Floors.DEFAULT);
         assertThat(configuration.hostsConfig().hosts().get(1).connection()).contains(ConnectionConfig.LOCAL);
         Path home = jenkins.jenkins.getRootDir().toPath();
         assertThat(Files.readString(home.resolve(NestedHyperVConfiguration.class.getName() + ".xml")))
@@ -81,6 +87,7 @@ public class HypervHostConfigurationTest {
         assertThat(connection.hostKey())
                 .hasValueSatisfying(key -> assertThat(key).startsWith("ssh-ed25519 AAAA"));
         assertThat(host.hostSwitch()).contains("Lab Switch");
+        assertThat(host.floors()).isEqualTo(new Floors(DataSize.ofGigabytes(4), DataSize.ofGigabytes(50)));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ConfigurationAsCode.get().export(out);
         assertThat(out.toString(StandardCharsets.UTF_8))
@@ -92,12 +99,27 @@ public class HypervHostConfigurationTest {
     public void withoutAHostKeyOrSecretItIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NestedHyperVConfiguration.get().setHosts(List.of(said("one", " "))))
-                .withMessageContaining("hosts[0].connection.hostKey: found no key \"hostKey\"");
+                .withMessageContaining("hosts[0].connection.hostKey: found nothing");
         HypervPhysicalHost withoutSecret = said("one", "trust-first");
         withoutSecret.setSecret(Secret.fromString(""));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NestedHyperVConfiguration.get().setHosts(List.of(withoutSecret)))
-                .withMessageContaining("hosts[0].connection.secret: found no key \"secret\"");
+                .withMessageContaining("hosts[0].connection.secret: found nothing");
+    }
+
+    @Test
+    public void aFirstBootThatThereIsNotIsRefusedWithThoseThatThereAre() throws Exception {
+        Path file = files.newFile().toPath();
+        Files.writeString(
+                file,
+                "unclassified: {nestedHyperV: {hosts: [{hyperv: {name: one, root: 'D:\\Labs', images: 'D:\\Images',"
+                        + " firstBoot: disc}}]}}");
+        assertThatThrownBy(() -> ConfigurationAsCode.get().configure(file.toString()))
+                .rootCause()
+                .hasMessageContaining("hosts[0].firstBoot: found \"disc\"; allowed: one of seed, disk.");
+        HypervPhysicalHost usual = new HypervPhysicalHost("one", "D:\\Labs", "D:\\Images");
+        usual.setFirstBoot(" seed ");
+        assertThat(usual.getFirstBoot()).isNull();
     }
 
     @Test
@@ -107,7 +129,8 @@ public class HypervHostConfigurationTest {
         assertThat(descriptor.doCheckName("One").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(descriptor.doCheckAddress("hv-1").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(descriptor.doCheckAddress("hv 1")).hasMessageContaining("a host name or an IP address");
-        assertThat(descriptor.doCheckUser("", "hv-1")).hasMessageContaining("found no key");
+        assertThat(descriptor.doCheckUser("", "hv-1"))
+                .hasMessageContaining("found nothing; allowed: address, user, secret and hostKey");
         assertThat(descriptor.doCheckUser("", "").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(descriptor.doCheckHostKey("SHA256:abc", "hv-1")).hasMessageContaining("trust-first");
         assertThat(descriptor.doCheckRoot("/labs")).hasMessageContaining("a path of Windows");
@@ -119,8 +142,8 @@ public class HypervHostConfigurationTest {
         HypervPhysicalHost.DescriptorImpl descriptor =
                 jenkins.jenkins.getDescriptorByType(HypervPhysicalHost.DescriptorImpl.class);
         FormValidation incomplete = descriptor.doExamine(
-                "one", "127.0.0.1", "1", "labs", null, "trust-first", "D:\\Labs", "D:\\Images", "", "", "seed");
-        assertThat(incomplete).hasMessageContaining("hosts[0].connection.secret: found no key");
+                "one", "127.0.0.1", "1", "labs", null, "trust-first", "D:\\Labs", "D:\\Images", "", "", "seed", "", "");
+        assertThat(incomplete).hasMessageContaining("hosts[0].connection.secret: found nothing");
         FormValidation silent = descriptor.doExamine(
                 " one ",
                 "127.0.0.1",
@@ -132,7 +155,9 @@ public class HypervHostConfigurationTest {
                 "D:\\Images",
                 "Lab Switch",
                 "7",
-                "disk");
+                "disk",
+                "4GB",
+                "");
         assertThat(silent.kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(silent)
                 .hasMessageContaining("did not answer")

@@ -46,6 +46,7 @@ public class SimulatedHostConfigurationTest {
         host.setDisk("2TB");
         host.setSpeed("real");
         host.setQuotas(new HostQuotas("32GB", 4, null, 2));
+        host.setFloors(new HostFloors(null, "100GB"));
         return host;
     }
 
@@ -60,6 +61,7 @@ public class SimulatedHostConfigurationTest {
         assertThat(machine().processor()).isEqualTo(ProcessorMake.INTEL);
         assertThat(machine().speed()).isEqualTo(Speed.REAL);
         assertThat(machine().cpus()).isEqualTo(16);
+        assertThat(configuration.hostsConfig().hosts().get(0).floors().disk()).isEqualTo(DataSize.ofGigabytes(100));
         assertThat(configuration.hostsConfig().hosts().get(1).machine()).contains(SimulatedMachine.DEFAULT);
         assertThat(saved()).containsOnlyOnce("<memory>64GB</memory>").doesNotContain("256GB");
     }

@@ -40,15 +40,21 @@ public class DocumentedConfigurationTest {
         for (JsonElement element : array) {
             JsonObject host = element.getAsJsonObject().getAsJsonObject("qemu");
             JsonObject quotas = host.getAsJsonObject("quotas");
-            hosts.add(new QemuFields(
+            JsonObject floors = host.getAsJsonObject("floors");
+            Map<String, Object> said = new QemuFields(
                             host.get("name").getAsString(),
                             host.get("root").getAsString(),
-                            host.get("images").getAsString(),
+                            host.get("images").getAsString())
+                    .toHost();
+            said.put(
+                    "quotas",
+                    HostMaps.quotas(
                             quotas.get("memory").getAsString(),
                             null,
                             null,
-                            quotas.get("vms").getAsInt())
-                    .toHost());
+                            quotas.get("vms").getAsInt()));
+            said.put("floors", HostMaps.floors(null, floors.get("disk").getAsString()));
+            hosts.add(said);
         }
         assertThat(hosts).isNotEmpty();
         return hosts;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.jenkins.plugins.nestedhyperv.lab.config.ConnectionConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.FirstBoot;
+import io.jenkins.plugins.nestedhyperv.lab.config.Floors;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.Outside;
 import io.jenkins.plugins.nestedhyperv.lab.config.ProcessorMake;
@@ -24,7 +25,12 @@ public class HostsTextTest {
 
     private static Map<String, Object> host(
             String name, String root, String memory, Object cpus, String disk, Object vms) {
-        return new QemuFields(name, root, "/images", memory, cpus, disk, vms).toHost();
+        return with(new QemuFields(name, root, "/images").toHost(), "quotas", HostMaps.quotas(memory, cpus, disk, vms));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> host, String key, Map<String, Object> part) {
+        host.put(key, part);
+        return host;
     }
 
     @Test
@@ -51,9 +57,31 @@ public class HostsTextTest {
     }
 
     @Test
+    public void aFloorThatIsNotSaidIsTheDefault() {
+        assertThat(HostsText.read(List.of(GOOD)).hosts().get(0).floors()).isEqualTo(Floors.DEFAULT);
+        Map<String, Object> host = host("one", "/labs/one", null, null, null, null);
+        HostConfig config = HostsText.read(List.of(with(host, "floors", HostMaps.floors(" ", "50GB"))))
+                .hosts()
+                .get(0);
+        assertThat(config.floors()).isEqualTo(new Floors(Floors.DEFAULT.memory(), DataSize.ofGigabytes(50)));
+    }
+
+    @Test
+    public void aFirstBootThatThereIsNotIsRefusedWithThoseThatThereAre() {
+        Map<String, Object> host = new HypervFields(
+                        "one", null, null, null, false, null, "D:\\Labs", "D:\\Images", null, null, "disc")
+                .toHost();
+        assertThat(HostsText.problems(List.of(host)))
+                .containsExactly(
+                        "hosts[0].firstBoot: found \"disc\"; allowed: one of seed, disk. Did you mean \"disk\"?");
+    }
+
+    @Test
     public void aSimulatedHostIsWhatIsSaidOfIt() {
-        Map<String, Object> said = new SimulatedFields("one", "intel", "64GB", 8, "2TB", "real")
-                .toHost(HostMaps.quotas("32GB", null, " ", 2));
+        Map<String, Object> said = with(
+                new SimulatedFields("one", "intel", "64GB", 8, "2TB", "real").toHost(),
+                "quotas",
+                HostMaps.quotas("32GB", null, " ", 2));
         HostConfig config = HostsText.read(List.of(said)).hosts().get(0);
         assertThat(config.kind()).isEqualTo(HostKind.SIMULATED);
         assertThat(config.machine())
@@ -65,7 +93,7 @@ public class HostsTextTest {
                         Speed.REAL,
                         Map.of()));
         assertThat(config.quotas().vms()).contains(2);
-        Map<String, Object> nothing = new SimulatedFields("one", "", null, null, " ", null).toHost(Map.of());
+        Map<String, Object> nothing = new SimulatedFields("one", "", null, null, " ", null).toHost();
         assertThat(HostsText.read(List.of(nothing)).hosts().get(0).machine()).contains(SimulatedMachine.DEFAULT);
     }
 
@@ -83,7 +111,7 @@ public class HostsTextTest {
                         "Lab Switch",
                         42,
                         "disk")
-                .toHost(HostMaps.quotas("32GB", null, null, 2));
+                .toHost();
         HostConfig config = HostsText.read(List.of(said)).hosts().get(0);
         assertThat(config.kind()).isEqualTo(HostKind.HYPERV);
         assertThat(config.connection())
@@ -97,14 +125,13 @@ public class HostsTextTest {
         assertThat(config.hostSwitch()).contains("Lab Switch");
         assertThat(config.vlan()).contains(42);
         assertThat(config.firstBoot()).isEqualTo(FirstBoot.DISK);
-        assertThat(config.quotas().vms()).contains(2);
     }
 
     @Test
     public void aWindowsHostWithoutAnAddressIsThisMachineWhateverElseIsSaid() {
         Map<String, Object> said = new HypervFields(
                         "one", " ", 22, "labs", true, "trust-first", "D:\\Labs", "D:\\Images", " ", null, null)
-                .toHost(Map.of());
+                .toHost();
         HostConfig config = HostsText.read(List.of(said)).hosts().get(0);
         assertThat(config.connection()).contains(ConnectionConfig.LOCAL);
         assertThat(config.hostSwitch()).isEmpty();
@@ -114,18 +141,18 @@ public class HostsTextTest {
     @Test
     public void severalSimulatedHostsMayBeAlike() {
         List<Map<String, Object>> hosts = List.of(
-                new SimulatedFields("one", null, null, null, null, null).toHost(Map.of()),
-                new SimulatedFields("two", null, null, null, null, null).toHost(Map.of()));
+                new SimulatedFields("one", null, null, null, null, null).toHost(),
+                new SimulatedFields("two", null, null, null, null, null).toHost());
         assertThat(HostsText.read(hosts).hosts()).hasSize(2);
     }
 
     @Test
     public void whatIsWrongWithASimulatedHostIsToldByItsPath() {
-        Map<String, Object> bad = SimulatedFields.ofSize("1GB", "many", "none").toHost(Map.of());
+        Map<String, Object> bad = SimulatedFields.ofSize("1GB", "many", "none").toHost();
         assertThat(HostsText.problems(List.of(), bad, "machine.memory")).hasSize(1);
         assertThat(HostsText.problems(List.of(), bad, "machine.cpus")).hasSize(1);
         assertThat(HostsText.problems(List.of(), bad, "machine.disk")).hasSize(1);
-        Map<String, Object> simulated = new SimulatedFields("two", null, null, null, null, null).toHost(Map.of());
+        Map<String, Object> simulated = new SimulatedFields("two", null, null, null, null, null).toHost();
         assertThat(HostsText.problems(List.of(GOOD, simulated)))
                 .singleElement()
                 .asString()
