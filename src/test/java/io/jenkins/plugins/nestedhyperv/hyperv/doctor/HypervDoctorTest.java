@@ -12,6 +12,7 @@ import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostFolder;
 import io.jenkins.plugins.nestedhyperv.lab.config.Outside;
 import io.jenkins.plugins.nestedhyperv.lab.config.Quotas;
+import io.jenkins.plugins.nestedhyperv.lab.config.VmLimits;
 import io.jenkins.plugins.nestedhyperv.lab.host.Finding;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
@@ -268,6 +269,7 @@ public class HypervDoctorTest {
                 new Floors(DataSize.ofGigabytes(4), DataSize.ofGigabytes(50)),
                 Optional.of("Lab Switch"),
                 Optional.empty(),
+                VmLimits.DEFAULT,
                 Outside.RESTRICTED,
                 firstBoot,
                 4,
