@@ -53,8 +53,8 @@ function Invoke-CaseInside([hashtable]$gate, [hashtable[]]$actions, [string]$See
     $answer.look
 }
 
-function New-CaseNetwork {
-    $plan = @{ innerImages = @(); mac = ''; ip = '10.177.0.1'; prefix = [long]24; subnet = '10.177.0.0/24'; bridged = $false; macMinimum = '00155D0A0B00'; macMaximum = '00155D0A0BFF'; names = @{ 'host-1' = '10.177.0.1'; 'agent-1' = '10.177.0.11' } }
+function New-CaseNetwork([object[]]$Ports = @()) {
+    $plan = @{ innerImages = @(); mac = ''; ip = '10.177.0.1'; prefix = [long]24; subnet = '10.177.0.0/24'; bridged = $false; macMinimum = '00155D0A0B00'; macMaximum = '00155D0A0BFF'; names = @{ 'host-1' = '10.177.0.1'; 'agent-1' = '10.177.0.11' }; ports = $Ports }
     New-CaseAction 'ConfigureNetwork' 'host-1' @{ vm = $plan }
 }
 
@@ -117,6 +117,29 @@ Add-Case 'makes the network in a host VM, makes it again, and proves that VMs ru
     $proof = Read-CaseAnswer (Get-NhvInside @gate -Prove $true)
     Assert-True $proof.facts.vmRuns 'that a VM ran'
     Assert-Equal 0 @($proof.innerVms).Count 'the number of inner VMs'
+}
+
+# The ports of two inner VMs.
+function Get-CasePorts { @(@{ hostPort = [long]28080; ip = '10.177.0.11'; port = [long]80 }, @{ hostPort = [long]28081; ip = '10.177.0.12'; port = [long]80 }) }
+
+Add-Case 'leads ports of a host VM to inner VMs, mends those that lead elsewhere, and leaves other ones alone' -Needs image {
+    $site = New-CaseSite
+    $gate = New-CaseGuest $site
+    [void](Wait-CaseGuest $gate)
+    $network = New-CaseNetwork -Ports (Get-CasePorts)
+    foreach ($try in 1, 2) { Assert-True (Invoke-CaseInside $gate @($network)).networkReady 'that the network is ready' }
+    $guest = @{ VMId = @(Get-CaseVm $site)[0].Id; Credential = (New-Object Management.Automation.PSCredential $gate.User, $gate.Password) }
+    $look = { (Get-NetNatStaticMapping | Sort-Object -Property ExternalPort | ForEach-Object { "$($_.ExternalPort) $($_.InternalIPAddress):$($_.InternalPort)" }) -join ', ' }
+    $wanted = '28080 10.177.0.11:80, 28081 10.177.0.12:80'
+    Assert-Equal $wanted (Invoke-Command @guest -ScriptBlock $look) 'the ports'
+    Invoke-Command @guest -ScriptBlock {
+        $first = @(Get-NetNatStaticMapping | Sort-Object -Property ExternalPort)[0]
+        Remove-NetNatStaticMapping -StaticMappingID $first.StaticMappingID -Confirm:$false
+        foreach ($port in 28080, 28090) { [void](Add-NetNatStaticMapping -NatName $first.NatName -Protocol TCP -ExternalIPAddress '0.0.0.0' -ExternalPort $port -InternalIPAddress '10.177.0.99' -InternalPort 80) }
+    }
+    Assert-True (-not (Read-CaseAnswer (Get-NhvInside @gate)).networkReady) 'that the network is not ready'
+    Assert-True (Invoke-CaseInside $gate @($network)).networkReady 'that the network is ready again'
+    Assert-Equal "$wanted, 28090 10.177.0.99:80" (Invoke-Command @guest -ScriptBlock $look) 'the ports and the other one'
 }
 
 Add-Case 'makes, starts and removes inner VMs, each twice' -Needs inner {

@@ -65,6 +65,14 @@ Test-Case 'NATs and addresses do not overlap' {
     Assert-True (@(Get-NetRoute | Where-Object { $_.DestinationPrefix -eq '10.1.2.0/24' }).Count -eq 1) 'a route'
     $mapping = Add-NetNatStaticMapping -NatName 'nhv' -Protocol TCP -ExternalIPAddress '0.0.0.0' -ExternalPort 2222 -InternalIPAddress '10.1.2.5' -InternalPort 22
     Assert-Equal 2222 (Get-NetNatStaticMapping | Where-Object { $_.StaticMappingID -eq $mapping.StaticMappingID }).ExternalPort
+    $again = @{ NatName = 'nhv'; Protocol = 'TCP'; ExternalIPAddress = '0.0.0.0'; ExternalPort = 2222; InternalIPAddress = '10.1.2.6'; InternalPort = 22 }
+    Assert-Refused 'Windows System Error 32,Add-NetNatStaticMapping' { Add-NetNatStaticMapping @again }
+    $again.Protocol = 'UDP'
+    [void](Add-NetNatStaticMapping @again)
+    Remove-NetNatStaticMapping -StaticMappingID $mapping.StaticMappingID -Confirm:$false
+    Assert-Equal 'UDP' "$(@(Get-NetNatStaticMapping -NatName 'nhv').Protocol)"
+    $again.NatName = 'x'
+    Assert-Refused 'Windows System Error 2,Add-NetNatStaticMapping' { Add-NetNatStaticMapping @again }
     Get-NetNat | Remove-NetNat -Confirm:$false
     Assert-Equal 0 @(Get-NetNatStaticMapping).Count
     Assert-Refused 'CmdletizationQuery_NotFound_Name,Remove-NetNat' { Remove-NetNat -Name 'nhv' -Confirm:$false }

@@ -85,9 +85,9 @@ function Get-MappingObject($mapping) {
 
 Add-Body 'Add-NetNatStaticMapping' {
     param($m, $p)
-    if (@($m.nats | Where-Object { $_.name -eq $p['NatName'] }).Count -eq 0) { throw (New-CimRefusal 2 'natOverlap' @($p['NatName'])) }
+    if (@($m.nats | Where-Object { $_.name -eq $p['NatName'] }).Count -eq 0) { throw (New-CimRefusal 2 'fileNotFound' @($p['NatName'])) }
     $taken = @($m.mappings | Where-Object { $_.port -eq $p['ExternalPort'] -and $_.protocol -eq "$($p['Protocol'])" })
-    if ($taken.Count -gt 0) { throw (New-CimRefusal 32 'ipExists' @($p['ExternalPort'])) }
+    if ($taken.Count -gt 0) { throw (New-CimRefusal 32 'inUse' @($p['ExternalPort'])) }
     $m.nextMapping++
     $m.mappings += @{ id = [int]$m.nextMapping; nat = $p['NatName']; protocol = "$($p['Protocol'])"; external = $p['ExternalIPAddress']; port = $p['ExternalPort']; internal = $p['InternalIPAddress']; internalPort = $p['InternalPort'] }
     Get-MappingObject $m.mappings[-1]

@@ -93,6 +93,18 @@ public class SimulatedCommandsTest {
     }
 
     @Test
+    public void planShowsTheFirstPortsThatLeadToInnerVms() throws IOException {
+        hosts();
+        Cli plan = cli();
+        String two = "memory: 512MB, count: 3, ports: [{port: 80, hostPort: 8080}, {port: 22, hostPort: 2200}, ";
+        String more = "{port: 1, hostPort: 3000}]";
+        String lab = "hosts: [{image: tiny, memory: 6GB}]\ninner: [{image: tiny, " + two + more + "}]\n";
+        assertThat(plan.run("plan", plan.spec(lab))).as(plan.err()).isZero();
+        assertThat(plan.out())
+                .contains("port 8080 to inner-1:80, port 2200 to inner-1:22, ", "port 2202 to inner-3:22, and 1 more");
+    }
+
+    @Test
     public void aSpecThatHyperVWouldRefuseIsRefused() throws IOException {
         hosts();
         Cli run = cli();

@@ -24,6 +24,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Role;
 import io.jenkins.plugins.nestedhyperv.lab.host.Thing;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
+import io.jenkins.plugins.nestedhyperv.lab.spec.PortMapping;
 import io.jenkins.plugins.nestedhyperv.powershell.Engine;
 import io.jenkins.plugins.nestedhyperv.powershell.ModuleText;
 import io.jenkins.plugins.nestedhyperv.powershell.Worker;
@@ -125,8 +126,8 @@ final class InsideWorld implements AutoCloseable {
         perform(new Action.ExposeExtensions("host-1"), new Action.StartHostVm("host-1"));
     }
 
-    Action configureNetwork() {
-        return new Action.ConfigureNetwork(plan);
+    Action configureNetwork(PortMapping... ports) {
+        return new Action.ConfigureNetwork(plan, List.of(ports));
     }
 
     /** A plan of an inner VM; its number is in its name and address. */

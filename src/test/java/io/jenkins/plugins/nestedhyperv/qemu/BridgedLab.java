@@ -76,7 +76,7 @@ final class BridgedLab {
     void startInnerVms() throws Exception {
         forEachHostVm(Action.EnableHypervisor::new);
         awaitInsides((name, inside) -> inside.facts().hypervisorLaunched());
-        forEachHostVm(name -> new Action.ConfigureNetwork(hostVm(name)));
+        forEachHostVm(name -> new Action.ConfigureNetwork(hostVm(name), List.of()));
         awaitInsides((name, inside) -> inside.networkReady());
         forEachInnerVm((in, name) -> new Action.CreateInnerVm(in, innerVm(name)));
         awaitInsides(

@@ -32,7 +32,7 @@ public class InsidesIT extends RealInside {
         assertThat(bare.facts().hypervisorLaunched()).isFalse();
         act(new Action.EnableHypervisor("host-1"));
         awaitInside(inside -> inside.facts().hypervisorLaunched());
-        act(new Action.ConfigureNetwork(hostVm()));
+        act(new Action.ConfigureNetwork(hostVm(), List.of()));
         awaitInside(Inside::networkReady);
         makeInnerVms();
         commandsRunInBoth();

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** What people should know of an action beside its name and target. */
 final class ActionDetail implements ActionHandler<String> {
+    private static final int NAMED_PORTS = 8;
+
     @Override
     public String openLab(Action.OpenLab action) {
         return Messages.text("detail.openLab", DurationText.format(action.lease()));
@@ -53,7 +55,16 @@ final class ActionDetail implements ActionHandler<String> {
 
     @Override
     public String configureNetwork(Action.ConfigureNetwork action) {
-        return Messages.text("detail.network", action.vm().network().address());
+        String address = Messages.text("detail.network", action.vm().network().address());
+        if (action.ports().isEmpty()) {
+            return address;
+        }
+        String first = action.ports().stream()
+                .limit(NAMED_PORTS)
+                .map(port -> Messages.text("detail.port", port.hostPort(), port.innerVm(), port.port()))
+                .collect(Collectors.joining(", ", address + "; ", ""));
+        int more = action.ports().size() - NAMED_PORTS;
+        return more > 0 ? first + ", " + Messages.text("detail.morePorts", more) : first;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.HostVmPlan;
 import io.jenkins.plugins.nestedhyperv.lab.host.InnerVmPlan;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.NetworkPlan;
+import io.jenkins.plugins.nestedhyperv.lab.spec.PortMapping;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +35,7 @@ record InsideJob(String name, String target, Map<String, Object> arguments, Opti
     /** Finds out what an action does. */
     static InsideJob of(LabId lab, Action.InHostVm action) {
         if (action instanceof Action.ConfigureNetwork configure) {
-            return job(action, Map.of("vm", network(lab, configure.vm())));
+            return job(action, Map.of("vm", network(lab, configure)));
         }
         if (action instanceof Action.CreateInnerVm create) {
             return job(action, Map.of("vm", innerVm(create.vm()))).making(create.vm());
@@ -66,7 +67,8 @@ record InsideJob(String name, String target, Map<String, Object> arguments, Opti
         return all;
     }
 
-    private static Map<String, Object> network(LabId lab, HostVmPlan vm) {
+    private static Map<String, Object> network(LabId lab, Action.ConfigureNetwork configure) {
+        HostVmPlan vm = configure.vm();
         NetworkPlan network = vm.network();
         String range = MICROSOFT + digest(lab.value() + "/" + vm.name() + "/inside");
         Map<String, Object> plan = new LinkedHashMap<>();
@@ -79,7 +81,14 @@ record InsideJob(String name, String target, Map<String, Object> arguments, Opti
         plan.put("macMinimum", range + "00");
         plan.put("macMaximum", range + "FF");
         plan.put("names", network.names());
+        plan.put(
+                "ports",
+                configure.ports().stream().map(port -> port(port, network)).toList());
         return plan;
+    }
+
+    private static Map<String, Object> port(PortMapping port, NetworkPlan network) {
+        return Map.of("hostPort", port.hostPort(), "ip", network.names().get(port.innerVm()), "port", port.port());
     }
 
     private static Map<String, Object> innerVm(InnerVmPlan vm) {

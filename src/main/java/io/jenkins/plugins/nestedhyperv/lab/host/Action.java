@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.lab.host;
 
+import io.jenkins.plugins.nestedhyperv.lab.spec.PortMapping;
 import java.time.Duration;
 import java.util.List;
 
@@ -116,8 +117,17 @@ public sealed interface Action {
         }
     }
 
-    /** Makes the switch inside a host VM and gives it the host VM's address. */
-    record ConfigureNetwork(HostVmPlan vm) implements InHostVm {
+    /**
+     * Makes the switch inside a host VM and gives it the host VM's address.
+     *
+     * @param ports the ports of the host VM that lead to inner VMs; none where the lab is bridged
+     */
+    record ConfigureNetwork(HostVmPlan vm, List<PortMapping> ports) implements InHostVm {
+        /** Copies the list. */
+        public ConfigureNetwork {
+            ports = List.copyOf(ports);
+        }
+
         @Override
         public String hostVm() {
             return vm.name();

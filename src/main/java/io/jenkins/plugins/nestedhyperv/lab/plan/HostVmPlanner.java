@@ -69,7 +69,7 @@ final class HostVmPlanner {
         }
         return seen.get().networkReady()
                 ? Optional.empty()
-                : Optional.of(new Action.ConfigureNetwork(layout.hostVm(name)));
+                : Optional.of(new Action.ConfigureNetwork(layout.hostVm(name), layout.ports(name)));
     }
 
     /** Whether detached work on a target runs. */

@@ -14,6 +14,7 @@ import io.jenkins.plugins.nestedhyperv.lab.spec.InnerVm;
 import io.jenkins.plugins.nestedhyperv.lab.spec.InnerVmSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.NetworkMode;
+import io.jenkins.plugins.nestedhyperv.lab.spec.PortMapping;
 import io.jenkins.plugins.nestedhyperv.lab.spec.Subnet;
 import java.util.HexFormat;
 import java.util.List;
@@ -84,6 +85,11 @@ public final class LabLayout {
                 network(name, name),
                 labSwitch(),
                 key.publicKey());
+    }
+
+    /** The ports of a host VM that lead to its inner VMs. */
+    public List<PortMapping> ports(String hostVm) {
+        return spec.portMappings(hostVm);
     }
 
     /** The plan of an inner VM. */

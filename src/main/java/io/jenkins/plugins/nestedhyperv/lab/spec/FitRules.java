@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The rules by which inner VMs fit in their host VMs; memory is never overcommitted. */
+/** The rules by which inner VMs fit in their host VMs on a kind of host; memory is never overcommitted. */
 public final class FitRules {
     private static final Set<String> READS = Set.of(
             "hosts[].name",
@@ -35,6 +35,7 @@ public final class FitRules {
             }
             checkProcessors(spec, group, path + "cpus", violations);
         }
+        violations.addAll(PortRules.onKind(spec, kind));
         return violations;
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
  * @param on names of the groups of host VMs that they run in; empty means all
  * @param memory static memory of each VM
  * @param waitFor commands that must exit with 0 in each VM before it counts as ready
+ * @param ports ports that are reached through the host VM; null, as in records from before there were any, means none
  */
 public record InnerVmSpec(
         String name,
@@ -18,7 +19,8 @@ public record InnerVmSpec(
         int cpus,
         DataSize memory,
         AgentSpec agent,
-        List<String> waitFor) {
+        List<String> waitFor,
+        List<PortSpec> ports) {
     public InnerVmSpec {
         Texts.require("name", name, SpecLimits.GROUP_NAME);
         SpecLimits.COUNT.require("count", count);
@@ -30,6 +32,10 @@ public record InnerVmSpec(
         if (waitFor.size() > SpecLimits.COMMANDS) {
             throw new IllegalArgumentException(
                     "waitFor has " + waitFor.size() + " commands, allowed are " + SpecLimits.COMMANDS);
+        }
+        ports = ports == null ? List.of() : List.copyOf(ports);
+        if (ports.size() > SpecLimits.PORTS) {
+            throw new IllegalArgumentException("ports are " + ports.size() + ", allowed are " + SpecLimits.PORTS);
         }
         waitFor.forEach(command -> Texts.require("waitFor", command, SpecLimits.COMMAND));
     }

@@ -16,6 +16,16 @@ final class InnerVmYaml {
             List.of(LABEL, LAUNCH),
             values -> new AgentSpec(values.get(LABEL), values.get(LAUNCH)));
 
+    static final Key<PortSpec, Integer> PORT =
+            Key.required("port", SpecTypes.number(SpecLimits.PORT), PortSpec::port, SpecLimits.PORT.min());
+    static final Key<PortSpec, Integer> HOST_PORT = Key.required(
+            "hostPort", SpecTypes.number(SpecLimits.HOST_PORT), PortSpec::hostPort, SpecLimits.HOST_PORT.min());
+
+    static final MappingType<PortSpec> PORT_TYPE = new MappingType<>(
+            Messages.text("type.port"),
+            List.of(PORT, HOST_PORT),
+            values -> new PortSpec(values.get(PORT), values.get(HOST_PORT)));
+
     static final Key<InnerVmSpec, String> NAME =
             Key.withDefault("name", SpecTypes.GROUP_NAME, InnerVmSpec::name, "inner");
     static final Key<InnerVmSpec, Integer> COUNT = Key.withDefault("count", SpecTypes.COUNT, InnerVmSpec::count, 1);
@@ -29,10 +39,12 @@ final class InnerVmYaml {
             Key.withDefault("agent", AGENT_TYPE, InnerVmSpec::agent, AgentSpec.DEFAULT);
     static final Key<InnerVmSpec, List<String>> WAIT_FOR = Key.withDefault(
             "waitFor", SpecTypes.list(SpecTypes.COMMAND, 0, SpecLimits.COMMANDS), InnerVmSpec::waitFor, List.of());
+    static final Key<InnerVmSpec, List<PortSpec>> PORTS =
+            Key.withDefault("ports", SpecTypes.list(PORT_TYPE, 0, SpecLimits.PORTS), InnerVmSpec::ports, List.of());
 
     static final MappingType<InnerVmSpec> TYPE = new MappingType<>(
             Messages.text("type.inner"),
-            List.of(NAME, COUNT, ON, IMAGE, CPUS, MEMORY, AGENT, WAIT_FOR),
+            List.of(NAME, COUNT, ON, IMAGE, CPUS, MEMORY, AGENT, WAIT_FOR, PORTS),
             values -> new InnerVmSpec(
                     values.get(NAME),
                     values.get(COUNT),
@@ -41,7 +53,8 @@ final class InnerVmYaml {
                     values.get(CPUS),
                     values.get(MEMORY),
                     values.get(AGENT),
-                    values.get(WAIT_FOR)));
+                    values.get(WAIT_FOR),
+                    values.get(PORTS)));
 
     private InnerVmYaml() {}
 }

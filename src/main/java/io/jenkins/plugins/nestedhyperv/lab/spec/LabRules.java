@@ -25,7 +25,7 @@ public final class LabRules {
     }
 
     static List<Rule<LabSpec>> all(List<Subnet> subnetsInUse) {
-        return List.of(
+        List<Rule<LabSpec>> rules = new ArrayList<>(List.of(
                 new Rule<>(NAMES, LabRules::groupNamesAreUnique),
                 new Rule<>(
                         Set.of("hosts[].name", "hosts[].count", "inner[].name", "inner[].count"),
@@ -34,7 +34,9 @@ public final class LabRules {
                 new Rule<>(Set.of("hosts[].name", "inner[].on[]"), LabRules::hostGroupsExist),
                 new Rule<>(Set.of("hosts[].count", "inner[].count", "network.subnet"), LabRules::subnetIsLargeEnough),
                 new Rule<>(Set.of("network.subnet"), spec -> subnetIsFree(spec, subnetsInUse)),
-                new Rule<>(Set.of("lease", "keepOnFailure"), LabRules::labIsNotKeptBeyondItsLease));
+                new Rule<>(Set.of("lease", "keepOnFailure"), LabRules::labIsNotKeptBeyondItsLease)));
+        rules.addAll(PortRules.all());
+        return rules;
     }
 
     private static List<Violation> groupNamesAreUnique(LabSpec spec) {

@@ -44,4 +44,16 @@ public record LabSpec(
     public List<InnerVm> innerVms() {
         return Spread.innerVms(hosts, inner);
     }
+
+    /**
+     * Returns where ports of the inner VMs in a host VM are reached, in the order of the spec.
+     *
+     * @throws IllegalArgumentException if a number is too high, which {@link LabRules} refuse
+     */
+    public List<PortMapping> portMappings(String hostVm) {
+        return PortSpread.of(this).stream()
+                .filter(place -> place.vm().hostVm().equals(hostVm))
+                .map(PortSpread.Place::mapping)
+                .toList();
+    }
 }

@@ -36,6 +36,12 @@ public final class SpecLimits {
     public static final Bounds<Duration> TIMEOUT = new Bounds<>(Duration.ofSeconds(1), Duration.ofHours(24));
     /** Commands that one group of inner VMs waits for. */
     public static final int COMMANDS = 16;
+    /** Ports of one group of inner VMs that are reached through their host VM. */
+    public static final int PORTS = 16;
+    /** A TCP port of an inner VM. */
+    public static final Bounds<Integer> PORT = new Bounds<>(1, 65535);
+    /** A TCP port of a host VM that leads to an inner VM. */
+    public static final Bounds<Integer> HOST_PORT = new Bounds<>(1024, 65535);
     /** Characters of a VM's name, group name and number together: the length of a Windows computer name. */
     public static final int VM_NAME_LENGTH = 15;
     /** The name of a lab. */

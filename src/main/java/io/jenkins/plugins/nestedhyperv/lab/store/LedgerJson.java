@@ -45,6 +45,7 @@ final class LedgerJson {
                 .registerTypeAdapter(LabId.class, text(LabId::toString, LabId::new))
                 .registerTypeAdapter(OperationId.class, text(OperationId::toString, OperationId::new))
                 .registerTypeAdapterFactory(new OptionalAdapters())
+                .registerTypeAdapterFactory(new LateLists())
                 .registerTypeAdapterFactory(new SealedAdapters());
     }
 

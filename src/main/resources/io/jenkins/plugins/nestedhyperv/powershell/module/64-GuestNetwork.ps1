@@ -40,7 +40,10 @@ function Test-NhvGuestNetwork {
     if ($null -eq $network -or @(Get-NhvGuestAddress).Length -eq 0) {
         return $false
     }
-    return "$($network.SwitchType)" -ceq 'External' -or $null -ne (Get-NhvGuestNat)
+    if ("$($network.SwitchType)" -ceq 'External') {
+        return $true
+    }
+    return $null -ne (Get-NhvGuestNat) -and (Test-NhvGuestPort)
 }
 
 # The name servers that inner VMs behind the NAT can ask: those that this machine asks, unless it is one itself.
@@ -60,7 +63,8 @@ function Get-NhvGuestNameServer {
     return , $servers.ToArray()
 }
 
-# Plan: {innerImages, mac, ip, prefix, subnet, bridged, macMinimum, macMaximum, names: {name: address}}.
+# Plan: {innerImages, mac, ip, prefix, subnet, bridged, macMinimum, macMaximum, names: {name: address},
+# ports: [{hostPort, ip, port}]}.
 function Set-NhvGuestNetwork {
     [CmdletBinding()]
     [OutputType([void])]
@@ -80,14 +84,18 @@ function Set-NhvGuestNetwork {
         }
         New-NhvGuestSwitch -Site $Site -Plan $Plan
     }
+    Set-NhvGuestName -Names $Plan['names'] # before what a look takes the network for ready by
     if (@(Get-NhvGuestAddress | Where-Object -FilterScript { $_.IPAddress -ceq $Plan['ip'] }).Length -eq 0) {
         $alias = "vEthernet ($script:NhvGuestSwitch)"
         [void] (New-NetIPAddress -InterfaceAlias $alias -IPAddress $Plan['ip'] -PrefixLength $Plan['prefix'])
     }
-    if (-not $Plan['bridged'] -and $null -eq (Get-NhvGuestNat)) {
-        [void] (New-NetNat -Name $script:NhvGuestSwitch -InternalIPInterfaceAddressPrefix $Plan['subnet'])
+    if (-not $Plan['bridged']) {
+        Write-NhvGuestPort -Ports $Plan['ports']
+        if ($null -eq (Get-NhvGuestNat)) {
+            [void] (New-NetNat -Name $script:NhvGuestSwitch -InternalIPInterfaceAddressPrefix $Plan['subnet'])
+        }
+        Set-NhvGuestPort -Ports $Plan['ports']
     }
-    Set-NhvGuestName -Names $Plan['names']
 }
 
 function New-NhvGuestSwitch {

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import io.jenkins.plugins.nestedhyperv.agent.Background;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;
+import io.jenkins.plugins.nestedhyperv.lab.host.HostVmPlan;
 import io.jenkins.plugins.nestedhyperv.lab.host.InnerVmPlan;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.Look;
@@ -13,6 +14,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.NetworkPlan;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.lab.host.Work;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
+import io.jenkins.plugins.nestedhyperv.lab.spec.PortMapping;
 import io.jenkins.plugins.nestedhyperv.powershell.FileCarrier;
 import io.jenkins.plugins.nestedhyperv.powershell.Loss;
 import io.jenkins.plugins.nestedhyperv.powershell.PowerShellException;
@@ -29,12 +31,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.Before;
 import org.junit.Test;
 
@@ -152,6 +156,34 @@ public class PowerShellInsidesTest {
         assertThat(requests)
                 .singleElement()
                 .satisfies(request -> assertThat(request.arguments()).containsKeys("Actions", "Seeds"));
+    }
+
+    @Test
+    public void theNetworkIsAskedForWithThePortsOfInnerVms() {
+        NetworkPlan network = new NetworkPlan(
+                "52:54:00:00:00:01", "10.77.0.1/24", Map.of("host-1", "10.77.0.1", "agent-1", "10.77.0.11"));
+        HostVmPlan vm = new HostVmPlan(
+                "host-1",
+                "win",
+                2,
+                DataSize.ofGigabytes(4),
+                List.of(),
+                List.of(),
+                network,
+                Optional.empty(),
+                "ssh-ed25519 AAAA lab");
+        PortMapping web = new PortMapping("host-1", 8080, "agent-1", 80);
+        insides.perform(LAB, new Action.ConfigureNetwork(vm, List.of(web)));
+        answers.add(ok("{'outcomes':[{'outcome':'DONE'}],'look':" + look("1") + "}"));
+        runTimers();
+        assertThat(requests)
+                .singleElement()
+                .extracting(request -> request.arguments().get("Actions"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .singleElement()
+                .extracting("vm")
+                .extracting("ports")
+                .isEqualTo(List.of(Map.of("hostPort", 8080, "ip", "10.77.0.11", "port", 80)));
     }
 
     private static InnerVmPlan plan(String name) {

@@ -15,6 +15,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Work;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.Making;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
+import io.jenkins.plugins.nestedhyperv.lab.spec.PortMapping;
 import io.jenkins.plugins.nestedhyperv.lab.toy.ToySpecs;
 import java.time.Instant;
 import java.util.List;
@@ -87,6 +88,21 @@ public class BuildingRulesTest {
         assertThat(plan(NAT, Scene.open(Scene.answering("host-1", Scene.inside("boot-1", true, false)))))
                 .containsExactly("ConfigureNetwork host-1");
         assertThat(plan(NAT, Scene.open(Scene.answering("host-1", READY)))).isEmpty();
+    }
+
+    @Test
+    public void theNetworkOfAHostVmIsMadeWithThePortsThatLeadIntoIt() {
+        LabSpec spec = ToySpecs.spec(1, 0, "inner: [{image: tiny, count: 2, ports: [{port: 80, hostPort: 8080}]}]");
+        LabOnHost seen = Scene.open(Scene.answering("host-1", Scene.inside("boot-1", true, false)));
+        Plan plan = LabPlanner.plan(Scene.placed(spec), Scene.view(seen), NOW);
+        assertThat(plan.actions().get("here"))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Action.ConfigureNetwork.class,
+                        action -> assertThat(action.ports())
+                                .containsExactly(
+                                        new PortMapping("host-1", 8080, "inner-1", 80),
+                                        new PortMapping("host-1", 8081, "inner-2", 80)));
     }
 
     @Test

@@ -23,13 +23,13 @@ final class LabSpecExamples {
     }
 
     static Parsed<LabSpec> read(Example example) {
-        return LabSpecReader.read(example.fileName(), example.text(), context(example.text()));
+        return LabSpecReader.read(example.fileName(), example.text(), context(example.text(), SpecContext.NONE));
     }
 
-    private static SpecContext context(String text) {
+    static SpecContext context(String text, SpecContext unsaid) {
         String first = text.lines().findFirst().orElse("");
         return first.startsWith(KIND)
                 ? SpecContext.of(HostKind.valueOf(first.substring(KIND.length()).toUpperCase(Locale.ROOT)))
-                : SpecContext.NONE;
+                : unsaid;
     }
 }

@@ -32,6 +32,10 @@ public class LabSpecRecordsTest {
         assertRefused(() -> inner(65, List.of()), "cpus is 65, allowed are 1 to 64");
         assertRefused(() -> inner(1, Collections.nCopies(17, "true")), "waitFor has 17 commands, allowed are 16");
         assertRefused(() -> inner(1, List.of("")), "waitFor is \"\", allowed is " + SpecLimits.COMMAND);
+        assertRefused(() -> new PortSpec(0, 8080), "port is 0, allowed are 1 to 65535");
+        assertRefused(() -> new PortSpec(80, 1023), "hostPort is 1023, allowed are 1024 to 65535");
+        List<PortSpec> seventeen = Collections.nCopies(17, new PortSpec(80, 8080));
+        assertRefused(() -> inner(1, List.of(), seventeen), "ports are 17, allowed are 16");
         assertRefused(
                 () -> new AgentSpec(Optional.of("a,b"), Launch.SSH),
                 "label is \"a,b\", allowed is " + SpecLimits.LABEL);
@@ -67,7 +71,11 @@ public class LabSpecRecordsTest {
     }
 
     private static InnerVmSpec inner(int cpus, List<String> waitFor) {
-        return new InnerVmSpec("inner", 1, List.of(), "tiny", cpus, GB, AgentSpec.DEFAULT, waitFor);
+        return inner(cpus, waitFor, List.of());
+    }
+
+    private static InnerVmSpec inner(int cpus, List<String> waitFor, List<PortSpec> ports) {
+        return new InnerVmSpec("inner", 1, List.of(), "tiny", cpus, GB, AgentSpec.DEFAULT, waitFor, ports);
     }
 
     private static LabSpec lab(String name, Duration lease) {

@@ -25,7 +25,8 @@ public class LabSpecReferenceTest {
     @Test
     public void theExamplesGiveASpecOrTheMessagesBesideThem() {
         assertThat(PAGE.samples()).hasSizeGreaterThan(3).allSatisfy(sample -> {
-            Parsed<LabSpec> parsed = LabSpecReader.read("lab.yaml", sample.yaml(), SpecContext.of(HostKind.QEMU));
+            SpecContext context = LabSpecExamples.context(sample.yaml(), SpecContext.of(HostKind.QEMU));
+            Parsed<LabSpec> parsed = LabSpecReader.read("lab.yaml", sample.yaml(), context);
             String messages =
                     parsed instanceof Parsed.Invalid<LabSpec> invalid ? Example.messages(invalid.problems()) : "";
             assertThat(messages).isEqualTo(sample.messages());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes valid lab specs by a seed: every key takes values over all of its range, the limits themselves too. */
@@ -27,6 +28,7 @@ final class RandomLabSpec {
 
     private final Random random;
     private int names;
+    private NetworkMode mode = NetworkMode.NAT;
 
     RandomLabSpec(long seed) {
         random = new Random(seed);
@@ -34,6 +36,7 @@ final class RandomLabSpec {
 
     LabSpec next() {
         names = 0;
+        mode = pick(NetworkMode.values());
         List<HostVmSpec> hosts = list(1, 4, this::host);
         List<String> hostNames = hosts.stream().map(HostVmSpec::name).toList();
         Duration lease = duration(Duration.ofMinutes(5), Duration.ofDays(30));
@@ -41,7 +44,7 @@ final class RandomLabSpec {
                 pick("lab", "a", "sql-cluster-2", "x".repeat(40), "true"),
                 hosts,
                 list(0, 4, () -> inner(hostNames)),
-                new NetworkSpec(pick(NetworkMode.values()), subnet()),
+                new NetworkSpec(mode, subnet()),
                 timeouts(),
                 lease,
                 maybe(() -> duration(Duration.ofMinutes(1), lease)),
@@ -68,7 +71,18 @@ final class RandomLabSpec {
                 number(1, 64),
                 size(SpecLimits.INNER_MEMORY.min(), SpecLimits.INNER_MEMORY.max()),
                 new AgentSpec(maybe(() -> pick("linux", "windows 2025", "1.5", "true")), pick(Launch.values())),
-                list(0, 16, () -> pick(COMMANDS)));
+                list(0, 16, () -> pick(COMMANDS)),
+                ports());
+    }
+
+    /** No two ports of a spec are so near that the numbers of their VMs meet. */
+    private List<PortSpec> ports() {
+        int first = SpecLimits.HOST_PORT.max() + 1 - names * SpecLimits.PORTS * SpecLimits.COUNT.max();
+        int count = mode == NetworkMode.NAT ? number(0, SpecLimits.PORTS) : 0;
+        return IntStream.range(0, count)
+                .mapToObj(entry -> new PortSpec(
+                        pick(SpecLimits.PORT.min(), SpecLimits.PORT.max(), 80), first + entry * SpecLimits.COUNT.max()))
+                .toList();
     }
 
     private Timeouts timeouts() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.spec.PortSpec;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +65,26 @@ public class CheckedJsonTest {
                 .hasMessage("it has fields that this version does not know, or lacks some");
         assertDamage(() -> CheckedJson.decode("x", Old.class, CheckedJson.encode("x", new New("a", 1))))
                 .hasMessage("it has fields that this version does not know, or lacks some");
+    }
+
+    private record Before(String name) {}
+
+    private record Since(String name, List<PortSpec> ports) {
+        Since {
+            ports = ports == null ? List.of() : ports;
+        }
+    }
+
+    @Test
+    public void aRecordFromBeforeThereWerePortsIsReadAndWrittenAsItWas() throws DamagedException {
+        byte[] before = CheckedJson.encode("x", new Before("a"));
+        Since none = new Since("a", List.of());
+        assertThat(CheckedJson.decode("x", Since.class, before)).isEqualTo(none);
+        assertThat(CheckedJson.encode("x", none)).isEqualTo(before);
+        Since one = new Since("a", List.of(new PortSpec(80, 8080)));
+        byte[] file = CheckedJson.encode("x", one);
+        assertThat(CheckedJson.decode("x", Since.class, file)).isEqualTo(one);
+        assertDamage(() -> CheckedJson.decode("x", Before.class, file));
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.jenkins.plugins.nestedhyperv.lab.spec.InnerVmSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.NetworkSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.OnLoss;
+import io.jenkins.plugins.nestedhyperv.lab.spec.PortSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.Timeouts;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,15 @@ final class SampleLabs {
         HostVmSpec host = new HostVmSpec(
                 "host", 1, "tiny", 1, DataSize.ofGigabytes(2), List.of(new DataDiskSpec(DataSize.ofGigabytes(1))));
         InnerVmSpec inner = new InnerVmSpec(
-                "inner", 2, List.of("host"), "tiny", 1, DataSize.ofMegabytes(256), AgentSpec.DEFAULT, List.of("true"));
+                "inner",
+                2,
+                List.of("host"),
+                "tiny",
+                1,
+                DataSize.ofMegabytes(256),
+                AgentSpec.DEFAULT,
+                List.of("true"),
+                List.of(new PortSpec(80, 8080)));
         return new LabSpec(
                 "sample",
                 List.of(host),

@@ -89,7 +89,7 @@ final class OneHost {
         await(() -> vm().guest().isUp()
                 && look().work().isEmpty()
                 && inside().facts().hypervisorLaunched());
-        perform(new Action.ConfigureNetwork(hostVm()));
+        perform(new Action.ConfigureNetwork(hostVm(), List.of()));
         await(() -> inside().networkReady());
         return this;
     }

@@ -79,7 +79,15 @@ final class BuildDraw {
     private InnerVmSpec inner(int count) {
         List<String> waitFor = random.nextBoolean() ? List.of("true") : List.of();
         return new InnerVmSpec(
-                "inner", count, List.of(), "inner-image", 1, DataSize.ofMegabytes(512), AgentSpec.DEFAULT, waitFor);
+                "inner",
+                count,
+                List.of(),
+                "inner-image",
+                1,
+                DataSize.ofMegabytes(512),
+                AgentSpec.DEFAULT,
+                waitFor,
+                List.of());
     }
 
     private <T> T one(List<T> choice) {

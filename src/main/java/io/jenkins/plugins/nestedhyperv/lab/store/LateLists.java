@@ -1,0 +1,48 @@
+package io.jenkins.plugins.nestedhyperv.lab.store;
+
+import com.google.gson.Gson;
+import com.google.gson.TypeAdapter;
+import com.google.gson.TypeAdapterFactory;
+import com.google.gson.reflect.TypeToken;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import io.jenkins.plugins.nestedhyperv.lab.spec.PortSpec;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Lists that records did not have from the start. An empty one is not written at all, so that a record that has none is as
+ * it always was, and one from before is read as it stands; its record's constructor is given null.
+ */
+final class LateLists implements TypeAdapterFactory {
+    private static final TypeToken<?> PORTS = TypeToken.getParameterized(List.class, PortSpec.class);
+
+    @Override
+    @SuppressWarnings("unchecked") // The type was just compared.
+    public <T> TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
+        return type.equals(PORTS)
+                ? (TypeAdapter<T>) adapter((TypeAdapter<List<PortSpec>>) gson.getDelegateAdapter(this, type))
+                : null;
+    }
+
+    private static <E> TypeAdapter<List<E>> adapter(TypeAdapter<List<E>> whole) {
+        return new TypeAdapter<>() {
+            @Override
+            public void write(JsonWriter out, List<E> list) throws IOException {
+                if (!list.isEmpty()) {
+                    whole.write(out, list);
+                    return;
+                }
+                boolean writesNulls = out.getSerializeNulls();
+                out.setSerializeNulls(false);
+                out.nullValue(); // takes back the name that was written before it
+                out.setSerializeNulls(writesNulls);
+            }
+
+            @Override
+            public List<E> read(JsonReader in) throws IOException {
+                return whole.read(in);
+            }
+        };
+    }
+}
