@@ -27,6 +27,7 @@ public class HypervPhysicalHost extends SharedHost {
     private String hostSwitch;
     private Integer vlan;
     private String firstBoot;
+    private HostVmLimits limits;
 
     /**
      * A host that is the machine that Jenkins runs on, until more is said.
@@ -145,9 +146,20 @@ public class HypervPhysicalHost extends SharedHost {
         this.firstBoot = "seed".equals(text) ? null : text;
     }
 
+    /** What one host VM may take of the machine; null for the defaults. */
+    public HostVmLimits getLimits() {
+        return limits;
+    }
+
+    /** Sets them; limits that say nothing are the defaults. */
+    @DataBoundSetter
+    public void setLimits(HostVmLimits limits) {
+        this.limits = limits == null || limits.toMap().isEmpty() ? null : limits;
+    }
+
     @Override
     Map<String, Object> alone() {
-        return new HypervFields(
+        Map<String, Object> host = new HypervFields(
                         getName(),
                         address,
                         port,
@@ -160,6 +172,8 @@ public class HypervPhysicalHost extends SharedHost {
                         vlan,
                         firstBoot)
                 .toHost();
+        HostMaps.put(host, "limits", limits == null ? null : limits.toMap());
+        return host;
     }
 
     @Override

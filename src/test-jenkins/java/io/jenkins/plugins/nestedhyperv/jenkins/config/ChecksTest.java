@@ -29,6 +29,7 @@ public class ChecksTest {
             SimulatedPhysicalHost.DescriptorImpl.class,
             HostQuotas.DescriptorImpl.class,
             HostFloors.DescriptorImpl.class,
+            HostVmLimits.DescriptorImpl.class,
             LabTemplate.DescriptorImpl.class);
 
     @Rule
@@ -66,7 +67,7 @@ public class ChecksTest {
                 .to("admin"));
         try (WebClient reader = client().login("reader");
                 WebClient administrator = client().login("admin")) {
-            assertThat(addresses()).hasSize(16).allSatisfy(address -> {
+            assertThat(addresses()).hasSize(19).allSatisfy(address -> {
                 assertThat(status(reader, HttpMethod.POST, address)).isEqualTo(403);
                 assertThat(status(administrator, HttpMethod.GET, address)).isEqualTo(404);
                 assertThat(status(administrator, HttpMethod.POST, address)).isEqualTo(200);
@@ -116,6 +117,16 @@ public class ChecksTest {
         assertThat(floors.doCheckDisk("50GB").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(floors.doCheckMemory("50")).hasMessageContaining("allowed: a size from 0MB");
         assertThat(floors.doCheckDisk("much")).hasMessageContaining("allowed: a size from 0MB");
+    }
+
+    @Test
+    public void aLimitIsANumberOrNothing() {
+        HostVmLimits.DescriptorImpl limits = jenkins.jenkins.getDescriptorByType(HostVmLimits.DescriptorImpl.class);
+        assertThat(limits.doCheckRequests("").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(limits.doCheckBandwidth("0").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(limits.doCheckRequests("many")).hasMessageContaining("allowed: a whole number from 0 to 1000000");
+        assertThat(limits.doCheckBandwidth("-1")).hasMessageContaining("allowed: a whole number from 0 to 100000");
+        assertThat(limits.doCheckWeight("0")).hasMessageContaining("allowed: a whole number from 1 to 10000");
     }
 
     @Test

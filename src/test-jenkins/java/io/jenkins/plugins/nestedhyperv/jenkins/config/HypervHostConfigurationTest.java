@@ -14,6 +14,7 @@ import io.jenkins.plugins.nestedhyperv.lab.config.FirstBoot;
 import io.jenkins.plugins.nestedhyperv.lab.config.Floors;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.Transport;
+import io.jenkins.plugins.nestedhyperv.lab.config.VmLimits;
 import io.jenkins.plugins.nestedhyperv.lab.host.Ledger;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import java.io.ByteArrayOutputStream;
@@ -49,6 +50,7 @@ public class HypervHostConfigurationTest {
         host.setFirstBoot("disk");
         host.setQuotas(new HostQuotas("64GB", null, null, 4));
         host.setFloors(new HostFloors("4GB", "50GB"));
+        host.setLimits(new HostVmLimits(null, 10_000, 80));
         return host;
     }
 
@@ -68,6 +70,9 @@ public class HypervHostConfigurationTest {
         assertThat(configuration.hostsConfig().hosts().get(0).floors())
                 .isEqualTo(new Floors(DataSize.ofGigabytes(4), DataSize.ofGigabytes(50)));
         assertThat(configuration.hostsConfig().hosts().get(1).floors()).isEqualTo(Floors.DEFAULT);
+        assertThat(configuration.hostsConfig().hosts().get(0).limits())
+                .isEqualTo(new VmLimits(VmLimits.DEFAULT.requests(), 10_000, 80));
+        assertThat(configuration.hostsConfig().hosts().get(1).limits()).isEqualTo(VmLimits.DEFAULT);
         assertThat(configuration.hostsConfig().hosts().get(1).connection()).contains(ConnectionConfig.LOCAL);
         Path home = jenkins.jenkins.getRootDir().toPath();
         assertThat(Files.readString(home.resolve(NestedHyperVConfiguration.class.getName() + ".xml")))
@@ -88,6 +93,7 @@ public class HypervHostConfigurationTest {
                 .hasValueSatisfying(key -> assertThat(key).startsWith("ssh-ed25519 AAAA"));
         assertThat(host.hostSwitch()).contains("Lab Switch");
         assertThat(host.floors()).isEqualTo(new Floors(DataSize.ofGigabytes(4), DataSize.ofGigabytes(50)));
+        assertThat(host.limits().bandwidth()).isEqualTo(10_000);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ConfigurationAsCode.get().export(out);
         assertThat(out.toString(StandardCharsets.UTF_8))
