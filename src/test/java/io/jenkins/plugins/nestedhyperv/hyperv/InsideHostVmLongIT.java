@@ -15,6 +15,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.ObservedInnerVm;
 import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
 import io.jenkins.plugins.nestedhyperv.lab.host.Power;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
+import io.jenkins.plugins.nestedhyperv.lab.spec.PortMapping;
 import io.jenkins.plugins.nestedhyperv.powershell.Engine;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -170,6 +171,19 @@ public class InsideHostVmLongIT {
             assertThat(world.act(world.configureNetwork())).as("again").isEmpty();
             assertThat(inside(world.look()).networkReady()).isTrue();
             assertThat(world.remove()).isEqualTo("0 1 0");
+        }
+    }
+
+    @Test
+    public void portsOfAHostVmLeadToItsInnerVms() throws Exception {
+        try (InsideWorld world = open("win")) {
+            Action network = world.configureNetwork(new PortMapping("host-1", 8080, "agent-1", 80));
+            assertThat(world.act(network)).isEmpty();
+            assertThat(world.act(network)).as("again").isEmpty();
+            assertThat(inside(world.look()).networkReady()).isTrue();
+            assertThat(ofHostVm(
+                            world, "mappings | ForEach-Object { \"$($_.port) $($_.internal) $($_.internalPort)\" }"))
+                    .isEqualTo("8080 10.77.0.11 80");
         }
     }
 
