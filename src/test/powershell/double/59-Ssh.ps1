@@ -19,7 +19,7 @@ function Stop-Linux([string]$id) {
 }
 
 # The guest that the key file belongs to is the one in which ssh.exe was started. Commands run as they are, but for folders
-# of a guest's own, which are in a folder of it.
+# of a guest's own, which are in a folder of it. So do those that lie in a file there, for which the guest has a sh of its own.
 function Save-Ssh([string]$world, [string]$bin) {
     $text = @'
 #!/bin/sh
@@ -55,15 +55,26 @@ case $(grep -v -- ----- "$key" | hex) in
 *"$blob"*) ;;
 *) echo "root@$wanted: Permission denied (publickey)." >&2; exit 255 ;;
 esac
-command=$(printf %s "$*" | sed "s#/var/lib/#$folder/var/lib/#g; s#/root/#$folder/root/#g; s#/home/#$folder/home/#g; s#/srv/#$folder/srv/#g")
+NHV_DOUBLE_FOLDERS="s#/var/lib/#$folder/var/lib/#g; s#/root\([/ ]\)#$folder/root\1#g; s#/home/#$folder/home/#g; s#/srv/#$folder/srv/#g"
+command=$(printf %s "$*" | sed "$NHV_DOUBLE_FOLDERS")
 cd "$folder/root" || exit 255
 NHV_DOUBLE_MACHINE=$id
 HOME=$folder/root
-export NHV_DOUBLE_MACHINE HOME
-exec sh -c "$command"
+PATH=$world/bin/linux:$PATH
+export NHV_DOUBLE_MACHINE NHV_DOUBLE_FOLDERS HOME PATH
+exec /bin/sh -c "$command"
 '@
     [IO.File]::WriteAllText("$bin/ssh.exe", $text.Replace('WORLD', $world).Replace("`r", ''))
-    & chmod +x "$bin/ssh.exe"
+    $shell = @'
+#!/bin/sh
+case $1 in
+*/command) sed -i "$NHV_DOUBLE_FOLDERS" "$1" ;;
+esac
+exec /bin/sh "$@"
+'@
+    [void][IO.Directory]::CreateDirectory("$bin/linux")
+    [IO.File]::WriteAllText("$bin/linux/sh", $shell.Replace("`r", ''))
+    & chmod +x "$bin/ssh.exe" "$bin/linux/sh"
 }
 
 # Programs of guests are found by name.
