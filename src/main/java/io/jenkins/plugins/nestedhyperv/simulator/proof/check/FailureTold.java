@@ -74,6 +74,12 @@ final class FailureTold extends Rule {
     }
 
     @Override
+    public void putBack(String ledger, String backup) {
+        // Nobody can tell of what no record knows any more; where the backup knows of it, it says so anew.
+        failed.removeIf(lab -> truth().lab(lab).isOf(ledger));
+    }
+
+    @Override
     public void told(String ledger, LabEvent event) {
         if (!truth().lab(event.lab()).isOf(ledger)) {
             return; // What a copy tells does not reach the lab's owner.

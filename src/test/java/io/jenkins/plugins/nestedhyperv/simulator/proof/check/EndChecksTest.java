@@ -1,5 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.simulator.proof.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.jenkins.plugins.nestedhyperv.lab.model.Failure;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.lab.model.Making;
@@ -192,6 +194,20 @@ public class EndChecksTest {
     public void anOwnerThatEndedBeforeItWasToldNeedNotKnowOfAFailure() {
         failedOnly("host-1 does not start", true).ended().forgotten().ends().fulfils(Check.FAILURE_TOLD);
         failedOnly("host-1 does not start", true).ends().violates(Check.FAILURE_TOLD);
+    }
+
+    @Test
+    public void nobodyTellsOfAFailureThatABackupKnowsNothingOf() {
+        Story before = failedOnly("host-1 does not start", true);
+        before.checks().putBack(Story.LEDGER, "the backup");
+        before.ends();
+        assertThat(before.checks().violations())
+                .noneMatch(violation -> violation.check().equals(Check.FAILURE_TOLD));
+
+        Story after = failedOnly("host-1 does not start", true);
+        after.checks().putBack(Story.LEDGER, "the backup");
+        after.checks().recorded("the backup", after.lab());
+        after.ends().violates(Check.FAILURE_TOLD);
     }
 
     @Test
