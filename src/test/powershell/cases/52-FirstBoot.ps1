@@ -217,11 +217,9 @@ Add-Case 'makes a disk for the first boot wherever that was cut off' -Needs doub
 Add-Case 'makes a disk for the first boot wherever that was cut off, and the host restarted' -Needs double -Slow {
     $site = New-CaseSite
     $script:CutDisk = New-CaseDiskPlan $site
-    $script:CutTimes = 0
-    Test-Interruption $site {
+    Test-Interruption $site { param($site) Invoke-Case $site @(New-CaseDisks $site $script:CutDisk) } -Until {
         param($site)
-        $script:CutTimes++
-        if ($script:CutTimes % 2 -eq 1) { Restart-Double }
+        Restart-Double
         Invoke-Case $site @(New-CaseDisks $site $script:CutDisk)
     } -Show { param($site) Assert-NothingMounted $site; Show-Case $site }
 }

@@ -28,6 +28,33 @@ function Restore-CaseWorld {
     Copy-CaseFolder ([IO.Path]::Combine($script:CaseRun.World, 'kept')) ([IO.Path]::Combine($script:CaseRun.World, 'd'))
 }
 
+# What all machines of the double are like: two worlds with one sign are the same, but for times and for ids that are not among those of
+# the first world, which come into $ids. (Of a disk only the beginning is in it, which says what it is.)
+function Get-CaseSign([hashtable]$ids) {
+    $isFirst = $ids.Count -eq 0
+    $folder = [IO.Path]::Combine($script:CaseRun.World, 'd')
+    $all = @(foreach ($path in [IO.Directory]::GetFileSystemEntries($folder, '*', 'AllDirectories')) {
+            $item = New-Object IO.FileInfo $path
+            $text = "$($path.Substring($folder.Length)) $($item.Attributes) "
+            if ($item.Attributes -band [IO.FileAttributes]::ReparsePoint) { $text += "$(@((Get-Item -LiteralPath $path -Force).Target)[0])" }
+            elseif ($item.Exists) { $text += "$($item.Length) $(Read-CaseBeginning $path ([int][Math]::Min([long]$(if ($item.Extension -like '.*vhdx') { 4KB } else { 1MB }), $item.Length)))" }
+            $text = $text -creplace '\d{4}-\d\d-\d\dT[\d:.]+', '#' -creplace 'Ticks":\d+', '#'
+            $parts = [regex]::Split($text, '((?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})|(?<![0-9a-f])(?=[0-9]*[a-f])[0-9a-f]{12}(?:[0-9a-f]{20})?(?![0-9a-f]))')
+            for ($i = 1; $i -lt $parts.Length; $i += 2) { if ($isFirst) { $ids[$parts[$i]] = $true } elseif (-not $ids.ContainsKey($parts[$i])) { $parts[$i] = '#' } }
+            if ($path -like '*.json') { $parts = @((-join $parts) -split '[{,}]' | Sort-Object) } # Keys come in any order.
+            -join $parts
+        })
+    [Array]::Sort($all, [StringComparer]::Ordinal)
+    [Convert]::ToBase64String([Security.Cryptography.SHA256]::Create().ComputeHash([Text.Encoding]::UTF8.GetBytes($all -join "`n")))
+}
+
+function Read-CaseBeginning([string]$path, [int]$length) {
+    $bytes = New-Object byte[] $length
+    $stream = [IO.File]::Open($path, 'Open', 'Read', 'ReadWrite')
+    try { $read = $stream.Read($bytes, 0, $length) } finally { $stream.Dispose() }
+    [Text.Encoding]::UTF8.GetString($bytes, 0, $read).TrimEnd([char]0)
+}
+
 # A new process would know nothing of what the module has in memory.
 function Reset-CaseModule {
     foreach ($session in @(Get-PSSession)) { Remove-PSSession -Session $session }
@@ -48,9 +75,12 @@ function Hide-CaseIds([string]$text) {
 
 # The call once undisturbed, then again and again, cut off at its k-th cmdlet and repeated. $call gets the site and returns text: what it
 # answered. With -Goes, the lab is also taken away after each cut, and nothing may be left. -Until is what is called undisturbed, where
-# that is more than what is cut off: then it is called until it is done.
+# that is more than what is cut off: then it is called until it is done. A cut that leaves the world as one before it has left it, or
+# as it was at first, goes on as that one did, and is not repeated.
 function Test-Interruption([hashtable]$site, [ScriptBlock]$call, [ScriptBlock]$Show = { param($site) Show-Case $site }, [switch]$Goes, [ScriptBlock]$Until = $call) {
     Save-CaseWorld
+    $ids = @{}
+    $known = @{ (Get-CaseSign $ids) = $true }
     $answer = & $Until $site
     $wanted = Hide-CaseIds "$(& $Show $site)`n$answer"
     $foreign = (Show-Foreign) -join "`n"
@@ -58,6 +88,9 @@ function Test-Interruption([hashtable]$site, [ScriptBlock]$call, [ScriptBlock]$S
         Restore-CaseWorld
         Reset-CaseModule
         if (-not (Stop-CaseCall $site $call $k)) { break }
+        $sign = Get-CaseSign $ids
+        if ($known.ContainsKey($sign)) { continue }
+        $known[$sign] = $true
         if ($Goes) {
             Remove-CaseLab $site
             Assert-Equal '' (Show-CaseTree "$($site.Root)\labs") "what is left when the call is cut off at cmdlet $k and the lab goes"
@@ -73,6 +106,7 @@ function Test-Interruption([hashtable]$site, [ScriptBlock]$call, [ScriptBlock]$S
     }
     Assert-True ($k -gt 1) 'that it was cut off at all'
     Add-CaseFact "cmdlets at which it was cut off: $($script:CaseName)" ($k - 1)
+    Add-CaseFact "states in which that left the world: $($script:CaseName)" $known.Count
 }
 
 # Cuts a call off at its k-th cmdlet; says whether it had so many.

@@ -27,9 +27,39 @@ function Open-Session($vmId, $credential, [string]$id) {
         $script:NextSession++
         $done = $true
     } finally { Exit-World $done }
-    $session.Runspace = New-GuestRunspace $session.Machine
+    $session.Runspace = Get-GuestRunspace $session.Machine
     $script:Sessions[$session.Id] = $session
     $session
+}
+
+# Runspaces that sessions have left, by their machine: making one takes most of the time of a session. Before one is left, all that ran in
+# it is taken away: sessions, modules, functions, variables.
+$script:Left = New-Object Collections.ArrayList
+$script:MostLeft = 4
+$script:FirstFunctions = $null
+
+function Get-GuestRunspace([string]$machine) {
+    foreach ($one in $script:Left) { if ($one.Machine -ceq $machine) { $script:Left.Remove($one); return $one.Runspace } }
+    New-GuestRunspace $machine
+}
+
+function Push-GuestRunspace([string]$machine, $runspace) {
+    $shell = [PowerShell]::Create()
+    $shell.Runspace = $runspace
+    try {
+        [void]$shell.AddScript({
+                param($first)
+                $ErrorActionPreference = 'Stop'
+                foreach ($session in @(Get-PSSession)) { Remove-PSSession -Session $session }
+                foreach ($module in @(Get-Module)) { if ($module.ModuleType -eq 'Script' -and $module.Name -ne 'NhvDouble') { Remove-Module -ModuleInfo $module -Force } }
+                foreach ($function in @(Get-ChildItem -LiteralPath 'Function:\')) { if (-not $first.ContainsKey($function.Name)) { Remove-Item -LiteralPath "Function:\$($function.Name)" -Force } }
+                Set-StrictMode -Off
+            }.ToString()).AddArgument($script:FirstFunctions)
+        [void]$shell.Invoke()
+        $runspace.ResetRunspaceState()
+    } catch { $runspace.Dispose(); return } finally { $shell.Dispose() }
+    [void]$script:Left.Add(@{ Machine = $machine; Runspace = $runspace })
+    if ($script:Left.Count -gt $script:MostLeft) { $script:Left[0].Runspace.Dispose(); $script:Left.RemoveAt(0) }
 }
 
 function New-GuestRunspace([string]$machine) {
@@ -41,7 +71,16 @@ function New-GuestRunspace([string]$machine) {
         'Import-Module (New-Module -Name NhvDouble -ScriptBlock ([ScriptBlock]::Create($text)) -ArgumentList $facts, $byHand, $messages, $text) -Global'
     [void]$shell.AddScript($load)
     foreach ($value in $machine, $script:FactsText, $script:ByHandText, $script:MessagesText, $script:WholeText) { [void]$shell.AddArgument($value) }
-    try { [void]$shell.Invoke(); if ($shell.HadErrors -and $shell.Streams.Error.Count -gt 0) { throw $shell.Streams.Error[0] } } finally { $shell.Dispose() }
+    try {
+        [void]$shell.Invoke()
+        if ($shell.HadErrors -and $shell.Streams.Error.Count -gt 0) { throw $shell.Streams.Error[0] }
+        if (-not $script:FirstFunctions) {
+            $shell.Commands.Clear()
+            $names = @{}
+            foreach ($function in $shell.AddScript('Get-ChildItem -LiteralPath Function:\').Invoke()) { $names[$function.Name] = $true }
+            $script:FirstFunctions = $names
+        }
+    } finally { $shell.Dispose() }
     $runspace
 }
 
@@ -64,7 +103,9 @@ function Test-Session($session) {
 function Close-Session($session, [string]$state) {
     $session.State = $state
     $session.Availability = 'None'
-    if ($session.Runspace) { $session.Runspace.Dispose(); $session.Runspace = $null }
+    $runspace = $session.Runspace
+    $session.Runspace = $null
+    if ($runspace -and $state -eq 'Closed') { Push-GuestRunspace $session.Machine $runspace } elseif ($runspace) { $runspace.Dispose() }
     if ($state -eq 'Closed') { $script:Sessions.Remove($session.Id) }
 }
 
