@@ -69,3 +69,64 @@ Add-Case 'stops a command wherever that was cut off' -Needs double -Slow {
     Assert-True ($k -gt 1) 'that it was cut off at all'
     Add-CaseFact "cmdlets at which it was cut off: $($script:CaseName)" ($k - 1)
 }
+
+$script:CutChecks = @('exit 0')
+
+# A running inner VM with a check.
+function New-CutCheckedVm {
+    New-CutGuest {
+        & $script:CutNetwork
+        [void](Invoke-CaseInside $script:CutGate @((New-CaseInner 'CreateInnerVm' 'agent-1' $script:CutChecks), (New-CaseInner 'StartInnerVm')))
+        Wait-CaseInner $script:CutGate
+    }
+}
+
+$script:CutCheck = { param($site) [void](Read-CaseAnswer (Invoke-NhvInside @script:CutGate -Actions @(New-CaseInner 'CheckInnerVm' 'agent-1' $script:CutChecks))) }
+$script:CutChecked = { param($site) Wait-CaseCheck $script:CutGate (New-CaseInner 'CheckInnerVm' 'agent-1' $script:CutChecks) }
+$script:ShowChecked = { param($site) (Read-CaseGuest $site $script:CutGate { Get-VM | ForEach-Object { "$($_.Name) $($_.State)" } }) -join "`n" }
+
+Add-Case 'begins the checks of an inner VM wherever that was cut off' -Needs double -Slow {
+    Test-Interruption (New-CutCheckedVm) $script:CutCheck -Until $script:CutChecked -Show $script:ShowChecked
+}
+
+Add-Case 'goes on with the checks of an inner VM wherever that was cut off' -Needs double -Slow {
+    $site = New-CutCheckedVm
+    $ended = { @([IO.Directory]::GetFiles([IO.Path]::Combine($script:CaseRun.World, 'd'), 'exit.txt', 'AllDirectories')).Count }
+    $before = & $ended
+    & $script:CutCheck $site
+    for ($try = 1; (& $ended) -eq $before; $try++) {
+        if ($try -eq 600) { Stop-Case 'the first check' 'is not over' }
+        Start-Sleep -Milliseconds 100
+    }
+    Test-Interruption $site $script:CutCheck -Until $script:CutChecked -Show $script:ShowChecked
+}
+
+$script:CutTux = @('test 1 = 1')
+
+# A host VM for inner VMs with Linux, with one that was not made yet.
+function New-CutLinuxGuest {
+    New-CutGuest {
+        $script:CutGate.InnerKey = New-CaseSecret "-----BEGIN KEY-----`n$($script:CaseKey)`n-----END KEY-----`n"
+        & $script:CutNetwork
+    }
+}
+
+$script:CutTuxMade = { param($site) "$(@((Invoke-CaseInside $script:CutGate @((New-CaseLinux 'CreateInnerVm' $script:CutTux)) -Seed $script:CaseLinuxSeed).innerVms).Count)" }
+
+Add-Case 'makes an inner VM with Linux wherever its making was cut off' -Needs double -Slow {
+    Test-Interruption (New-CutLinuxGuest) $script:CutTuxMade -Show $script:ShowBoth
+}
+
+Add-Case 'starts, enters, checks and removes an inner VM with Linux wherever that was cut off' -Needs double -Slow {
+    $site = New-CutLinuxGuest
+    [void](& $script:CutTuxMade $site)
+    Test-Interruption $site { param($site) Show-CaseInner (Invoke-CaseInside $script:CutGate @(New-CaseLinux 'StartInnerVm')) } -Show $script:ShowChecked
+    Restore-CaseWorld
+    Reset-CaseModule
+    [void](Invoke-CaseInside $script:CutGate @(New-CaseLinux 'StartInnerVm'))
+    Test-Interruption $site { param($site) [void](Read-CaseAnswer (Invoke-NhvInside @script:CutGate -Actions @(New-CaseLinux 'CheckInnerVm' $script:CutTux))) } `
+        -Until { param($site) Wait-CaseCheck $script:CutGate (New-CaseLinux 'CheckInnerVm' $script:CutTux) } -Show $script:ShowChecked
+    Restore-CaseWorld
+    Reset-CaseModule
+    Test-Interruption $site { param($site) Show-CaseInner (Invoke-CaseInside $script:CutGate @(New-CaseLinux 'DeleteInnerVm')) } -Show $script:ShowBoth
+}

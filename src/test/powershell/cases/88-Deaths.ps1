@@ -90,6 +90,20 @@ Add-Case 'makes a host VM after processes died of it' -Needs double -Slow {
     Test-Death $site 'Invoke-NhvActions' (New-DeathBatch $site @((New-CaseAction 'CreateHostVm' 'host-1' @{ vm = (& $script:CutPlan) }), (New-CaseAction 'ExposeExtensions' 'host-1'), (New-CaseAction 'StartHostVm' 'host-1')))
 }
 
+Add-Case 'takes a lab away after processes died of it' -Needs double -Slow {
+    $site = New-CaseSite
+    New-CaseHostVm $site (& $script:CutPlan) -To 'StartHostVm'
+    Test-Death $site 'Invoke-NhvActions' (New-DeathBatch $site @('BuryLab', 'TurnOffHostVm', 'DeleteHostVm', 'DeleteSwitch', 'CloseLab' | ForEach-Object { New-GoingAction $site $_ }))
+}
+
+Add-Case 'makes and starts an inner VM after processes died of it' -Needs double -Slow {
+    $site = New-CutGuest $script:CutNetwork
+    $given = $script:CutGate.Clone()
+    $given.Actions = @((New-CaseInner 'CreateInnerVm'), (New-CaseInner 'StartInnerVm'))
+    $given.Seeds = New-CaseSeed $site
+    Test-Death $site 'Invoke-NhvInside' $given -Bring { param($site) New-CaseSeed $site } -Show { param($site) Wait-CaseInner $script:CutGate; & $script:ShowBoth $site }
+}
+
 Add-Case 'runs a command exactly once after processes died of its start' -Needs double -Slow {
     $site = New-CutCommandGuest
     $given = $script:CutCommands.Clone()
