@@ -18,11 +18,40 @@ Add-Case 'adds things to an open lab and keeps those that it has' {
     Assert-Equal 'host-1 switch host-2' (@($owner.things | ForEach-Object { $_.name }) -join ' ') 'the things in owner.json'
 }
 
+# A lab's folder without owner.json, with only those files in it: its lease is whole, parts of files are still empty.
+function New-CutOpening([string[]]$files) {
+    $site = New-CaseSite
+    Invoke-Case $site @(New-OpenAction $site)
+    Remove-CaseTree "$($site.Root)\labs\$($site.Lab)\owner.json"
+    if ($files -notcontains 'lease.json') { Remove-CaseTree "$($site.Root)\labs\$($site.Lab)\lease.json" }
+    foreach ($file in $files) { if ($file -like '*.part') { Write-CaseText "$($site.Root)\labs\$($site.Lab)\$file" '' } }
+    $site
+}
+
 Add-Case 'goes on where the opening of a lab was cut off' {
     $site = New-CaseSite
     foreach ($left in 'lease.json', 'lease.json.part', 'owner.json.part') { Write-CaseText "$($site.Root)\labs\$($site.Lab)\$left" '{"format":1,"install' }
     Invoke-Case $site @(New-OpenAction $site)
     Assert-True (Get-CaseLab $site).opened 'that the lab is open'
+}
+
+Add-Case 'takes away what an opening that was cut off has left, and nothing that does not say that it is ours' {
+    foreach ($left in @(), @('lease.json.part'), @('lease.json', 'owner.json.part')) {
+        $site = New-CutOpening $left
+        foreach ($try in 1, 2) { Invoke-Case $site @(New-CaseAction 'BuryLab' $site.Lab) }
+        Assert-Equal '' (Show-CaseTree "$($site.Root)\labs") "what is left of '$left'"
+        Assert-True (Get-CaseLab $site).buried 'that it is buried'
+    }
+    $ours = New-CutOpening 'lease.json'
+    foreach ($file in 'lease.json', 'picture.json', 'lease.json.part', 'owner.json.part') {
+        foreach ($text in '{"untilTicks":1}', (Read-CaseText "$($ours.Root)\labs\$($ours.Lab)\lease.json").Replace($ours.Installation, [Guid]::NewGuid().ToString()), '{"format":1,"install') {
+            $site = New-CutOpening 'lease.json'
+            Write-CaseText "$($site.Root)\labs\$($site.Lab)\$file" $text
+            $before = Show-CaseTree "$($site.Root)\labs"
+            Invoke-Case $site @(New-CaseAction 'BuryLab' $site.Lab)
+            Assert-Equal $before (Show-CaseTree "$($site.Root)\labs") "what is left where $file says $text"
+        }
+    }
 }
 
 Add-Case 'renews the leases of its own open labs and passes the others over' {

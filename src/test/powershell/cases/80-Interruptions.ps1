@@ -201,3 +201,9 @@ Add-Case 'buries, empties and closes a lab wherever that was cut off' -Needs dou
     Test-Interruption $site { param($site) Invoke-Case $site @(New-CaseAction 'DeleteSwitch' 'switch') }
     Test-Interruption $site { param($site) Invoke-Case $site @(New-CaseAction 'CloseLab' $site.Lab) }
 }
+
+Add-Case 'buries a lab whose opening was cut off wherever that was cut off' -Needs double -Slow {
+    $site = New-CutOpening 'lease.json', 'owner.json.part'
+    Test-Interruption $site { param($site) Invoke-Case $site @(New-CaseAction 'BuryLab' $site.Lab) }
+    Assert-Equal '' (Show-CaseTree "$($site.Root)\labs") 'what is left of it'
+}

@@ -133,9 +133,10 @@ function Write-NhvLease {
         [Parameter()] [string] $Lab = $Site['Lab']
     )
     $until = [DateTime]::UtcNow.AddSeconds($Seconds).Ticks
-    Write-NhvRecord -Root $Site['Root'] -Path "$(Get-NhvLabFolder -Site $Site -Lab $Lab)\lease.json" -Record @{
-        untilTicks = $until
-    }
+    Write-NhvRecord -Root $Site['Root'] -Path "$(Get-NhvLabFolder -Site $Site -Lab $Lab)\lease.json" -Record ([ordered] @{
+            installation = $Site['Installation'] # Of a lab that has no owner.json yet, it says whose it is.
+            untilTicks = $until
+        })
 }
 
 function Get-NhvTombstonePath {

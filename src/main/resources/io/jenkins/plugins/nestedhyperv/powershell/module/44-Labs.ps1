@@ -75,7 +75,48 @@ function Invoke-NhvDeleteSwitch {
     }
 }
 
-# Writes the lab's tombstone: from now on nothing is made for it here.
+# Takes away what an opening of ours left that was cut off before it had owner.json: no look shows that as a lab that is to go. The
+# lab is locked, so no opening is under way. What does not say that it is ours stays.
+function Remove-NhvBeginning {
+    [CmdletBinding(SupportsShouldProcess = $true)]
+    [OutputType([void])]
+    param([Parameter(Mandatory = $true)] [hashtable] $Site)
+    $folder = Get-NhvLabFolder -Site $Site
+    if ((Get-NhvJunction -Folder $Site['Root'] -Path $folder) -or (Test-NhvPath -Path "$folder\owner.json")) {
+        return
+    }
+    $entries = @(Get-NhvEntry -Folder $folder)
+    foreach ($entry in $entries) {
+        if (-not (Test-NhvBeginning -Site $Site -Path $entry)) {
+            return
+        }
+    }
+    if ($PSCmdlet.ShouldProcess($folder)) {
+        foreach ($entry in $entries) {
+            Remove-NhvFile -Root $Site['Root'] -Path $entry
+        }
+        Remove-NhvEmptyFolder -Root $Site['Root'] -Path $folder
+    }
+}
+
+# Whether a file is one with which an opening begins, and is ours by what it says, or was not written yet.
+function Test-NhvBeginning {
+    [CmdletBinding()]
+    [OutputType([bool])]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Site,
+        [Parameter(Mandatory = $true)] [string] $Path
+    )
+    $file = Get-Item -LiteralPath $Path -Force
+    if (@('lease.json', 'lease.json.part', 'owner.json.part') -cnotcontains $file.Name -or $file -isnot [IO.FileInfo]) {
+        return $false
+    }
+    $said = $(if ($file.Length -gt 0) { Read-NhvRecord -Path $Path })
+    return $file.Length -eq 0 -or ($null -ne $said -and $null -ne $said.PSObject.Properties['installation'] -and
+        $said.installation -ceq $Site['Installation'])
+}
+
+# Writes the lab's tombstone: from now on nothing is made for it here. What is asked for again only without a tombstone comes first.
 function Invoke-NhvBuryLab {
     [CmdletBinding()]
     [OutputType([void])]
@@ -84,6 +125,7 @@ function Invoke-NhvBuryLab {
         [Parameter(Mandatory = $true)] [hashtable] $Action
     )
     [void] $Action
+    Remove-NhvBeginning -Site $Site
     if (-not (Test-NhvBuried -Site $Site)) {
         Write-NhvRecord -Root $Site['Root'] -Path (Get-NhvTombstonePath -Site $Site) -Record ([ordered] @{
                 installation = $Site['Installation']
