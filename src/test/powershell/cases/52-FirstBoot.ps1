@@ -1,9 +1,9 @@
 $script:CaseArea = 'first boot from the disk'
 
 # An answer file as it comes to the spool, and what is to be added to the guest's hosts.
-function Add-CaseAnswer([hashtable]$site, [hashtable]$plan, [string]$Password = 'First-Pass1') {
+function Add-CaseAnswer([hashtable]$site, [hashtable]$plan, [string]$Text = '<unattend><ComputerName>ours</ComputerName><AdministratorPassword><Value>First-Pass1</Value></AdministratorPassword></unattend>') {
     $name = "nhv-$($site.Lab)-host-1-answer.xml"
-    Write-CaseText "$($site.Root)\spool\$name" "<unattend><ComputerName>ours</ComputerName><AdministratorPassword><Value>$Password</Value></AdministratorPassword></unattend>"
+    Write-CaseText "$($site.Root)\spool\$name" $Text
     $plan.answer = @{ file = $name; sha256 = (Get-FileHash -LiteralPath "$($site.Root)\spool\$name" -Algorithm SHA256).Hash.ToLowerInvariant() }
     $plan.hosts = "`r`n# nhv begin`r`n10.177.0.11 agent-1`r`n# nhv end`r`n"
 }
@@ -67,6 +67,24 @@ Add-Case 'puts the answer file on the disk, in place of those of the image, and 
     Assert-Equal '' (Show-CaseTree "$($site.Root)\labs") 'what is left'
 }
 
+# The image is one that is set up, so its Windows does not heed the answer file; but it boots from the disk that was changed.
+Add-Case 'makes the disk of a host VM ready, which boots from it and can be entered' -Needs image {
+    $site = New-CaseSite
+    $more = @{}
+    Add-CaseAnswer $site $more '<unattend xmlns="urn:schemas-microsoft-com:unattend"></unattend>'
+    try { $gate = New-CaseGuest $site -More $more } catch {
+        if ("$_" -notlike '*Nhv.firstBoot.rights*') { throw }
+        Add-CaseFact 'first boot from the disk' 'not for this account'
+        return
+    }
+    Assert-NothingMounted $site
+    Assert-Equal 0 @(Get-VMDvdDrive -VM @(Get-CaseVm $site)[0]).Count 'drives for discs'
+    [void](Wait-CaseGuest $gate)
+    $hosts = (Read-CaseGuest $site $gate { Get-Content -LiteralPath 'C:\Windows\System32\drivers\etc\hosts' }) -join '|'
+    Assert-True ($hosts -like '*|# nhv begin|10.177.0.11 agent-1|# nhv end*') 'that the guest has the hosts that were put on its disk'
+    Assert-True (-not (Test-Path -LiteralPath "$(Get-CaseFolder $site)\answer.json")) 'that nothing says that the first password is on the disk'
+}
+
 Add-Case 'shows that an answer file in the image wins over a seed' -Needs double {
     $site = New-CaseSite
     $plan = New-CaseDiskPlan $site
@@ -79,15 +97,17 @@ Add-Case 'installs the role on the disk, where the image lacks it and this host 
     $site = New-CaseSite
     $plan = New-CaseDiskPlan $site
     $hash = Get-CaseHash $site
-    Invoke-Case $site @(New-CaseDisks $site $plan)
+    Invoke-Case $site @((New-OpenAction $site -LeaseSeconds 300), (New-CaseDisks $site $plan))
+    Assert-True ((Get-CaseLab $site).leaseSeconds -gt 1100) 'that the lease outlasts an installation'
     Assert-Equal 'Installed' (Get-WindowsFeature -Vhd "$(Get-CaseFolder $site)\system.vhdx" -Name 'Hyper-V').InstallState 'the role'
     Assert-Equal $hash (Get-CaseHash $site) 'the image'
     New-CaseWindows $site 'ready' -WithRole
     $other = New-CaseSite
     $with = New-CaseDiskPlan $other 'ready'
     Clear-DoubleCall
-    Invoke-Case $other @(New-CaseDisks $other $with)
+    Invoke-Case $other @((New-OpenAction $other -LeaseSeconds 300), (New-CaseDisks $other $with))
     Assert-Equal 0 @(Get-DoubleCall -Cmdlet 'Install-WindowsFeature').Count 'installations of what is there'
+    Assert-True ((Get-CaseLab $other).leaseSeconds -le 300) 'that the lease is as it was'
 }
 
 Add-Case 'leaves the role to the guest where it cannot be installed on the disk, and warns' -Needs double {

@@ -7,8 +7,8 @@ function New-CaseSecret([string]$text) {
 }
 
 # A running host VM of a Windows image, with the image disk for inner VMs if there is one; gives what all functions need to enter it.
-function New-CaseGuest([hashtable]$site, [string]$Password = "Nhv-$([Guid]::NewGuid())", [string]$Image = $script:CaseRun.HostVmImage) {
-    $plan = New-CasePlan @{ image = 'windows'; cpus = [long]2; memory = [long]4GB }
+function New-CaseGuest([hashtable]$site, [string]$Password = "Nhv-$([Guid]::NewGuid())", [string]$Image = $script:CaseRun.HostVmImage, [hashtable]$More = @{}) {
+    $plan = New-CasePlan (@{ image = 'windows'; cpus = [long]2; memory = [long]4GB } + $More)
     New-CaseFolder $site.Images
     $parents = @{ windows = $Image }
     if ($script:CaseRun.InnerImageDisk) { $parents['inner'] = $script:CaseRun.InnerImageDisk; $plan.innerImages = @('inner') }

@@ -139,6 +139,20 @@ function Write-NhvLease {
         })
 }
 
+# Makes sure that a lab's lease is not over for so long, if it has one.
+function Confirm-NhvLease {
+    [CmdletBinding()]
+    [OutputType([void])]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Site,
+        [Parameter(Mandatory = $true)] [long] $Seconds
+    )
+    $left = Get-NhvLeaseLeft -Site $Site
+    if ($null -ne $left -and $left -lt $Seconds) {
+        Write-NhvLease -Site $Site -Seconds $Seconds
+    }
+}
+
 function Get-NhvTombstonePath {
     [CmdletBinding()]
     [OutputType([string])]

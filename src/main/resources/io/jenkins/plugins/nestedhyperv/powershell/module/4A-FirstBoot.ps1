@@ -83,6 +83,9 @@ function Initialize-NhvSystemDisk {
         })
 }
 
+# More than an installation of the role may take; meanwhile the lab is locked, and no call can renew its lease.
+$script:NhvInstallationSeconds = 1200
+
 # Installs the role on the disk, which is attached nowhere, where this host can do that and the image lacks it. Where that fails,
 # the disk is made anew, and the role is installed in the guest, as without this.
 function Install-NhvOfflineRole {
@@ -100,6 +103,7 @@ function Install-NhvOfflineRole {
     try {
         $state = "$((Get-WindowsFeature -Vhd $disk['path'] -Name Hyper-V).InstallState)"
         if (@('Installed', 'InstallPending') -cnotcontains $state) {
+            Confirm-NhvLease -Site $Site -Seconds $script:NhvInstallationSeconds
             [void] (Install-WindowsFeature -Vhd $disk['path'] -Name Hyper-V -IncludeManagementTools)
         }
     } catch {
