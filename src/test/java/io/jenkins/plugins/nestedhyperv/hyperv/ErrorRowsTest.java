@@ -267,6 +267,7 @@ public class ErrorRowsTest {
         plan.putAll(Map.of("name", name, "image", "plain", "cpus", 1, "memory", 4L << 30));
         plan.putAll(Map.of("dataDisks", List.of(), "innerImages", List.of()));
         plan.putAll(Map.of("outsideMac", "", "labMac", ""));
+        plan.put("limits", Map.of("requests", 16_000, "bits", 1_000_000_000L, "weight", 50));
         return plan;
     }
 }
