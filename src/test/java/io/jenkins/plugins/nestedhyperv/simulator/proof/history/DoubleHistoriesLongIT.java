@@ -24,7 +24,7 @@ import org.junit.rules.TemporaryFolder;
 /** Random histories whose host is a real PowerShell on the double of a Windows host. */
 @Category(OnTheDouble.class)
 public class DoubleHistoriesLongIT {
-    private static final int SEEDS = 36;
+    private static final int SEEDS = 24;
     private static final int THREADS = 2;
     /** One host is gone when its lab is; and builds break nothing here. */
     private static final Set<Check> NOT_HERE = EnumSet.of(Check.GONE_IS_EMPTY, Check.FAULT_STANDS);
