@@ -21,11 +21,11 @@ final class Checks {
     }
 
     /**
-     * Shows what is wrong with one part of one that hosts of all kinds have.
+     * Shows what is wrong with one part of a mapping in a host. Rules that compare it with the host's kind say nothing here.
      *
-     * @param key of the one, such as {@code quotas}
+     * @param key of the mapping, such as {@code quotas}
      * @param part such as {@code memory}
-     * @param said what the form says of the one
+     * @param said what the form says of the mapping
      */
     static FormValidation ofPart(String key, String part, Map<String, Object> said) {
         Map<String, Object> host = new LinkedHashMap<>(Map.of("name", "unnamed", "kind", "simulated", key, said));
