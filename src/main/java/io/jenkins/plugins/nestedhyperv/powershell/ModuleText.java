@@ -63,6 +63,7 @@ public record ModuleText(String text) {
             "6E-GuestTrees.ps1",
             "6F-GuestRunner.ps1",
             "6G-GuestPorts.ps1",
+            "6H-GuestRuns.ps1",
             "6K-GuestCheckpoints.ps1",
             "71-Shell.ps1",
             "72-Files.ps1",

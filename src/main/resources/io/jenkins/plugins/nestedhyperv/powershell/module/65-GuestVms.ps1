@@ -70,7 +70,8 @@ function Get-NhvGuestImage {
     throw (New-NhvRefusal -Key 'inside.noImage' -Arguments $Name)
 }
 
-# Our inner VMs, or the one of a name: marked, or without a mark yet at the place that our note names.
+# Our inner VMs, or the one of a name: marked, or without a mark yet at the place that our note names. NhvAsked is the moment
+# after which what a VM says of itself was read.
 function Get-NhvGuestVm {
     [CmdletBinding()]
     [OutputType([object[]])]
@@ -79,10 +80,12 @@ function Get-NhvGuestVm {
         [Parameter()] [string] $Name,
         [Parameter()] [switch] $WithUnmarked
     )
+    $asked = Get-NhvGuestMoment
     foreach ($vm in @(Get-VM)) {
         if ($Name -and $vm.Name -cne $Name) {
             continue
         }
+        Add-Member -InputObject $vm -NotePropertyName NhvAsked -NotePropertyValue $asked -Force
         $mark = Read-NhvMark -Notes $vm.Notes
         if ($null -ne $mark) {
             $isOurs = $mark['Installation'] -ceq $Site['Installation'] -and $mark['Lab'] -ceq $Site['Lab'] -and
@@ -122,29 +125,6 @@ function Get-NhvGuestSeen {
         passed = $isPassed
         os = $(if ($null -ne $note) { $note['os'] } else { '' })
     }
-}
-
-# Which run of an inner VM this is, by the moment since when it runs, on a clock that nobody can set; moments that differ by
-# little are one.
-function Get-NhvGuestRun {
-    [CmdletBinding()]
-    [OutputType([string])]
-    param([Parameter(Mandatory = $true)] [object] $Vm)
-    $now = [Diagnostics.Stopwatch]::GetTimestamp() / [Diagnostics.Stopwatch]::Frequency
-    $since = [long] (1000 * ($now - $Vm.Uptime.TotalSeconds))
-    $path = Get-NhvGuestRunPath -Name $Vm.Name
-    $known = Read-NhvRecord -Path $path
-    $isKnown = $null -ne $known -and $known.vm -eq "$($Vm.Id)" -and $known.host -ceq "=$(Get-NhvGuestBoot)"
-    if ($isKnown -and [Math]::Abs($since - $known.since) -lt 3000) {
-        return "$($known.since)"
-    }
-    Write-NhvRecord -Root $script:NhvGuestRoot -Path $path -Record @{
-        vm = "$($Vm.Id)"
-        host = "=$(Get-NhvGuestBoot)"
-        since = $since
-        met = $false
-    }
-    return "$since"
 }
 
 # Plan: {name, image, cpus, memory, mac, address, hostKey, seed, checks}.

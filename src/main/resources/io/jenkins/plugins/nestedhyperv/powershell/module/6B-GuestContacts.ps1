@@ -6,41 +6,6 @@ $script:NhvGuestRefused = @{}
 $script:NhvGuestFewSeconds = '20'
 $script:NhvGuestManySeconds = '90'
 
-function Get-NhvGuestRunPath {
-    [CmdletBinding()]
-    [OutputType([string])]
-    param([Parameter(Mandatory = $true)] [string] $Name)
-    return "$script:NhvGuestRoot\inner\$Name.run.json"
-}
-
-# Whether an inner VM was entered in this run of it.
-function Test-NhvGuestMet {
-    [CmdletBinding()]
-    [OutputType([bool])]
-    param(
-        [Parameter(Mandatory = $true)] [string] $Name,
-        [Parameter(Mandatory = $true)] [string] $Run
-    )
-    $known = Read-NhvRecord -Path (Get-NhvGuestRunPath -Name $Name)
-    return $null -ne $known -and "$($known.since)" -ceq $Run -and $known.met
-}
-
-function Set-NhvGuestMet {
-    [CmdletBinding()]
-    [OutputType([void])]
-    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
-    param(
-        [Parameter(Mandatory = $true)] [object] $Vm,
-        [Parameter(Mandatory = $true)] [string] $Run
-    )
-    Write-NhvRecord -Root $script:NhvGuestRoot -Path (Get-NhvGuestRunPath -Name $Vm.Name) -Record @{
-        vm = "$($Vm.Id)"
-        host = "=$(Get-NhvGuestBoot)"
-        since = [long] $Run
-        met = $true
-    }
-}
-
 # Enters those that are up and were not entered in this run. What cannot be entered yet is tried again by a later look.
 function Connect-NhvGuestVm {
     [CmdletBinding()]
@@ -70,7 +35,7 @@ function Connect-NhvGuestVm {
     )
     foreach ($one in $Vm) {
         if ($met -ccontains "$($one.Id)") {
-            Set-NhvGuestMet -Vm $one -Run (Get-NhvGuestRun -Vm $one)
+            Set-NhvGuestMet -Vm $one
             Remove-NhvGuestSeed -Vm $one
         }
     }
