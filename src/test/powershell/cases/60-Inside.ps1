@@ -156,6 +156,19 @@ Add-Case 'makes, starts and removes inner VMs, each twice' -Needs inner {
     Assert-Equal 0 @($look.innerVms).Count 'the number of inner VMs'
 }
 
+Add-Case 'knows a run of an inner VM again although entering it took long, and tells another one from it' -Needs double {
+    $site = New-CaseSite
+    $gate = New-CaseGuest $site
+    [void](Wait-CaseGuest $gate)
+    $machine = @((Read-Double).vms | Where-Object { $_.name -ceq (Get-CaseVmName $site) })[0].guest
+    Add-DoubleFault -MachineId $machine -Cmdlet 'New-PSSession' -When hangs -Milliseconds 5000
+    $first = (Invoke-CaseInside $gate @((New-CaseNetwork), (New-CaseInner 'CreateInnerVm'), (New-CaseInner 'StartInnerVm'))).innerVms[0].boot
+    Wait-CaseInner $gate
+    Assert-Equal $first (Wait-CaseGuest $gate).innerVms[0].boot 'the run'
+    Edit-Double (Get-CaseVmName $site) { param($m) $m.vms[0].startedAt = $m.vms[0].startedAt.AddSeconds(5) } # As after a restart.
+    Assert-True ($first -cne (Wait-CaseGuest $gate).innerVms[0].boot) 'that a restart is another run'
+}
+
 Add-Case 'leaves inner VMs of somebody else alone, whatever they are called' -Needs inner {
     $site = New-CaseSite
     $gate = New-CaseGuest $site

@@ -76,7 +76,8 @@ function Hide-CaseIds([string]$text) {
 # The call once undisturbed, then again and again, cut off at its k-th cmdlet and repeated. $call gets the site and returns text: what it
 # answered. With -Goes, the lab is also taken away after each cut, and nothing may be left. -Until is what is called undisturbed, where
 # that is more than what is cut off: then it is called until it is done. A cut that leaves the world as one before it has left it, or
-# as it was at first, goes on as that one did, and is not repeated.
+# as it was at first, goes on as that one did, and is not repeated. A call that changes something is cut off at those cmdlets that do,
+# between which only notes of the module differ; with -EveryCut at the others too.
 function Test-Interruption([hashtable]$site, [ScriptBlock]$call, [ScriptBlock]$Show = { param($site) Show-Case $site }, [switch]$Goes, [ScriptBlock]$Until = $call) {
     Save-CaseWorld
     $ids = @{}
@@ -84,7 +85,9 @@ function Test-Interruption([hashtable]$site, [ScriptBlock]$call, [ScriptBlock]$S
     $answer = & $Until $site
     $wanted = Hide-CaseIds "$(& $Show $site)`n$answer"
     $foreign = (Show-Foreign) -join "`n"
+    $cuts = @(Get-CaseCuts $site $call)
     for ($k = 1; ; $k++) {
+        if ($k -le $cuts.Length -and -not $cuts[$k - 1]) { continue }
         Restore-CaseWorld
         Reset-CaseModule
         if (-not (Stop-CaseCall $site $call $k)) { break }
@@ -107,6 +110,17 @@ function Test-Interruption([hashtable]$site, [ScriptBlock]$call, [ScriptBlock]$S
     Assert-True ($k -gt 1) 'that it was cut off at all'
     Add-CaseFact "cmdlets at which it was cut off: $($script:CaseName)" ($k - 1)
     Add-CaseFact "states in which that left the world: $($script:CaseName)" $known.Count
+}
+
+# Of each cmdlet that the call uses undisturbed, whether it is cut off there.
+function Get-CaseCuts([hashtable]$site, [ScriptBlock]$call) {
+    Restore-CaseWorld
+    Reset-CaseModule
+    $before = @(Get-DoubleCall).Count
+    [void](& $call $site)
+    $cuts = @(Get-DoubleCall | Select-Object -Skip $before | ForEach-Object { $_.cmdlet -notmatch '^(Get|Test)-' })
+    if ($script:CaseRun.EveryCut -or $cuts -notcontains $true) { return }
+    $cuts
 }
 
 # Cuts a call off at its k-th cmdlet; says whether it had so many.

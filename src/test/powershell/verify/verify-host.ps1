@@ -24,6 +24,8 @@ Runs only the cases of areas like this.
 Runs only so many of them: 1/2 each second one from the first on, 2/2 the others. So two runs at once can share the work.
 .PARAMETER Slow
 Runs the cases too that take longer, most of which are for the double alone.
+.PARAMETER EveryCut
+Where calls are cut off and repeated, at each cmdlet, also at those that only look. That takes more than twice as long.
 .PARAMETER HostVmImage
 A disk (.vhdx) with Windows Server 2016 or later that is set up and has the Hyper-V role. It is only read. Without it, cases that need a guest are skipped.
 .PARAMETER HostVmCredential
@@ -42,6 +44,7 @@ param(
     [Parameter()] [string] $Area = '*',
     [Parameter()] [ValidatePattern('^[1-9]/[1-9]$')] [string] $Share = '1/1',
     [Parameter()] [switch] $Slow,
+    [Parameter()] [switch] $EveryCut,
     [Parameter()] [string] $HostVmImage = '',
     [Parameter()] [System.Management.Automation.PSCredential] $HostVmCredential,
     [Parameter()] [string] $InnerImageDisk = '',
@@ -138,7 +141,7 @@ function Get-About([string] $module) {
 
 $texts = Get-Carried
 $file = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Outcome)
-$run = @{ Token = Get-RandomToken; Installation = [Guid]::NewGuid().ToString(); HostVmImage = $HostVmImage; InnerImageDisk = $InnerImageDisk; Credential = $HostVmCredential; InnerCredential = $InnerVmCredential; World = '' }
+$run = @{ Token = Get-RandomToken; Installation = [Guid]::NewGuid().ToString(); HostVmImage = $HostVmImage; InnerImageDisk = $InnerImageDisk; Credential = $HostVmCredential; InnerCredential = $InnerVmCredential; EveryCut = [bool] $EveryCut; World = '' }
 $run.Base = $(if ($Folder) { $Folder.TrimEnd([char[]] @('\')) } else { "$env:SystemDrive\nhv-verify-$($run.Token)" })
 . ([ScriptBlock]::Create($texts['cases'].ToString()))
 if ($DoubleOnly) {
