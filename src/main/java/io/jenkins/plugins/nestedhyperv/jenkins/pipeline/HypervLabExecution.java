@@ -1,14 +1,21 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 
+import com.google.common.util.concurrent.ListenableFuture;
+import hudson.model.Run;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.Stage;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
 /**
- * The step in one build, as Jenkins saves it. Its methods are called on the thread that runs the Pipeline, which must not
- * wait: they only note what happened, and the driver goes on from there on a thread of its own.
+ * The step in one build, as Jenkins saves it. What a step has to do is called on the thread that runs the Pipeline, which
+ * must not wait: it only notes what happened, and the driver goes on from there on a thread of its own.
  */
-final class HypervLabExecution extends StepExecution {
+final class HypervLabExecution extends StepExecution implements LabUse {
     private static final long serialVersionUID = 1L;
 
     private final StepMemory memory;
@@ -17,10 +24,6 @@ final class HypervLabExecution extends StepExecution {
     HypervLabExecution(StepContext context, StepMemory memory) {
         super(context);
         this.memory = memory;
-    }
-
-    StepMemory memory() {
-        return memory;
     }
 
     @Override
@@ -38,30 +41,30 @@ final class HypervLabExecution extends StepExecution {
 
     @Override
     public void stop(Throwable cause) {
-        memory.askToStop(cause);
-        wake();
+        LabStepDriver running = driver; // none between loading the build and resuming the step, which looks anyway
+        if (running == null) {
+            memory.askToStop(cause);
+        } else {
+            running.stop(cause);
+        }
     }
 
     /** The body runs. */
     void launched() {
         memory.noteLaunched();
-        wake();
+        LabStepDriver running = driver;
+        if (running != null) {
+            running.changed();
+        }
     }
 
     /** Settles how the step ends. */
     void end(StepOutcome outcome) {
         LabStepDriver running = driver;
-        if (running != null) {
-            running.aboutToChange();
-        }
-        memory.end(outcome);
-        wake();
-    }
-
-    private void wake() {
-        LabStepDriver running = driver; // none between loading the build and resuming the step, which looks anyway
-        if (running != null) {
-            running.changed();
+        if (running == null) {
+            memory.end(outcome);
+        } else {
+            running.end(outcome);
         }
     }
 
@@ -70,5 +73,52 @@ final class HypervLabExecution extends StepExecution {
         Stage stage = memory.stage(false);
         String key = stage == Stage.BODY ? "body" : stage == Stage.ENDING ? "ending" : "provisioning";
         return Messages.text("status." + key, memory.lab());
+    }
+
+    @Override
+    public StepMemory memory() {
+        return memory;
+    }
+
+    @Override
+    public Run<?, ?> build() throws IOException, InterruptedException {
+        return getContext().get(Run.class);
+    }
+
+    @Override
+    public TaskListener listener() throws IOException, InterruptedException {
+        return getContext().get(TaskListener.class);
+    }
+
+    @Override
+    public ListenableFuture<Void> save() {
+        return getContext().saveState();
+    }
+
+    @Override
+    public Supplier<LabBody> body(Map<String, String> environment) throws IOException, InterruptedException {
+        EnvironmentExpander expander = EnvironmentExpander.merge(
+                getContext().get(EnvironmentExpander.class), EnvironmentExpander.constant(environment));
+        return () -> new BlockBody(getContext()
+                .newBodyInvoker()
+                .withContext(expander)
+                .withCallback(new BodyEnd(this))
+                .start());
+    }
+
+    @Override
+    public void succeed(Object value) {
+        getContext().onSuccess(value);
+    }
+
+    @Override
+    public void fail(Throwable failure) {
+        getContext().onFailure(failure);
+    }
+
+    /** A build that was killed waits for none of its steps. */
+    @Override
+    public void abandon() {
+        // nobody to tell
     }
 }

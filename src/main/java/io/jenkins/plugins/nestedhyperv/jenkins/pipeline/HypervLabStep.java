@@ -3,9 +3,6 @@ package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,9 +56,7 @@ public final class HypervLabStep extends Step {
     @Override
     public StepExecution start(StepContext context) {
         LabRequest request = new LabRequest(Optional.ofNullable(spec), Optional.ofNullable(template));
-        LabId id = LabId.random(new SecureRandom());
-        Clock clock = Clock.systemUTC();
-        return new HypervLabExecution(context, new StepMemory(id, request, clock.instant()));
+        return new HypervLabExecution(context, StepMemory.of(request));
     }
 
     /** What Jenkins knows of the step. */

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param spec a lab spec
  * @param template the name of a lab template in Jenkins' configuration
  */
-record LabRequest(Optional<String> spec, Optional<String> template) {
+public record LabRequest(Optional<String> spec, Optional<String> template) {
     /**
      * What Jenkins' configuration holds.
      *

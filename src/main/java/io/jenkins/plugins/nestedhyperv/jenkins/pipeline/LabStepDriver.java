@@ -11,14 +11,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Looks at the situation of one step and does its next move, whenever something has changed. Works on one thread of a pool
+ * Looks at the situation of one use of a lab and does its next move, whenever something has changed. Works on one thread of a pool
  * at a time; it may wait for the ledger's disk, never for a host.
  */
-final class LabStepDriver {
+public final class LabStepDriver {
     private static final Logger LOGGER = Logger.getLogger(LabStepDriver.class.getName());
 
     private final LabSteps steps;
-    private final HypervLabExecution step;
+    private final LabUse use;
     private final Clock clock = Clock.systemUTC();
     private final Serially loop = new Serially(Labs.executor(), this::advance);
     private final Saves saves = new Saves();
@@ -27,27 +27,35 @@ final class LabStepDriver {
     private Run<?, ?> build;
     private volatile boolean over;
 
-    LabStepDriver(LabSteps steps, HypervLabExecution step, boolean resumed) {
+    LabStepDriver(LabSteps steps, LabUse use, boolean resumed) {
         this.steps = steps;
-        this.step = step;
-        this.log = new StepLog(step, resumed);
-        this.moves = new LabStepMoves(step, saves, log, clock, this::changed);
+        this.use = use;
+        this.log = new StepLog(use, resumed);
+        this.moves = new LabStepMoves(use, saves, log, clock, this::changed);
     }
 
     LabId lab() {
-        return step.memory().lab();
+        return use.memory().lab();
     }
 
-    /** Has the step looked at again soon. Does not block. */
-    void changed() {
+    /** Has the use looked at again soon, as what is remembered of it has changed. Does not block. */
+    public void changed() {
         if (!over) {
             loop.request();
         }
     }
 
-    /** Says that what the step remembers changes right after this. */
-    void aboutToChange() {
+    /** Settles how the use ends; what was settled first stays. Does not block. */
+    public void end(StepOutcome outcome) {
         saves.changed();
+        use.memory().end(outcome);
+        changed();
+    }
+
+    /** Asks for its end. Does not block. */
+    public void stop(Throwable cause) {
+        use.memory().askToStop(cause);
+        changed();
     }
 
     /** Passes on what happened to the lab. Does not block. */
@@ -63,7 +71,8 @@ final class LabStepDriver {
         try {
             steps.listen();
             if (isBuildOver()) {
-                end(); // it was killed; its owner has ended for the engine, which removes the lab
+                use.abandon(); // its owner has ended for the engine, which removes the lab
+                end();
             } else {
                 move();
             }
@@ -71,7 +80,7 @@ final class LabStepDriver {
             LOGGER.log(Level.FINE, e, () -> "the build of lab " + lab() + " is not to be had now");
         } catch (RuntimeException e) {
             if (!Labs.isGoingDown()) {
-                LOGGER.log(Level.WARNING, e, () -> "a step cannot go on with lab " + lab());
+                LOGGER.log(Level.WARNING, e, () -> "nobody can go on with lab " + lab());
                 moves.defect(e);
             }
         }
@@ -80,7 +89,7 @@ final class LabStepDriver {
     /** Asked of the build itself: one that was killed has no step any more that could be asked. */
     private boolean isBuildOver() throws IOException, InterruptedException {
         if (build == null) {
-            build = step.getContext().get(Run.class);
+            build = use.build();
         }
         return !build.isBuilding();
     }
@@ -101,7 +110,7 @@ final class LabStepDriver {
     }
 
     private Situation situation() {
-        StepMemory memory = step.memory();
+        StepMemory memory = use.memory();
         Labs.Look look = Labs.look(lab());
         Stage stage = memory.stage(moves.isCancelled());
         log.tellNews(look);

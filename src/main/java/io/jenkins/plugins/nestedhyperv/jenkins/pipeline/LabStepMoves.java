@@ -16,17 +16,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.jenkinsci.plugins.workflow.steps.BodyExecution;
-import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
-import org.jenkinsci.plugins.workflow.steps.StepContext;
 
-/** Does the moves of one step. Used by one thread at a time. */
+/** Does the moves of one use of a lab. Used by one thread at a time. */
 final class LabStepMoves {
     /** Removing a lab takes seconds; what takes longer is a host that does not answer, and the build need not wait for it. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private final HypervLabExecution step;
+    private final LabUse use;
     private final StepMemory memory;
     private final Saves saves;
     private final StepLog log;
@@ -36,9 +33,9 @@ final class LabStepMoves {
     private boolean cancelled;
     private boolean finished;
 
-    LabStepMoves(HypervLabExecution step, Saves saves, StepLog log, Clock clock, Runnable changed) {
-        this.step = step;
-        this.memory = step.memory();
+    LabStepMoves(LabUse use, Saves saves, StepLog log, Clock clock, Runnable changed) {
+        this.use = use;
+        this.memory = use.memory();
         this.saves = saves;
         this.log = log;
         this.clock = clock;
@@ -97,7 +94,7 @@ final class LabStepMoves {
 
     private void save() {
         int begun = saves.begin();
-        saves.follow(begun, context().saveState(), failure -> {
+        saves.follow(begun, use.save(), failure -> {
             failure.ifPresent(reason -> log.note(Messages.text("log.notSaved", reason.getMessage())));
             changed.run();
         });
@@ -106,20 +103,20 @@ final class LabStepMoves {
     private void ask() throws IOException, InterruptedException {
         LabRequest.Answer answer = memory.request().check(Labs.site());
         if (answer instanceof LabRequest.Answer.Refused refused) {
-            step.end(StepOutcome.failure(new AbortException(LabLines.bounded(refused.reason()))));
+            end(StepOutcome.failure(new AbortException(LabLines.bounded(refused.reason()))));
             return;
         }
         record(((LabRequest.Answer.Accepted) answer).spec());
     }
 
     private void record(LabSpec spec) throws IOException, InterruptedException {
-        Run<?, ?> run = context().get(Run.class);
+        Run<?, ?> run = use.build();
         log.note(Messages.text("log.begins", lab()));
         try {
             Labs.ask(lab(), spec, run);
         } catch (IOException e) { // It may be recorded or not. The step fails, and lets go whatever there is.
             memory.noteUnknown();
-            step.end(StepOutcome.failure(new AbortException(Messages.text("why.storing", lab(), e.getMessage()))));
+            end(StepOutcome.failure(new AbortException(Messages.text("why.storing", lab(), e.getMessage()))));
             return;
         }
         saves.changed();
@@ -132,14 +129,12 @@ final class LabStepMoves {
                 hasAgents()
                         ? Messages.text("log.ready", lab(), sinceStart(), label)
                         : Messages.text("log.readyWithoutAgents", lab(), sinceStart()));
-        EnvironmentExpander environment = EnvironmentExpander.merge(
-                context().get(EnvironmentExpander.class),
-                EnvironmentExpander.constant(Map.of("HYPERV_AGENTS", label, "HYPERV_LAB", lab().value())));
-        memory.start(() -> context()
-                .newBodyInvoker()
-                .withContext(environment)
-                .withCallback(new BodyEnd(step))
-                .start());
+        memory.start(use.body(Map.of("HYPERV_AGENTS", label, "HYPERV_LAB", lab().value())));
+    }
+
+    private void end(StepOutcome outcome) {
+        saves.changed();
+        memory.end(outcome);
     }
 
     private boolean hasAgents() {
@@ -148,7 +143,7 @@ final class LabStepMoves {
 
     private void cancelBody(Why why) {
         cancelled = true;
-        BodyExecution body = memory.body().orElseThrow();
+        LabBody body = memory.body().orElseThrow();
         if (why instanceof Why.Stopped) {
             memory.takeStop().ifPresent(body::cancel);
             return;
@@ -161,9 +156,10 @@ final class LabStepMoves {
 
     /** The step has a defect: it ends, and a body that runs is told to end before. */
     void defect(RuntimeException cause) {
-        Optional<BodyExecution> body = memory.outcome().isPresent() ? Optional.empty() : memory.body();
+        Optional<LabBody> body = memory.outcome().isPresent() ? Optional.empty() : memory.body();
         if (body.isEmpty()) {
-            step.end(StepOutcome.failure(cause));
+            end(StepOutcome.failure(cause));
+            changed.run();
             return;
         }
         cancelled = true;
@@ -175,7 +171,7 @@ final class LabStepMoves {
         Throwable failure = why instanceof Why.Stopped
                 ? memory.takeStop().orElseThrow()
                 : new AbortException(words(why, "why.failed"));
-        step.end(StepOutcome.failure(failure));
+        end(StepOutcome.failure(failure));
     }
 
     private String words(Why why, String keyOfLoss) {
@@ -205,9 +201,9 @@ final class LabStepMoves {
         StepOutcome outcome = memory.outcome().orElseThrow();
         Optional<Throwable> failure = outcome.failure().or(memory::takeStop);
         if (failure.isPresent()) {
-            context().onFailure(failure.get());
+            use.fail(failure.get());
         } else {
-            context().onSuccess(outcome.value());
+            use.succeed(outcome.value());
         }
     }
 
@@ -235,10 +231,6 @@ final class LabStepMoves {
 
     private String sinceStart() {
         return Seconds.text(Duration.between(memory.startedAt(), clock.instant()));
-    }
-
-    private StepContext context() {
-        return step.getContext();
     }
 
     private LabId lab() {

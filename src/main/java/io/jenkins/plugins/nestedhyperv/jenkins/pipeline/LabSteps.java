@@ -18,13 +18,18 @@ public final class LabSteps {
     private final Set<LabStepDriver> running = ConcurrentHashMap.newKeySet();
     private boolean listening;
 
-    static LabSteps get() {
+    /** Those of this Jenkins. */
+    public static LabSteps get() {
         return ExtensionList.lookupSingleton(LabSteps.class);
     }
 
-    /** Begins to drive a step. Does not block. */
-    LabStepDriver drive(HypervLabExecution step, boolean resumed) {
-        LabStepDriver driver = new LabStepDriver(this, step, resumed);
+    /**
+     * Begins to drive the use of a lab. Does not block.
+     *
+     * @param resumed whether Jenkins was started again since it began
+     */
+    public LabStepDriver drive(LabUse use, boolean resumed) {
+        LabStepDriver driver = new LabStepDriver(this, use, resumed);
         running.add(driver);
         driver.changed();
         return driver;

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 
-import hudson.model.TaskListener;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.EngineState;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
@@ -16,7 +15,7 @@ import java.util.logging.Logger;
 final class StepLog {
     private static final Logger LOGGER = Logger.getLogger(StepLog.class.getName());
 
-    private final HypervLabExecution step;
+    private final LabUse use;
     private final StepMemory memory;
     private final Queue<LabEvent> news = new ConcurrentLinkedQueue<>();
     private final AgentNews agents = new AgentNews();
@@ -24,9 +23,9 @@ final class StepLog {
     private boolean toldOfEngine;
 
     /** Begins to tell; of a step that was resumed, also what it missed. */
-    StepLog(HypervLabExecution step, boolean resumed) {
-        this.step = step;
-        this.memory = step.memory();
+    StepLog(LabUse use, boolean resumed) {
+        this.use = use;
+        this.memory = use.memory();
         this.missedSome = resumed;
     }
 
@@ -87,7 +86,7 @@ final class StepLog {
 
     private void print(String line) {
         try {
-            step.getContext().get(TaskListener.class).getLogger().println(line);
+            use.listener().getLogger().println(line);
         } catch (IOException | InterruptedException e) {
             LOGGER.log(Level.FINE, e, () -> "not told in the build log: " + line);
         }

@@ -3,16 +3,17 @@ package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.Stage;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import java.io.Serializable;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jenkinsci.plugins.workflow.steps.BodyExecution;
 
 /**
  * What the step remembers in the build's saved state. All else is found again by looking: the ledger knows the lab, the
  * engine and the nodes know the rest. Safe for use by several threads; no method blocks.
  */
-final class StepMemory implements Serializable {
+public final class StepMemory implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final String lab;
@@ -20,7 +21,7 @@ final class StepMemory implements Serializable {
     private final String template;
     private final long startedAt;
     private boolean asked;
-    private BodyExecution body;
+    private LabBody body;
     private boolean launched;
     private String lostBecause;
     private boolean unknown;
@@ -35,7 +36,14 @@ final class StepMemory implements Serializable {
         this.startedAt = startedAt.toEpochMilli();
     }
 
-    LabId lab() {
+    /** Begins to remember a use of the lab that is asked for; draws the lab's id. */
+    public static StepMemory of(LabRequest request) {
+        return new StepMemory(
+                LabId.random(new SecureRandom()), request, Clock.systemUTC().instant());
+    }
+
+    /** The lab. */
+    public LabId lab() {
         return new LabId(lab);
     }
 
@@ -60,12 +68,12 @@ final class StepMemory implements Serializable {
      * Starts the body. Under the same lock as {@link #noteLaunched}, so that the body that was launched is known before
      * anybody can save that it was.
      */
-    synchronized void start(Supplier<BodyExecution> begin) {
+    synchronized void start(Supplier<LabBody> begin) {
         body = begin.get();
     }
 
     /** Noted by the body's own thread, so that it is saved together with the body that runs, and never without it. */
-    synchronized void noteLaunched() {
+    public synchronized void noteLaunched() {
         launched = true;
     }
 
@@ -76,7 +84,7 @@ final class StepMemory implements Serializable {
         }
     }
 
-    synchronized Optional<BodyExecution> body() {
+    synchronized Optional<LabBody> body() {
         return Optional.ofNullable(body);
     }
 
@@ -96,7 +104,8 @@ final class StepMemory implements Serializable {
         return unknown;
     }
 
-    synchronized Optional<String> lostBecause() {
+    /** Why the lab is no use to the body any more. */
+    public synchronized Optional<String> lostBecause() {
         return Optional.ofNullable(lostBecause);
     }
 

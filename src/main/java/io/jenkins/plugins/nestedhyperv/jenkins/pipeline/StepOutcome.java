@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Optional;
 
 /** How the step ends: what its body returned, or why it fails. Part of the build's saved state. */
-final class StepOutcome implements Serializable {
+public final class StepOutcome implements Serializable {
     private static final long serialVersionUID = 1L;
 
     @SuppressWarnings("serial") // What a Pipeline cannot save, it cannot pass on either.
@@ -17,11 +17,13 @@ final class StepOutcome implements Serializable {
         this.failure = failure;
     }
 
-    static StepOutcome success(Object value) {
+    /** It went well, with this value, which may be null. */
+    public static StepOutcome success(Object value) {
         return new StepOutcome(value, null);
     }
 
-    static StepOutcome failure(Throwable failure) {
+    /** It failed for this reason. */
+    public static StepOutcome failure(Throwable failure) {
         return new StepOutcome(null, failure);
     }
 
