@@ -34,6 +34,8 @@ public final class EventLine {
             return Messages.text("event.troubled", e.target(), e.message());
         } else if (event instanceof LabEvent.MadeAgain e) {
             return Messages.text("event.madeAgain", e.vm(), e.attempt(), e.reason());
+        } else if (event instanceof LabEvent.Reverted e) {
+            return Messages.text("event.reverted", e.vm());
         } else if (event instanceof LabEvent.Lost e) {
             return Messages.text("event.lost", e.vm(), e.cause());
         }

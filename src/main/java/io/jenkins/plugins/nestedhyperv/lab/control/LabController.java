@@ -7,15 +7,12 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabListener;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
-import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
 import io.jenkins.plugins.nestedhyperv.lab.model.PhaseReached;
-import io.jenkins.plugins.nestedhyperv.lab.plan.Observed;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import io.jenkins.plugins.nestedhyperv.lab.store.LabDrive;
 import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +29,8 @@ public final class LabController {
     private final Mailbox mailbox = new Mailbox();
     private final Recorder recorder = new Recorder();
     private final Roster roster = new Roster();
-    private final Set<DrivenLab> troubled = new HashSet<>();
     private final Tick tick;
+    private final Visits visits;
 
     /**
      * Makes a controller that drives nothing so far.
@@ -44,6 +41,7 @@ public final class LabController {
         this.around = around;
         tick = new Tick(around, settings, config, roster, mailbox, recorder);
         tick.listen();
+        visits = new Visits(around.owners(), tick, roster, recorder);
     }
 
     /** Adds a listener to what happens to the labs that are driven here. */
@@ -132,7 +130,22 @@ public final class LabController {
         roster.find(id).filter(lab -> lab.releaseWanted().isEmpty()).ifPresent(lab -> {
             lab.releaseWanted(reason);
             tick.release(lab, reason, around.clock().instant());
-            troubled.add(lab);
+            visits.again(lab);
+            roster.soon(id);
+            mailbox.ring();
+        });
+    }
+
+    /**
+     * Has an inner VM made again, so that its next use finds a clean one. Without effect when the lab is not driven here or
+     * goes, or when the VM has not been handed over in that boot; so it may be said again, and must be when the record could not
+     * be written, which shows by the record.
+     *
+     * @param boot the boot in which it was used
+     */
+    public synchronized void revert(LabId id, String vm, String boot) {
+        roster.find(id).ifPresent(lab -> {
+            tick.revert(lab, vm, boot, around.clock().instant());
             roster.soon(id);
             mailbox.ring();
         });
@@ -196,52 +209,13 @@ public final class LabController {
 
     /** Does what can be done now; returns how long the next step may wait if nothing wakes it. */
     public synchronized Duration step() {
-        troubled.forEach(lab -> lab.storeTrouble(Optional.empty()));
-        troubled.clear();
+        visits.begin();
         mailbox.open();
         Instant now = around.clock().instant();
         tick.begin(now);
-        roster.due(now).forEach(lab -> visit(lab, now));
+        roster.due(now).forEach(lab -> visits.visit(lab, now));
         tick.askForPlaces(now);
         tick.look(now);
         return mailbox.isEmpty() ? tick.untilNext(now) : Duration.ZERO;
-    }
-
-    private void visit(DrivenLab lab, Instant now) {
-        if (lab.hasLeft() || !lab.isLeaving() && isGone(lab, now)) {
-            tick.left(lab);
-            return;
-        }
-        tick.visited(lab, now);
-        if (lab.storeTrouble().isPresent()) {
-            troubled.add(lab);
-        }
-    }
-
-    /** Does what can be done for a lab; tells whether nothing of it is left, its record neither. */
-    private boolean isGone(DrivenLab lab, Instant now) {
-        OwnerState owner = around.owners().stateOf(lab.lab().owner());
-        roster.noteOwner(lab, owner);
-        Observed observed = tick.observe(lab, owner, now);
-        if (observed.events().stream().noneMatch(LabEvent.Gone.class::isInstance)) {
-            tick.act(lab, observed, now);
-        } else if (delete(lab)) {
-            observed.events().forEach(recorder::tell);
-            return true;
-        }
-        tick.tellWaits(lab, owner, now);
-        return false;
-    }
-
-    /** Tells whether it could be done. The record goes first: a lab that was told to be gone never comes back. */
-    private boolean delete(DrivenLab lab) {
-        try {
-            lab.drive().delete();
-        } catch (StoreException e) {
-            lab.storeTrouble(Optional.of(e.getMessage()));
-            return false;
-        }
-        lab.end();
-        return true;
     }
 }

@@ -14,6 +14,7 @@ import io.jenkins.plugins.nestedhyperv.lab.plan.LabObserver;
 import io.jenkins.plugins.nestedhyperv.lab.plan.LabPlanner;
 import io.jenkins.plugins.nestedhyperv.lab.plan.Observed;
 import io.jenkins.plugins.nestedhyperv.lab.plan.Plan;
+import io.jenkins.plugins.nestedhyperv.lab.plan.Reverting;
 import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,6 +111,13 @@ final class Tick {
         if (lab.lab().desired() == Desired.PRESENT && !lab.isPlacing()) {
             LabEvent event = new LabEvent.Releasing(lab.lab().id(), now, reason);
             recorder.record(lab, new Observed(lab.lab().released(reason), List.of(event)));
+        }
+    }
+
+    /** As {@link #release}. */
+    void revert(DrivenLab lab, String vm, String boot, Instant now) {
+        if (!lab.isPlacing()) {
+            Reverting.note(lab.lab(), vm, boot, now).ifPresent(noted -> recorder.record(lab, noted));
         }
     }
 

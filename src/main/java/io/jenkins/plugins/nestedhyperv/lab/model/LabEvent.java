@@ -27,6 +27,9 @@ public sealed interface LabEvent {
     /** What is left of an attempt to make a VM is removed, and the VM made again. */
     record MadeAgain(LabId lab, Instant at, String vm, int attempt, String reason) implements LabEvent {}
 
+    /** A VM was used, and is removed and made again, so that its next use finds a clean one. */
+    record Reverted(LabId lab, Instant at, String vm) implements LabEvent {}
+
     /** A VM that was handed over is gone, off or restarted without our asking. */
     record Lost(LabId lab, Instant at, String vm, String cause) implements LabEvent {}
 

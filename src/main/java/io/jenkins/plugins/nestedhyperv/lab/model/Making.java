@@ -4,7 +4,7 @@ package io.jenkins.plugins.nestedhyperv.lab.model;
 public enum Making {
     /** It is being made. */
     MAKING,
-    /** What is left of an attempt that failed is being removed, before the next one. */
+    /** What is left of an attempt that failed, or of a VM that was lost or used, is being removed before it is made again. */
     CLEARING,
     /** It was handed over. */
     HANDED_OVER,

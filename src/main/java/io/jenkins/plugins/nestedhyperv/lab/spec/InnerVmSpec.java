@@ -10,6 +10,7 @@ import java.util.List;
  * @param memory static memory of each VM
  * @param waitFor commands that must exit with 0 in each VM before it counts as ready
  * @param ports ports that are reached through the host VM; null, as in records from before there were any, means none
+ * @param afterUse what becomes of each VM when a build has used it; null, as in records from before, means that it is kept
  */
 public record InnerVmSpec(
         String name,
@@ -20,7 +21,8 @@ public record InnerVmSpec(
         DataSize memory,
         AgentSpec agent,
         List<String> waitFor,
-        List<PortSpec> ports) {
+        List<PortSpec> ports,
+        AfterUse afterUse) {
     public InnerVmSpec {
         Texts.require("name", name, SpecLimits.GROUP_NAME);
         SpecLimits.COUNT.require("count", count);
@@ -37,6 +39,7 @@ public record InnerVmSpec(
         if (ports.size() > SpecLimits.PORTS) {
             throw new IllegalArgumentException("ports are " + ports.size() + ", allowed are " + SpecLimits.PORTS);
         }
+        afterUse = afterUse == null ? AfterUse.KEEP : afterUse;
         waitFor.forEach(command -> Texts.require("waitFor", command, SpecLimits.COMMAND));
     }
 }

@@ -41,10 +41,12 @@ final class InnerVmYaml {
             "waitFor", SpecTypes.list(SpecTypes.COMMAND, 0, SpecLimits.COMMANDS), InnerVmSpec::waitFor, List.of());
     static final Key<InnerVmSpec, List<PortSpec>> PORTS =
             Key.withDefault("ports", SpecTypes.list(PORT_TYPE, 0, SpecLimits.PORTS), InnerVmSpec::ports, List.of());
+    static final Key<InnerVmSpec, AfterUse> AFTER_USE =
+            Key.withDefault("afterUse", SpecTypes.AFTER_USE, InnerVmSpec::afterUse, AfterUse.KEEP);
 
     static final MappingType<InnerVmSpec> TYPE = new MappingType<>(
             Messages.text("type.inner"),
-            List.of(NAME, COUNT, ON, IMAGE, CPUS, MEMORY, AGENT, WAIT_FOR, PORTS),
+            List.of(NAME, COUNT, ON, IMAGE, CPUS, MEMORY, AGENT, WAIT_FOR, PORTS, AFTER_USE),
             values -> new InnerVmSpec(
                     values.get(NAME),
                     values.get(COUNT),
@@ -54,7 +56,8 @@ final class InnerVmYaml {
                     values.get(MEMORY),
                     values.get(AGENT),
                     values.get(WAIT_FOR),
-                    values.get(PORTS)));
+                    values.get(PORTS),
+                    values.get(AFTER_USE)));
 
     private InnerVmYaml() {}
 }

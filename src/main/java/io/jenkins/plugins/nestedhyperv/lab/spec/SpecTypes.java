@@ -18,6 +18,7 @@ public final class SpecTypes {
     static final ScalarType<Integer> CPUS = number(SpecLimits.CPUS);
     static final ScalarType<NetworkMode> NETWORK_MODE = choice(NetworkMode.class);
     static final ScalarType<Launch> LAUNCH = choice(Launch.class);
+    static final ScalarType<AfterUse> AFTER_USE = choice(AfterUse.class);
     static final ScalarType<OnLoss> ON_LOSS = choice(OnLoss.class);
     static final ScalarType<Subnet> SUBNET = ScalarType.of(
             Messages.text("type.subnet"),

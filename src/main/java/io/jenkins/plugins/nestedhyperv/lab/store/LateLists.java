@@ -25,6 +25,14 @@ final class LateLists implements TypeAdapterFactory {
                 : null;
     }
 
+    /** Takes back the name that was written before the value. */
+    static void writeNothing(JsonWriter out) throws IOException {
+        boolean writesNulls = out.getSerializeNulls();
+        out.setSerializeNulls(false);
+        out.nullValue();
+        out.setSerializeNulls(writesNulls);
+    }
+
     private static <E> TypeAdapter<List<E>> adapter(TypeAdapter<List<E>> whole) {
         return new TypeAdapter<>() {
             @Override
@@ -33,10 +41,7 @@ final class LateLists implements TypeAdapterFactory {
                     whole.write(out, list);
                     return;
                 }
-                boolean writesNulls = out.getSerializeNulls();
-                out.setSerializeNulls(false);
-                out.nullValue(); // takes back the name that was written before it
-                out.setSerializeNulls(writesNulls);
+                writeNothing(out);
             }
 
             @Override

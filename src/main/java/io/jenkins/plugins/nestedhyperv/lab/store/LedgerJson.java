@@ -8,6 +8,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
+import io.jenkins.plugins.nestedhyperv.lab.spec.AfterUse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,7 @@ final class LedgerJson {
                 .registerTypeAdapter(Duration.class, text(Duration::toString, Duration::parse))
                 .registerTypeAdapter(LabId.class, text(LabId::toString, LabId::new))
                 .registerTypeAdapter(OperationId.class, text(OperationId::toString, OperationId::new))
+                .registerTypeAdapter(AfterUse.class, new LateAfterUse())
                 .registerTypeAdapterFactory(new OptionalAdapters())
                 .registerTypeAdapterFactory(new LateLists())
                 .registerTypeAdapterFactory(new SealedAdapters());

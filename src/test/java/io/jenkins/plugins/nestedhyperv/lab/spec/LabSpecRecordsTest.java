@@ -75,7 +75,8 @@ public class LabSpecRecordsTest {
     }
 
     private static InnerVmSpec inner(int cpus, List<String> waitFor, List<PortSpec> ports) {
-        return new InnerVmSpec("inner", 1, List.of(), "tiny", cpus, GB, AgentSpec.DEFAULT, waitFor, ports);
+        return new InnerVmSpec(
+                "inner", 1, List.of(), "tiny", cpus, GB, AgentSpec.DEFAULT, waitFor, ports, AfterUse.KEEP);
     }
 
     private static LabSpec lab(String name, Duration lease) {

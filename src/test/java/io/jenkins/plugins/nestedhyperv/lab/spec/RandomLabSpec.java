@@ -72,7 +72,8 @@ final class RandomLabSpec {
                 size(SpecLimits.INNER_MEMORY.min(), SpecLimits.INNER_MEMORY.max()),
                 new AgentSpec(maybe(() -> pick("linux", "windows 2025", "1.5", "true")), pick(Launch.values())),
                 list(0, 16, () -> pick(COMMANDS)),
-                ports());
+                ports(),
+                pick(AfterUse.values()));
     }
 
     /** No two ports of a spec are so near that the numbers of their VMs meet. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.spec.AfterUse;
 import io.jenkins.plugins.nestedhyperv.lab.spec.PortSpec;
 import java.time.Instant;
 import java.util.Arrays;
@@ -84,6 +85,24 @@ public class CheckedJsonTest {
         Since one = new Since("a", List.of(new PortSpec(80, 8080)));
         byte[] file = CheckedJson.encode("x", one);
         assertThat(CheckedJson.decode("x", Since.class, file)).isEqualTo(one);
+        assertDamage(() -> CheckedJson.decode("x", Before.class, file));
+    }
+
+    private record Lately(String name, AfterUse afterUse) {
+        Lately {
+            afterUse = afterUse == null ? AfterUse.KEEP : afterUse;
+        }
+    }
+
+    @Test
+    public void aRecordFromBeforeVmsWereRevertedIsReadAndWrittenAsItWas() throws DamagedException {
+        byte[] before = CheckedJson.encode("x", new Before("a"));
+        Lately kept = new Lately("a", AfterUse.KEEP);
+        assertThat(CheckedJson.decode("x", Lately.class, before)).isEqualTo(kept);
+        assertThat(CheckedJson.encode("x", kept)).isEqualTo(before);
+        Lately reverted = new Lately("a", AfterUse.REVERT);
+        byte[] file = CheckedJson.encode("x", reverted);
+        assertThat(CheckedJson.decode("x", Lately.class, file)).isEqualTo(reverted);
         assertDamage(() -> CheckedJson.decode("x", Before.class, file));
     }
 

@@ -7,6 +7,7 @@ import io.jenkins.plugins.nestedhyperv.lab.model.HostRecord;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
 import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
+import io.jenkins.plugins.nestedhyperv.lab.spec.AfterUse;
 import io.jenkins.plugins.nestedhyperv.lab.spec.AgentSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataDiskSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
@@ -65,7 +66,8 @@ final class SampleLabs {
                 DataSize.ofMegabytes(256),
                 AgentSpec.DEFAULT,
                 List.of("true"),
-                List.of(new PortSpec(80, 8080)));
+                List.of(new PortSpec(80, 8080)),
+                AfterUse.REVERT);
         return new LabSpec(
                 "sample",
                 List.of(host),

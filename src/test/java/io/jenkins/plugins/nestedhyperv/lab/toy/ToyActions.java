@@ -102,11 +102,7 @@ final class ToyActions implements ActionHandler<ActionOutcome> {
     @Override
     public ActionOutcome createInnerVm(Action.CreateInnerVm action) {
         String name = action.target();
-        return inside(
-                action,
-                action.hostVm(),
-                vm -> vm.hypervisor && vm.network,
-                vm -> vm.inner.computeIfAbsent(name, ToyInnerVm::new));
+        return inside(action, action.hostVm(), vm -> vm.hypervisor && vm.network, vm -> vm.inner(name));
     }
 
     @Override

@@ -3,23 +3,26 @@ package io.jenkins.plugins.nestedhyperv.lab.toy;
 import io.jenkins.plugins.nestedhyperv.lab.host.ObservedInnerVm;
 import io.jenkins.plugins.nestedhyperv.lab.host.Power;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
-/** An inner VM; its boot ends a number of looks after its start. */
+/** An inner VM; its boot ends a number of looks after its start, and is like no other in its host VM. */
 public final class ToyInnerVm {
     final String name;
+    private final IntSupplier nextBoot;
     Power power = Power.OFF;
-    int boots;
+    private int boot;
     int looksToBoot;
     boolean checked;
 
-    ToyInnerVm(String name) {
+    ToyInnerVm(String name, IntSupplier nextBoot) {
         this.name = name;
+        this.nextBoot = nextBoot;
     }
 
     void start(int looks) {
         if (power == Power.OFF) {
             power = Power.RUNNING;
-            boots++;
+            boot = nextBoot.getAsInt();
             looksToBoot = looks;
             checked = false;
         }
@@ -39,12 +42,12 @@ public final class ToyInnerVm {
     }
 
     ObservedInnerVm observed() {
-        Optional<String> boot = answers() ? Optional.of("boot-" + boots) : Optional.empty();
-        return new ObservedInnerVm(name, power, boot, answers(), answers() && checked);
+        Optional<String> seen = answers() ? Optional.of("boot-" + boot) : Optional.empty();
+        return new ObservedInnerVm(name, power, seen, answers(), answers() && checked);
     }
 
     @Override
     public String toString() {
-        return "%s %s boot %s".formatted(name, power, boots);
+        return "%s %s boot %s".formatted(name, power, boot);
     }
 }

@@ -57,7 +57,7 @@ public final class ToyRemains {
         }
         lab.innerVmsOf(vm.name).forEach(record -> {
             if (vm.created && random.nextBoolean()) {
-                innerVm(vm, vm.inner.computeIfAbsent(record.name(), ToyInnerVm::new));
+                innerVm(vm, vm.inner(record.name()));
             }
         });
     }

@@ -26,6 +26,7 @@ public final class ToyVm {
     boolean disturbed;
 
     int boots;
+    private int innerBoots;
     int looksToBoot;
     boolean hypervisor;
     boolean network;
@@ -74,6 +75,11 @@ public final class ToyVm {
     public void restartInner(String vm) {
         inner.get(vm).off();
         inner.get(vm).start(2);
+    }
+
+    /** An inner VM of this one, which is there from now on. */
+    ToyInnerVm inner(String vm) {
+        return inner.computeIfAbsent(vm, key -> new ToyInnerVm(key, () -> ++innerBoots));
     }
 
     boolean answers() {

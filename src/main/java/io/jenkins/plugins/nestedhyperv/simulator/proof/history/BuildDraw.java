@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.simulator.proof.history;
 
+import io.jenkins.plugins.nestedhyperv.lab.spec.AfterUse;
 import io.jenkins.plugins.nestedhyperv.lab.spec.AgentSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.lab.spec.HostVmSpec;
@@ -87,7 +88,8 @@ final class BuildDraw {
                 DataSize.ofMegabytes(512),
                 AgentSpec.DEFAULT,
                 waitFor,
-                List.of());
+                List.of(),
+                AfterUse.KEEP);
     }
 
     private <T> T one(List<T> choice) {
