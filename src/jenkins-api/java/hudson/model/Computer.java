@@ -16,4 +16,6 @@ public abstract class Computer extends Actionable implements AccessControlled, I
     }
 
     public abstract VirtualChannel getChannel();
+
+    public native String getOfflineCauseReason();
 }

@@ -2,6 +2,8 @@ package jenkins.model;
 
 import hudson.DescriptorExtensionList;
 import hudson.init.InitMilestone;
+import hudson.model.AbstractCIBase;
+import hudson.model.Computer;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
@@ -13,7 +15,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.List;
 
-public class Jenkins implements AccessControlled {
+public class Jenkins extends AbstractCIBase implements AccessControlled {
     public static final Permission ADMINISTER = Permission.fromId("hudson.model.Hudson.Administer");
 
     private Jenkins() {
@@ -38,6 +40,8 @@ public class Jenkins implements AccessControlled {
     public native List<Node> getNodes();
 
     public native Node getNode(String name);
+
+    public native Computer getComputer(String name);
 
     public native void addNode(Node n) throws IOException;
 

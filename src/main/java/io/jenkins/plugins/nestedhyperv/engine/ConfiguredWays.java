@@ -3,11 +3,13 @@ package io.jenkins.plugins.nestedhyperv.engine;
 import io.jenkins.plugins.nestedhyperv.lab.config.ConnectionConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.Transport;
+import io.jenkins.plugins.nestedhyperv.powershell.Secret;
 import io.jenkins.plugins.nestedhyperv.powershell.transport.FirstHostKeys;
 import io.jenkins.plugins.nestedhyperv.powershell.transport.HostKeys;
 import io.jenkins.plugins.nestedhyperv.powershell.transport.LocalCarrier;
 import io.jenkins.plugins.nestedhyperv.powershell.transport.LocalTransport;
 import io.jenkins.plugins.nestedhyperv.powershell.transport.SshHost;
+import io.jenkins.plugins.nestedhyperv.powershell.transport.SshLogin;
 import io.jenkins.plugins.nestedhyperv.powershell.transport.SshTransport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,20 +60,27 @@ public final class ConfiguredWays implements HypervWays {
         if (connection.transport() == Transport.LOCAL) {
             return thisMachine.orElseThrow(() -> new IOException(Messages.text("hyperv.notHere", host.name())));
         }
-        SshTransport ssh = new SshTransport(sshHost(host.name(), connection), program);
+        Secret secret = secrets.secret(connection.secret().orElseThrow());
+        SshTransport ssh = ssh(host, new SshLogin(connection.user().orElseThrow(), secret), known, program);
         return new HypervWay(ssh, ssh, ssh::close);
     }
 
-    private SshHost sshHost(String name, ConnectionConfig connection) throws IOException {
+    /**
+     * The way over SSH by a login from elsewhere; connects to nothing yet.
+     *
+     * @param host one whose connection is over SSH; whom and what it names for the login is not used
+     * @param known the folder in which host keys are remembered that were trusted at first sight
+     */
+    public static SshTransport ssh(HostConfig host, SshLogin login, Path known) {
+        return ssh(host, login, known, PROGRAM);
+    }
+
+    private static SshTransport ssh(HostConfig host, SshLogin login, Path known, String program) {
+        ConnectionConfig connection = host.connection().orElseThrow();
         String hostKey = connection.hostKey().orElseThrow();
         HostKeys keys =
                 hostKey.equals(ConnectionConfig.TRUST_FIRST) ? new FirstHostKeys(known) : HostKeys.only(hostKey);
-        return new SshHost(
-                name,
-                connection.address().orElseThrow(),
-                connection.port(),
-                connection.user().orElseThrow(),
-                secrets.secret(connection.secret().orElseThrow()),
-                keys);
+        String address = connection.address().orElseThrow();
+        return new SshTransport(new SshHost(host.name(), address, connection.port(), login, keys), program);
     }
 }

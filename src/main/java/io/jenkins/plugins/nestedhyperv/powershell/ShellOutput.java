@@ -60,13 +60,25 @@ public final class ShellOutput extends OutputStream {
         String text = line.toString(StandardCharsets.UTF_8).stripTrailing();
         line.reset();
         int mark = text.lastIndexOf(MARK);
-        if (mark >= 0 && waiting.size() < MAX_WAITING_LINES) {
-            waiting.add(text.substring(mark + MARK.length()));
-            changed.signalAll();
+        if (mark >= 0) {
+            addMarked(text.substring(mark + MARK.length()));
         }
         String rest = mark >= 0 ? text.substring(0, mark) : text;
         if (!rest.isBlank()) {
             note(rest);
+        }
+    }
+
+    /** Adds what stood behind our mark in a line that was read elsewhere. */
+    public void addMarked(String text) {
+        lock.lock();
+        try {
+            if (waiting.size() < MAX_WAITING_LINES) {
+                waiting.add(text);
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.powershell;
 import io.jenkins.plugins.nestedhyperv.agent.ssh.ProcessCommand;
 import io.jenkins.plugins.nestedhyperv.powershell.transport.HostKeys;
 import io.jenkins.plugins.nestedhyperv.powershell.transport.SshHost;
+import io.jenkins.plugins.nestedhyperv.powershell.transport.SshLogin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -68,8 +69,12 @@ public final class TestSshHost extends ExternalResource {
         return host(PASSWORD, HostKeys.only(hostKey()));
     }
 
+    SshHost host(SshLogin login) {
+        return new SshHost("test host", "127.0.0.1", server.getPort(), login, HostKeys.only(hostKey()));
+    }
+
     SshHost host(Secret secret, HostKeys keys) {
-        return new SshHost("test host", "127.0.0.1", server.getPort(), "operator", secret, keys);
+        return new SshHost("test host", "127.0.0.1", server.getPort(), new SshLogin("operator", secret), keys);
     }
 
     /** From now on this folder is what holds its drives, for files that are brought to it. */

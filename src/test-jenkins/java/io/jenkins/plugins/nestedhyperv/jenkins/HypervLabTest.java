@@ -2,8 +2,10 @@ package io.jenkins.plugins.nestedhyperv.jenkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import hudson.model.Result;
-import hudson.util.Secret;
 import io.jenkins.plugins.nestedhyperv.engine.OthersThings;
 import io.jenkins.plugins.nestedhyperv.hyperv.DoubleWorld;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.HypervPhysicalHost;
@@ -41,6 +43,9 @@ public class HypervLabTest {
     public void aBuildRunsInAnInnerVmOfAWindowsHostAndNothingOfItsLabIsLeft() throws Throwable {
         DoubleWorld world = world();
         String before = world.run(OthersThings.STATE);
+        UsernamePasswordCredentialsImpl credentials = new UsernamePasswordCredentialsImpl(
+                CredentialsScope.SYSTEM, "hv-1-labs", "", "operator", TestSshHost.PASSWORD.value());
+        SystemCredentialsProvider.getInstance().getCredentials().add(credentials);
         NestedHyperVConfiguration.get().setHosts(List.of(host()));
         LabBuilds.start(jenkins, LAB, "node(env.HYPERV_AGENTS) { sh 'echo it is $NODE_NAME; pwd' }");
         assertThat(LabBuilds.awaitEnd(jenkins, Result.SUCCESS))
@@ -66,8 +71,7 @@ public class HypervLabTest {
         HypervPhysicalHost host = new HypervPhysicalHost("hv-1", "D:\\nhv", "D:\\images");
         host.setAddress("127.0.0.1");
         host.setPort(ssh.host().port());
-        host.setUser("operator");
-        host.setSecret(Secret.fromString(TestSshHost.PASSWORD.value()));
+        host.setCredentialsId("hv-1-labs");
         host.setHostKey(ssh.hostKey());
         host.setHostSwitch("external");
         return host;

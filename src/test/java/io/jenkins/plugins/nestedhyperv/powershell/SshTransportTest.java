@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.jenkins.plugins.nestedhyperv.powershell.transport.FirstHostKeys;
 import io.jenkins.plugins.nestedhyperv.powershell.transport.HostKeys;
 import io.jenkins.plugins.nestedhyperv.powershell.transport.SshHost;
+import io.jenkins.plugins.nestedhyperv.powershell.transport.SshLogin;
 import io.jenkins.plugins.nestedhyperv.powershell.transport.SshTransport;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.junit.After;
 import org.junit.Rule;
@@ -55,6 +58,23 @@ public class SshTransportTest extends TransportContract {
         try (Worker worker = start(server.host(key, HostKeys.only(server.hostKey())))) {
             assertThat(worker.isUsable()).isTrue();
         }
+    }
+
+    @Test
+    public void aKeyWithAPassphraseLogsInByItAndNotWithout() throws Exception {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        OpenSSHKeyEncryptionContext encryption = new OpenSSHKeyEncryptionContext();
+        encryption.setCipherType("256");
+        encryption.setPassword("open sesame");
+        OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(server.userKey(), "", encryption, text);
+        Secret key = new Secret(text.toString(StandardCharsets.US_ASCII));
+        Secret passphrase = new Secret("open sesame");
+        try (Worker worker = start(server.host(new SshLogin("operator", key, Optional.of(passphrase))))) {
+            assertThat(worker.isUsable()).isTrue();
+        }
+        WorkerLostException lost = failure(server.host(new SshLogin("operator", key)));
+        assertThat(lost.loss()).isEqualTo(Loss.LOGIN);
+        assertThat(lost).hasMessageContaining("with its passphrase");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.cli.worker;
 import io.jenkins.plugins.nestedhyperv.powershell.Secret;
 import io.jenkins.plugins.nestedhyperv.powershell.transport.HostKeys;
 import io.jenkins.plugins.nestedhyperv.powershell.transport.SshHost;
+import io.jenkins.plugins.nestedhyperv.powershell.transport.SshLogin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -41,7 +42,7 @@ final class LoopbackServer implements AutoCloseable {
     /** How to log in to it. */
     SshHost host() {
         HostKeys keys = HostKeys.only(PublicKeyEntry.toString(hostKey.getPublic()));
-        return new SshHost("loopback", LOOPBACK, server.getPort(), "bench", password, keys);
+        return new SshHost("loopback", LOOPBACK, server.getPort(), new SshLogin("bench", password), keys);
     }
 
     private static byte[] bytes(String text) {

@@ -1,9 +1,14 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.config;
 
+import com.cloudbees.plugins.credentials.common.StandardUsernameCredentials;
+import com.cloudbees.plugins.credentials.common.StandardUsernameListBoxModel;
 import hudson.model.Descriptor;
+import hudson.security.ACL;
 import hudson.util.FormValidation;
-import hudson.util.Secret;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.nestedhyperv.jenkins.connection.HostCredentials;
 import java.util.List;
+import jenkins.model.Jenkins;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
@@ -16,22 +21,56 @@ public abstract class HypervForm extends Descriptor<PhysicalHost> {
         return check("name", HypervFields.ofName(value.strip()));
     }
 
+    /**
+     * Says in the form whether a node of that name is there. One that is not can be made later.
+     *
+     * @param address which there must not be beside an agent
+     */
+    @POST
+    public FormValidation doCheckAgent(@QueryParameter String value, @QueryParameter String address) {
+        Checks.requireAdministrator();
+        String agent = HostMaps.said(value);
+        if (agent != null && HostMaps.said(address) != null) {
+            return FormValidation.error(Messages.text("hyperv.agentAndAddress"));
+        }
+        return agent == null || Jenkins.get().getNode(agent) != null
+                ? FormValidation.ok()
+                : FormValidation.warning(Messages.text("hyperv.noNode", agent));
+    }
+
     /** Says in the form whether a text is an address. */
     @POST
     public FormValidation doCheckAddress(@QueryParameter String value) {
         Checks.requireAdministrator();
-        return check("connection.address", HypervFields.ofConnection(value.strip(), "", "user", "trust-first"));
+        return check("connection.address", HypervFields.ofConnection(value.strip(), "id", "trust-first"));
+    }
+
+    /** Lists the credentials that a host can be entered by. */
+    @POST
+    public ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId) {
+        StandardUsernameListBoxModel model = new StandardUsernameListBoxModel();
+        if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
+            return model.includeCurrentValue(credentialsId);
+        }
+        return model.includeEmptyValue()
+                .includeAs(ACL.SYSTEM2, Jenkins.get(), StandardUsernameCredentials.class)
+                .includeCurrentValue(credentialsId);
     }
 
     /**
-     * Says in the form whether a text is the name of a user.
+     * Says in the form whether there are such credentials.
      *
-     * @param address without one there need not be a user
+     * @param address without one there need not be any
      */
     @POST
-    public FormValidation doCheckUser(@QueryParameter String value, @QueryParameter String address) {
+    public FormValidation doCheckCredentialsId(@QueryParameter String value, @QueryParameter String address) {
         Checks.requireAdministrator();
-        return check("connection.user", HypervFields.ofConnection(address, "", value.strip(), "trust-first"));
+        List<String> problems = problems("connection.secret", HypervFields.ofConnection(address, value, "trust-first"));
+        return !problems.isEmpty()
+                        || HostMaps.said(value) == null
+                        || HostCredentials.find(value.strip()).isPresent()
+                ? Checks.shown(problems)
+                : FormValidation.error(Messages.text("hyperv.noCredentials", value.strip()));
     }
 
     /**
@@ -42,7 +81,7 @@ public abstract class HypervForm extends Descriptor<PhysicalHost> {
     @POST
     public FormValidation doCheckHostKey(@QueryParameter String value, @QueryParameter String address) {
         Checks.requireAdministrator();
-        return check("connection.hostKey", HypervFields.ofConnection(address, "", "user", value.strip()));
+        return check("connection.hostKey", HypervFields.ofConnection(address, "id", value.strip()));
     }
 
     /** Says in the form whether a text is a folder on a Windows machine; whether it is there, only the host knows. */
@@ -59,6 +98,20 @@ public abstract class HypervForm extends Descriptor<PhysicalHost> {
         return check("images", HypervFields.ofPlaces(root.strip(), value.strip()));
     }
 
+    /** Tries the way to the host as the form has it. Blocks while it does. */
+    @POST
+    public FormValidation doTestConnection(
+            @QueryParameter String name,
+            @QueryParameter String agent,
+            @QueryParameter String address,
+            @QueryParameter String port,
+            @QueryParameter String credentialsId,
+            @QueryParameter String hostKey)
+            throws InterruptedException {
+        Checks.requireAdministrator();
+        return HypervAccess.test(HypervFields.ofWay(name, agent, address, port, credentialsId, hostKey));
+    }
+
     /**
      * Looks at the host as the form has it, and says what would stop labs there. Blocks while it looks.
      *
@@ -67,10 +120,10 @@ public abstract class HypervForm extends Descriptor<PhysicalHost> {
     @POST
     public FormValidation doExamine(
             @QueryParameter String name,
+            @QueryParameter String agent,
             @QueryParameter String address,
             @QueryParameter String port,
-            @QueryParameter String user,
-            @QueryParameter Secret secret,
+            @QueryParameter String credentialsId,
             @QueryParameter String hostKey,
             @QueryParameter String root,
             @QueryParameter String images,
@@ -81,25 +134,27 @@ public abstract class HypervForm extends Descriptor<PhysicalHost> {
             @QueryParameter String disk)
             throws InterruptedException {
         Checks.requireAdministrator();
-        String plain = secret == null ? "" : secret.getPlainText();
         return HypervAccess.examine(
                 new HypervFields(
                         name,
+                        agent,
                         address,
                         HostMaps.number(port),
-                        user,
-                        !plain.isBlank(),
+                        credentialsId,
                         hostKey,
                         root,
                         images,
                         hostSwitch,
                         HostMaps.number(vlan),
                         firstBoot),
-                HostMaps.floors(memory, disk),
-                plain);
+                HostMaps.floors(memory, disk));
     }
 
     private static FormValidation check(String part, HypervFields host) {
-        return Checks.shown(HostsText.problems(List.of(), host.toHost(), part));
+        return Checks.shown(problems(part, host));
+    }
+
+    private static List<String> problems(String part, HypervFields host) {
+        return HostsText.problems(List.of(), host.toHost(), part);
     }
 }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.config;
 
 import hudson.Extension;
-import hudson.util.Secret;
 import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
 import io.jenkins.plugins.nestedhyperv.engine.OpenHyperv;
 import io.jenkins.plugins.nestedhyperv.engine.Tenant;
@@ -9,20 +8,22 @@ import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import jenkins.YesNoMaybe;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** A Windows machine with Hyper-V as a host: another one over SSH, or the one that Jenkins runs on. */
+/** A Windows machine with Hyper-V as a host: one on which an agent runs, another one over SSH, or the one that Jenkins runs on. */
 public class HypervPhysicalHost extends SharedHost {
     private final String name;
     private final String root;
     private final String images;
+    private String agent;
+    private boolean buildsOnAgent;
     private String address;
     private Integer port;
-    private String user;
-    private Secret secret;
+    private String credentialsId;
     private String hostKey;
     private String hostSwitch;
     private Integer vlan;
@@ -57,7 +58,29 @@ public class HypervPhysicalHost extends SharedHost {
         return images == null ? "" : images.strip();
     }
 
-    /** Its host name or IP address; null when it is the machine that Jenkins runs on. */
+    /** The name of the node whose agent runs on the host and is the way to it; null when there is none. */
+    public String getAgent() {
+        return agent;
+    }
+
+    /** Sets it. */
+    @DataBoundSetter
+    public void setAgent(String agent) {
+        this.agent = HostMaps.said(agent);
+    }
+
+    /** Whether builds may run on that agent, though they could then do to the host what labs can. */
+    public boolean isBuildsOnAgent() {
+        return buildsOnAgent;
+    }
+
+    /** Sets it. */
+    @DataBoundSetter
+    public void setBuildsOnAgent(boolean buildsOnAgent) {
+        this.buildsOnAgent = buildsOnAgent;
+    }
+
+    /** Its host name or IP address; null when it is the machine that Jenkins runs on, or an agent runs there. */
     public String getAddress() {
         return address;
     }
@@ -79,26 +102,15 @@ public class HypervPhysicalHost extends SharedHost {
         this.port = port;
     }
 
-    /** Who logs in. */
-    public String getUser() {
-        return user;
+    /** The id of the credentials at the root of this Jenkins by which one logs in over SSH. */
+    public String getCredentialsId() {
+        return credentialsId;
     }
 
     /** Sets it. */
     @DataBoundSetter
-    public void setUser(String user) {
-        this.user = HostMaps.said(user);
-    }
-
-    /** The password, or a private key without a passphrase. */
-    public Secret getSecret() {
-        return secret;
-    }
-
-    /** Sets it. */
-    @DataBoundSetter
-    public void setSecret(Secret secret) {
-        this.secret = secret == null || secret.getPlainText().isBlank() ? null : secret;
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = HostMaps.said(credentialsId);
     }
 
     /** The host's public key, or {@code trust-first}. */
@@ -161,10 +173,10 @@ public class HypervPhysicalHost extends SharedHost {
     Map<String, Object> alone() {
         Map<String, Object> host = new HypervFields(
                         getName(),
+                        agent,
                         address,
                         port,
-                        user,
-                        secret != null,
+                        credentialsId,
                         hostKey,
                         getRoot(),
                         getImages(),
@@ -177,9 +189,18 @@ public class HypervPhysicalHost extends SharedHost {
     }
 
     @Override
+    public String reachedBy() {
+        return agent == null ? "" : agent;
+    }
+
+    @Override
+    public Optional<ConnectionNode> connectionNode() {
+        return Optional.ofNullable(agent).map(node -> new ConnectionNode(node, getName(), buildsOnAgent));
+    }
+
+    @Override
     public OpenHost open(HostConfig config, Tenant tenant) throws IOException {
-        String plain = secret == null ? "" : secret.getPlainText();
-        return OpenHyperv.open(config, HypervAccess.with(plain).to(config), tenant, Clock.systemUTC());
+        return OpenHyperv.open(config, HypervAccess.by(agent).to(config), tenant, Clock.systemUTC());
     }
 
     /** How Jenkins makes such hosts. */

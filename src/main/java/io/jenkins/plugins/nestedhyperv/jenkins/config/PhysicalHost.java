@@ -7,6 +7,7 @@ import io.jenkins.plugins.nestedhyperv.engine.Tenant;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A machine on which labs may be: one entry of the global configuration. Each kind of host is a subclass with a descriptor.
@@ -19,6 +20,16 @@ public abstract class PhysicalHost extends AbstractDescribableImpl<PhysicalHost>
 
     /** What {@code hosts.yaml} would say of it: keys, texts, numbers and maps of these. Nothing is checked. */
     protected abstract Map<String, Object> toHost();
+
+    /** What of the way to it {@link #toHost} does not say: when it changes, the host is opened anew. */
+    public String reachedBy() {
+        return "";
+    }
+
+    /** The node of this Jenkins that is the way to it; empty when none is. */
+    public Optional<ConnectionNode> connectionNode() {
+        return Optional.empty();
+    }
 
     /**
      * Opens the host; blocks. Nothing is made or changed on it.

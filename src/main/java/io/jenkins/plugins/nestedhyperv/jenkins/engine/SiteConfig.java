@@ -33,7 +33,11 @@ record SiteConfig(HostsConfig hosts, List<PhysicalHost> entries, String jenkinsU
 
     /** Whether a session on the other one works on this as well. */
     boolean isSameAs(SiteConfig other) {
-        return hosts.equals(other.hosts) && jenkinsUrl.equals(other.jenkinsUrl);
+        return hosts.equals(other.hosts) && ways().equals(other.ways()) && jenkinsUrl.equals(other.jenkinsUrl);
+    }
+
+    private List<String> ways() {
+        return entries.stream().map(PhysicalHost::reachedBy).toList();
     }
 
     /** What the hosts are called. */

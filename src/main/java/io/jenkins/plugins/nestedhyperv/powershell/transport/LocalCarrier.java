@@ -10,7 +10,10 @@ import java.nio.file.StandardCopyOption;
 public final class LocalCarrier implements FileCarrier {
     @Override
     public void carry(String folder, String name, byte[] content) throws IOException {
-        Path to = Files.createDirectories(Path.of(folder));
+        Path to = Path.of(folder);
+        if (!Files.isDirectory(to)) { // of a link to a folder, Java 17 says that it is in the way
+            Files.createDirectories(to);
+        }
         Path part = Files.createTempFile(to, name + ".", ".part"); // Two that bring the same do not meet.
         try {
             Files.write(part, content);

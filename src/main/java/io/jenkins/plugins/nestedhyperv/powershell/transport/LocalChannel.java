@@ -101,7 +101,7 @@ final class LocalChannel implements Channel {
 
     @Override
     public void kill() {
-        ProcessTree.kill(process);
+        new ProcessTree(process).kill();
         carrier.shutdown();
         Streams.thread("powershell-close", this::closeSession);
     }
@@ -111,7 +111,7 @@ final class LocalChannel implements Channel {
         carrier.shutdown();
         closeSession();
         if (process.isAlive()) {
-            ProcessTree.kill(process);
+            new ProcessTree(process).kill();
         }
     }
 

@@ -6,9 +6,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
 
-/** A child process and its three streams, each with a thread. */
+/**
+ * A child process and its three streams, each with a thread. All that its end takes is loaded when it begins: on an agent that has
+ * lost its controller no class can be loaded any more.
+ */
 final class PipeChannel extends StreamChannel {
     private final Process process;
+    private final ProcessTree tree;
 
     PipeChannel(Process process) {
         this(process, new ShellOutput());
@@ -17,11 +21,13 @@ final class PipeChannel extends StreamChannel {
     private PipeChannel(Process process, ShellOutput output) {
         super(output, process.getOutputStream(), e -> {});
         this.process = process;
+        this.tree = new ProcessTree(process.toHandle());
+        IOException ended = new IOException(Messages.text("ended"));
         OutputStream errors = output.errors();
         Streams.thread("powershell-errors", () -> copy(process.getErrorStream(), errors));
         Streams.thread("powershell-output", () -> {
             copy(process.getInputStream(), output);
-            output.end(new IOException(Messages.text("ended")));
+            output.end(ended);
         });
     }
 
@@ -40,7 +46,7 @@ final class PipeChannel extends StreamChannel {
 
     @Override
     void end() {
-        ProcessTree.kill(process.toHandle());
+        tree.kill();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.powershell.transport;
 
+import io.jenkins.plugins.nestedhyperv.powershell.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,24 +18,31 @@ final class SshSecret {
     private SshSecret() {}
 
     /**
-     * Reads the host's key or password.
+     * Reads a key or password.
      *
      * @return gives it to a session
      * @throws IOException when the key cannot be read; says nothing of it
      */
-    static Consumer<ClientSession> of(SshHost host) throws IOException {
-        if (!host.hasPrivateKey()) {
-            return session -> session.addPasswordIdentity(host.secret().value());
+    static Consumer<ClientSession> of(SshLogin login) throws IOException {
+        if (!login.hasPrivateKey()) {
+            return session -> session.addPasswordIdentity(login.secret().value());
         }
-        Iterable<KeyPair> keys = keys(host);
+        Iterable<KeyPair> keys = keys(login);
         return session -> keys.forEach(session::addPublicKeyIdentity);
     }
 
-    private static Iterable<KeyPair> keys(SshHost host) throws IOException {
-        byte[] text = (host.secret().value().strip() + "\n").getBytes(StandardCharsets.UTF_8);
+    private static FilePasswordProvider passphrase(SshLogin login) {
+        return login.passphrase()
+                .map(Secret::value)
+                .map(FilePasswordProvider::of)
+                .orElse(FilePasswordProvider.EMPTY);
+    }
+
+    private static Iterable<KeyPair> keys(SshLogin login) throws IOException {
+        byte[] text = (login.secret().value().strip() + "\n").getBytes(StandardCharsets.UTF_8);
         try (InputStream stream = new ByteArrayInputStream(text)) {
-            Iterable<KeyPair> keys = SecurityUtils.loadKeyPairIdentities(
-                    null, NamedResource.ofName("key"), stream, FilePasswordProvider.EMPTY);
+            Iterable<KeyPair> keys =
+                    SecurityUtils.loadKeyPairIdentities(null, NamedResource.ofName("key"), stream, passphrase(login));
             if (keys != null) {
                 return keys;
             }

@@ -107,7 +107,7 @@ public final class SshTransport implements Transport, FileCarrier, AutoCloseable
         KeyCheck check = new KeyCheck(host);
         ClientSession session = null;
         try {
-            session = client.connect(host.user(), host.address(), host.port(), check.context())
+            session = client.connect(host.login().user(), host.address(), host.port(), check.context())
                     .verify(left(end))
                     .getSession();
             secret.accept(session);
@@ -123,7 +123,7 @@ public final class SshTransport implements Transport, FileCarrier, AutoCloseable
 
     private Consumer<ClientSession> secret() throws WorkerLostException {
         try {
-            return SshSecret.of(host);
+            return SshSecret.of(host.login());
         } catch (IOException e) {
             throw failure(Loss.LOGIN, Messages.text("ssh.badSecret", host.name(), host, e.getMessage()), e);
         }

@@ -14,6 +14,7 @@ abstract class StreamChannel implements Channel {
 
     private final ShellOutput output;
     private final LineSender sender;
+    private final IOException killed = new IOException(Messages.text("killed")); // see PipeChannel
 
     /**
      * Begins to write to the shell's input.
@@ -50,7 +51,7 @@ abstract class StreamChannel implements Channel {
     @Override
     public final void kill() {
         end();
-        output.end(new IOException(Messages.text("killed")));
+        output.end(killed);
         sender.finish();
     }
 

@@ -12,7 +12,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The configuration as code that {@code docs/jenkins.md} shows. */
 final class DocumentedConfiguration {
-    private static final Pattern EXAMPLE = Pattern.compile("```yaml\n(unclassified:.*?)```", Pattern.DOTALL);
+    private static final Pattern EXAMPLE =
+            Pattern.compile("```yaml\n((?:credentials|unclassified):.*?)```", Pattern.DOTALL);
 
     private DocumentedConfiguration() {}
 

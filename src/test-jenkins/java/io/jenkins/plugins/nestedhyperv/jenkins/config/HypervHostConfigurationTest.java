@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import hudson.util.FormValidation;
-import hudson.util.Secret;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
 import io.jenkins.plugins.nestedhyperv.engine.Tenant;
+import io.jenkins.plugins.nestedhyperv.jenkins.connection.HostCredentials;
 import io.jenkins.plugins.nestedhyperv.lab.config.ConnectionConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.FirstBoot;
 import io.jenkins.plugins.nestedhyperv.lab.config.Floors;
@@ -18,19 +21,30 @@ import io.jenkins.plugins.nestedhyperv.lab.config.VmLimits;
 import io.jenkins.plugins.nestedhyperv.lab.host.Ledger;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Method;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import jenkins.model.Jenkins;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.htmlunit.WebResponse;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.JenkinsRule.WebClient;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
 
 /** A Windows host in the form, as code, and refused. */
 public class HypervHostConfigurationTest {
     private static final String PASSWORD = "swordfish 7\u00e4";
+    private static final String CREDENTIALS = "hv-1-labs";
 
     @Rule
     public final JenkinsRule jenkins = new JenkinsRule();
@@ -38,12 +52,19 @@ public class HypervHostConfigurationTest {
     @Rule
     public final TemporaryFolder files = new TemporaryFolder();
 
+    private static void addCredentials() throws Exception {
+        SystemCredentialsProvider provider = SystemCredentialsProvider.getInstance();
+        provider.getCredentials()
+                .add(new UsernamePasswordCredentialsImpl(
+                        CredentialsScope.SYSTEM, CREDENTIALS, "for labs", "EXAMPLE\\labs", PASSWORD));
+        provider.save();
+    }
+
     private static HypervPhysicalHost said(String name, String hostKey) {
         HypervPhysicalHost host = new HypervPhysicalHost(name, "D:\\Labs", "D:\\Images");
         host.setAddress("127.0.0.1");
         host.setPort(1);
-        host.setUser("EXAMPLE\\labs");
-        host.setSecret(Secret.fromString(PASSWORD));
+        host.setCredentialsId(CREDENTIALS);
         host.setHostKey(hostKey);
         host.setHostSwitch("Lab Switch");
         host.setVlan(42);
@@ -55,16 +76,24 @@ public class HypervHostConfigurationTest {
     }
 
     @Test
-    public void savingThePageUntouchedChangesNothingAndTheSecretIsOnDiskEncrypted() throws Exception {
+    public void savingThePageUntouchedChangesNothing() throws Exception {
+        addCredentials();
         NestedHyperVConfiguration configuration = NestedHyperVConfiguration.get();
         HypervPhysicalHost here = new HypervPhysicalHost("here", "D:\\Labs", "D:\\Images");
-        configuration.setHosts(List.of(said("one", "trust-first"), here));
+        HypervPhysicalHost byAgent = new HypervPhysicalHost("there", "D:\\Labs", "D:\\Images");
+        byAgent.setAgent("node-1");
+        byAgent.setBuildsOnAgent(true);
+        configuration.setHosts(List.of(said("one", "trust-first"), here, byAgent));
         List<Map<String, Object>> before =
                 configuration.getHosts().stream().map(PhysicalHost::toHost).toList();
         jenkins.configRoundtrip();
         assertThat(configuration.getHosts().stream().map(PhysicalHost::toHost)).isEqualTo(before);
         HypervPhysicalHost host = (HypervPhysicalHost) configuration.getHosts().get(0);
-        assertThat(host.getSecret().getPlainText()).isEqualTo(PASSWORD);
+        assertThat(host.getCredentialsId()).isEqualTo(CREDENTIALS);
+        HypervPhysicalHost there = (HypervPhysicalHost) configuration.getHosts().get(2);
+        assertThat(there.getAgent()).isEqualTo("node-1");
+        assertThat(there.isBuildsOnAgent()).isTrue();
+        assertThat(there.getCredentialsId()).isNull();
         assertThat(configuration.hostsConfig().hosts().get(0).vlan()).contains(42);
         assertThat(configuration.hostsConfig().hosts().get(0).firstBoot()).isEqualTo(FirstBoot.DISK);
         assertThat(configuration.hostsConfig().hosts().get(0).floors())
@@ -74,21 +103,19 @@ public class HypervHostConfigurationTest {
                 .isEqualTo(new VmLimits(VmLimits.DEFAULT.requests(), 10_000, 80));
         assertThat(configuration.hostsConfig().hosts().get(1).limits()).isEqualTo(VmLimits.DEFAULT);
         assertThat(configuration.hostsConfig().hosts().get(1).connection()).contains(ConnectionConfig.LOCAL);
-        Path home = jenkins.jenkins.getRootDir().toPath();
-        assertThat(Files.readString(home.resolve(NestedHyperVConfiguration.class.getName() + ".xml")))
-                .contains("<secret>{")
-                .doesNotContain("swordfish");
     }
 
     @Test
     public void theDocumentedExampleIsWhatTheEngineTakes() throws Exception {
         Path file = files.newFile().toPath();
-        Files.writeString(file, DocumentedConfiguration.hyperv().replace("${HV_1_KEY}", PASSWORD));
+        Files.writeString(file, DocumentedConfiguration.hyperv().replace("${HV_1_PASSWORD}", PASSWORD));
         ConfigurationAsCode.get().configure(file.toString());
         HostConfig host = NestedHyperVConfiguration.get().hostsConfig().hosts().get(0);
         ConnectionConfig connection = host.connection().orElseThrow();
         assertThat(connection.transport()).isEqualTo(Transport.SSH);
-        assertThat(connection.user()).contains("EXAMPLE\\labs");
+        assertThat(connection.secret()).contains("hv-1-labs");
+        assertThat(HostCredentials.find("hv-1-labs"))
+                .hasValueSatisfying(found -> assertThat(found.getUsername()).isEqualTo("EXAMPLE\\labs"));
         assertThat(connection.hostKey())
                 .hasValueSatisfying(key -> assertThat(key).startsWith("ssh-ed25519 AAAA"));
         assertThat(host.hostSwitch()).contains("Lab Switch");
@@ -102,15 +129,20 @@ public class HypervHostConfigurationTest {
     }
 
     @Test
-    public void withoutAHostKeyOrSecretItIsRefused() {
+    public void withoutAHostKeyOrCredentialsItIsRefusedAndWithAnAgentBesideAnAddressToo() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NestedHyperVConfiguration.get().setHosts(List.of(said("one", " "))))
                 .withMessageContaining("hosts[0].connection.hostKey: found nothing");
         HypervPhysicalHost withoutSecret = said("one", "trust-first");
-        withoutSecret.setSecret(Secret.fromString(""));
+        withoutSecret.setCredentialsId(" ");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NestedHyperVConfiguration.get().setHosts(List.of(withoutSecret)))
                 .withMessageContaining("hosts[0].connection.secret: found nothing");
+        HypervPhysicalHost both = said("one", "trust-first");
+        both.setAgent("node-1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NestedHyperVConfiguration.get().setHosts(List.of(both)))
+                .withMessageContaining("hosts[0].connection.address: found the key \"address\"");
     }
 
     @Test
@@ -129,33 +161,88 @@ public class HypervHostConfigurationTest {
     }
 
     @Test
-    public void fieldsAreCheckedWhileTheyAreTyped() {
+    public void fieldsAreCheckedWhileTheyAreTyped() throws Exception {
+        addCredentials();
         HypervPhysicalHost.DescriptorImpl descriptor =
                 jenkins.jenkins.getDescriptorByType(HypervPhysicalHost.DescriptorImpl.class);
         assertThat(descriptor.doCheckName("One").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(descriptor.doCheckAddress("hv-1").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(descriptor.doCheckAddress("hv 1")).hasMessageContaining("a host name or an IP address");
-        assertThat(descriptor.doCheckUser("", "hv-1"))
+        assertThat(descriptor.doCheckAgent("", "hv-1").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(descriptor.doCheckAgent("nobody", "")).hasMessageContaining("has no node &quot;nobody&quot;");
+        assertThat(descriptor.doCheckAgent("nobody", "hv-1")).hasMessageContaining("leave one of the two empty");
+        assertThat(descriptor.doCheckCredentialsId("", "hv-1"))
                 .hasMessageContaining("found nothing; allowed: address, user, secret and hostKey");
-        assertThat(descriptor.doCheckUser("", "").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(descriptor.doCheckCredentialsId("", "").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(descriptor.doCheckCredentialsId(CREDENTIALS, "hv-1").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(descriptor.doCheckCredentialsId("others", "hv-1"))
+                .hasMessageContaining("no credentials &quot;others&quot;");
+        assertThat(descriptor.doFillCredentialsIdItems("others"))
+                .extracting(option -> option.value)
+                .contains("", CREDENTIALS, "others");
         assertThat(descriptor.doCheckHostKey("SHA256:abc", "hv-1")).hasMessageContaining("trust-first");
         assertThat(descriptor.doCheckRoot("/labs")).hasMessageContaining("a path of Windows");
         assertThat(descriptor.doCheckImages("D:\\Labs", "D:\\Labs")).hasMessageContaining("another folder");
     }
 
     @Test
+    public void onlyAdministratorsReachOutOrAreToldAnythingAndOnlyByPost() throws Exception {
+        addCredentials();
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Jenkins.MANAGE)
+                .everywhere()
+                .to("reader")
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin"));
+        String form = jenkins.jenkins
+                .getDescriptorByType(HypervPhysicalHost.DescriptorImpl.class)
+                .getDescriptorUrl();
+        try (WebClient reader = client().login("reader");
+                WebClient administrator = client().login("admin")) {
+            List<String> actions = Arrays.stream(HypervForm.class.getDeclaredMethods())
+                    .map(Method::getName)
+                    .filter(name -> name.startsWith("do"))
+                    .map(name -> form + "/" + name.substring(2, 3).toLowerCase(Locale.ROOT) + name.substring(3))
+                    .toList();
+            assertThat(actions).hasSize(10).allSatisfy(address -> {
+                assertThat(answer(administrator, HttpMethod.GET, address).getStatusCode())
+                        .isEqualTo(404);
+                WebResponse told = answer(reader, HttpMethod.POST, address);
+                assertThat(told.getStatusCode()).isEqualTo(address.contains("/fill") ? 200 : 403);
+                assertThat(told.getContentAsString()).doesNotContain(CREDENTIALS);
+            });
+            assertThat(answer(administrator, HttpMethod.POST, form + "/fillCredentialsIdItems")
+                            .getContentAsString())
+                    .contains(CREDENTIALS)
+                    .doesNotContain("swordfish");
+        }
+    }
+
+    private WebClient client() {
+        return jenkins.createWebClient().withJavaScriptEnabled(false).withThrowExceptionOnFailingStatusCode(false);
+    }
+
+    private WebResponse answer(WebClient client, HttpMethod method, String address) throws Exception {
+        WebRequest request = new WebRequest(new URL(jenkins.getURL(), address), method);
+        return client.getPage(client.addCrumb(request)).getWebResponse();
+    }
+
+    @Test
     public void examiningTellsWhatIsWrongInTheFormAndWhatOnTheWay() throws Exception {
+        addCredentials();
         HypervPhysicalHost.DescriptorImpl descriptor =
                 jenkins.jenkins.getDescriptorByType(HypervPhysicalHost.DescriptorImpl.class);
         FormValidation incomplete = descriptor.doExamine(
-                "one", "127.0.0.1", "1", "labs", null, "trust-first", "D:\\Labs", "D:\\Images", "", "", "seed", "", "");
+                "one", "", "127.0.0.1", "1", "", "trust-first", "D:\\Labs", "D:\\Images", "", "", "seed", "", "");
         assertThat(incomplete).hasMessageContaining("hosts[0].connection.secret: found nothing");
         FormValidation silent = descriptor.doExamine(
                 " one ",
+                "",
                 "127.0.0.1",
                 "1",
-                "labs",
-                Secret.fromString(PASSWORD),
+                CREDENTIALS,
                 "trust-first",
                 "D:\\Labs",
                 "D:\\Images",
@@ -173,6 +260,7 @@ public class HypervHostConfigurationTest {
 
     @Test
     public void aHostThatCannotBeReachedIsOpenedAndSaysWhyItCannotBeLookedAt() throws Exception {
+        addCredentials();
         NestedHyperVConfiguration configuration = NestedHyperVConfiguration.get();
         configuration.setHosts(List.of(said("one", "trust-first")));
         HostConfig config = configuration.hostsConfig().hosts().get(0);

@@ -18,18 +18,18 @@ import org.jenkinsci.plugins.workflow.cps.CpsThread;
  * Throws when a host is asked for anything where nobody may wait for it: on the thread that runs a Pipeline's script, or
  * by whoever holds the lock of the build queue. What was caught is kept in a file, as whoever asked may swallow the error.
  */
-final class Guard {
+public final class Guard {
     private static final String SCRIPT_THREAD = "Running CpsFlowExecution";
 
     private final Path caught;
 
     /** Keeps what it catches in that file. */
-    Guard(Path caught) {
+    public Guard(Path caught) {
         this.caught = caught;
     }
 
     /** Throws an {@link AssertionError} when this thread may not wait for a host. */
-    void check(String asked) {
+    public void check(String asked) {
         if (runsScript()) {
             fail(asked + " on the thread of a Pipeline's script");
         }
@@ -39,7 +39,7 @@ final class Guard {
     }
 
     /** What was caught so far; one entry for each call. */
-    List<String> violations() {
+    public List<String> violations() {
         try {
             return Files.exists(caught) ? Files.readAllLines(caught) : List.of();
         } catch (IOException e) {

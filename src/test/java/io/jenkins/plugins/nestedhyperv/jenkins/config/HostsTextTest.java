@@ -69,7 +69,7 @@ public class HostsTextTest {
     @Test
     public void aFirstBootThatThereIsNotIsRefusedWithThoseThatThereAre() {
         Map<String, Object> host = new HypervFields(
-                        "one", null, null, null, false, null, "D:\\Labs", "D:\\Images", null, null, "disc")
+                        "one", null, null, null, null, null, "D:\\Labs", "D:\\Images", null, null, "disc")
                 .toHost();
         assertThat(HostsText.problems(List.of(host)))
                 .containsExactly(
@@ -101,10 +101,10 @@ public class HostsTextTest {
     public void aWindowsHostIsReachedOverSshWhereAnAddressIsSaid() {
         Map<String, Object> said = new HypervFields(
                         "one",
+                        null,
                         "hv-1",
                         2222,
-                        "labs",
-                        true,
+                        "hv-1-labs",
                         "trust-first",
                         "D:\\Labs",
                         "D:\\Images",
@@ -119,8 +119,8 @@ public class HostsTextTest {
                         Transport.SSH,
                         Optional.of("hv-1"),
                         2222,
-                        Optional.of("labs"),
-                        Optional.of(HypervFields.SECRET),
+                        Optional.of(HypervFields.USER),
+                        Optional.of("hv-1-labs"),
                         Optional.of("trust-first")));
         assertThat(config.hostSwitch()).contains("Lab Switch");
         assertThat(config.vlan()).contains(42);
@@ -130,12 +130,27 @@ public class HostsTextTest {
     @Test
     public void aWindowsHostWithoutAnAddressIsThisMachineWhateverElseIsSaid() {
         Map<String, Object> said = new HypervFields(
-                        "one", " ", 22, "labs", true, "trust-first", "D:\\Labs", "D:\\Images", " ", null, null)
+                        "one", null, " ", 22, "labs", "trust-first", "D:\\Labs", "D:\\Images", " ", null, null)
                 .toHost();
         HostConfig config = HostsText.read(List.of(said)).hosts().get(0);
         assertThat(config.connection()).contains(ConnectionConfig.LOCAL);
         assertThat(config.hostSwitch()).isEmpty();
         assertThat(config.firstBoot()).isEqualTo(FirstBoot.SEED);
+    }
+
+    @Test
+    public void aWindowsHostWithAnAgentHasNoAddressBesideIt() {
+        Map<String, Object> said = new HypervFields(
+                        "one", "node-1", " ", 22, "labs", null, "D:\\Labs", "D:\\Images", null, null, null)
+                .toHost();
+        assertThat(HostsText.read(List.of(said)).hosts().get(0).connection()).contains(ConnectionConfig.LOCAL);
+        Map<String, Object> both = new HypervFields(
+                        "one", "node-1", "hv-1", null, null, null, "D:\\Labs", "D:\\Images", null, null, null)
+                .toHost();
+        assertThat(HostsText.problems(List.of(both)))
+                .containsExactly(
+                        "hosts[0].connection.address: found the key \"address\"; allowed: none of address, user,"
+                                + " secret and hostKey for the transport local.");
     }
 
     @Test

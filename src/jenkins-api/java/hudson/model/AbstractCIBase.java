@@ -1,0 +1,10 @@
+package hudson.model;
+
+public abstract class AbstractCIBase extends Node implements ItemGroup<TopLevelItem> {
+    protected AbstractCIBase() {
+        super("");
+    }
+
+    @Override
+    public native String getNodeName();
+}

@@ -1,0 +1,2 @@
+/** What builds must not reach, and where an administrator lets them. */
+package io.jenkins.plugins.nestedhyperv.jenkins.security;
