@@ -20,20 +20,25 @@ public final class PosixScript {
     }
 
     /**
-     * Reads a script that lies beside a class; lines that are comments only are left out.
+     * Reads a script that lies beside a class, in one part or several; lines that are comments only are left out.
      *
      * @throws IllegalArgumentException when there is none of that name
      */
-    public static PosixScript beside(Class<?> neighbour, String name) {
+    public static PosixScript beside(Class<?> neighbour, String... parts) {
+        return new PosixScript(
+                Stream.of(parts).map(part -> read(neighbour, part)).collect(Collectors.joining("\n")));
+    }
+
+    private static String read(Class<?> neighbour, String name) {
         try (InputStream stream = neighbour.getResourceAsStream(name)) {
             if (stream == null) {
                 throw new IllegalArgumentException("no script " + name + " beside " + neighbour.getName());
             }
             String all = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            return new PosixScript(all.lines()
+            return all.lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .collect(Collectors.joining("\n")));
+                    .collect(Collectors.joining("\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -92,6 +92,16 @@ final class ActionArguments implements ActionHandler<Map<String, Object>> {
     }
 
     @Override
+    public Map<String, Object> makeCheckpoint(Action.MakeCheckpoint action) {
+        return named(ENTER, action);
+    }
+
+    @Override
+    public Map<String, Object> restoreCheckpoint(Action.RestoreCheckpoint action) {
+        return named(ENTER, action);
+    }
+
+    @Override
     public Map<String, Object> buryLab(Action.BuryLab action) {
         return named("BuryLab", action);
     }

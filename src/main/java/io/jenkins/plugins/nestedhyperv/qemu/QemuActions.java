@@ -120,6 +120,16 @@ final class QemuActions implements ActionHandler<ActionOutcome> {
     }
 
     @Override
+    public ActionOutcome makeCheckpoint(Action.MakeCheckpoint action) {
+        return area.insides().perform(lab, action);
+    }
+
+    @Override
+    public ActionOutcome restoreCheckpoint(Action.RestoreCheckpoint action) {
+        return area.insides().perform(lab, action);
+    }
+
+    @Override
     public ActionOutcome deleteInnerVm(Action.DeleteInnerVm action) {
         return area.insides().perform(lab, action);
     }

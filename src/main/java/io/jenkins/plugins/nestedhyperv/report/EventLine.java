@@ -38,6 +38,8 @@ public final class EventLine {
             return Messages.text("event.reverted", e.vm());
         } else if (event instanceof LabEvent.Lost e) {
             return Messages.text("event.lost", e.vm(), e.cause());
+        } else if (event instanceof LabEvent.Operated e) {
+            return CheckpointText.of(e.operation());
         }
         return wordsOfLab(event);
     }

@@ -12,6 +12,8 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
+import io.jenkins.plugins.nestedhyperv.lab.model.CheckpointOperation;
+import io.jenkins.plugins.nestedhyperv.lab.model.CheckpointRequest;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
 import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
@@ -79,7 +81,9 @@ final class DoubleLabs implements AutoCloseable {
     static HostsConfig config(String connection) {
         Parsed<HostsConfig> parsed = HostsReader.read(
                 "hosts.yaml",
-                "hosts:\n  - {name: hv-1, kind: hyperv, root: 'D:\\nhv', images: 'D:\\images', switch: external, connection: "
+                "hosts:\n"
+                        + "  - {name: hv-1, kind: hyperv, root: 'D:\\n"
+                        + "hv', images: 'D:\\images', switch: external, connection: "
                         + connection + "}\n");
         assertThat(parsed).isInstanceOf(Parsed.Valid.class);
         return ((Parsed.Valid<HostsConfig>) parsed).value();
@@ -103,8 +107,12 @@ final class DoubleLabs implements AutoCloseable {
 
     /** Runs a command in a guest to its end. */
     CommandProgress run(VmRef vm, String command) throws Exception {
+        return run(vm, new OperationId("aaaabbbbcccc"), command);
+    }
+
+    /** Runs a command in a guest to its end, under an id that was not used there. */
+    CommandProgress run(VmRef vm, OperationId id, String command) throws Exception {
         Guests guests = hosts.host("hv-1").orElseThrow().guests();
-        OperationId id = new OperationId("aaaabbbbcccc");
         guests.start(vm, id, command, new byte[0]);
         CommandProgress progress = guests.read(vm, id, 0, 10_000);
         while (progress.state() instanceof CommandState.Running) {
@@ -130,6 +138,17 @@ final class DoubleLabs implements AutoCloseable {
     /** How many ticks of the engine there were since the last question. */
     long ticks() {
         return ticks.getAndSet(0);
+    }
+
+    /** Has something done to a checkpoint, and waits until it is done. */
+    void operate(LabId lab, CheckpointRequest request) throws Exception {
+        assertThat(controller().operate(lab, request)).isEmpty();
+        engine.loop().wake();
+        await(
+                lab,
+                event -> event instanceof LabEvent.Operated operated
+                        && operated.operation().request().equals(request)
+                        && operated.operation().state() == CheckpointOperation.State.DONE);
     }
 
     /** Has a lab released, and waits until it is gone. */

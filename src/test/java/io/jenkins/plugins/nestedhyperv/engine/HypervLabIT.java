@@ -9,7 +9,10 @@ import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandProgress;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandState;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
+import io.jenkins.plugins.nestedhyperv.lab.model.CheckpointRequest;
+import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.powershell.Engine;
 import io.jenkins.plugins.nestedhyperv.powershell.ModuleText;
 import io.jenkins.plugins.nestedhyperv.powershell.TestSshHost;
@@ -93,8 +96,20 @@ public class HypervLabIT {
             assertThat(said.state()).isEqualTo(new CommandState.Ended(3));
             VmRef inner = VmRef.innerVm(lab, "host-1", "agent-1");
             assertThat(labs.run(inner, "exit 4").state()).isEqualTo(new CommandState.Ended(4));
+            anInnerVmComesBackToItsCheckpoint(labs, lab, inner);
             labs.remove(lab);
         }
         assertThat(world.run(OthersThings.STATE)).isEqualTo(before);
+    }
+
+    private static void anInnerVmComesBackToItsCheckpoint(DoubleLabs labs, LabId lab, VmRef inner) throws Exception {
+        labs.run(inner, new OperationId("word-1"), "Set-Content -LiteralPath 'C:\\word.txt' -Value before");
+        OperationId make = new OperationId("op-make");
+        labs.operate(lab, CheckpointRequest.make(make, "agent-1", "clean", false));
+        labs.run(inner, new OperationId("word-2"), "Set-Content -LiteralPath 'C:\\word.txt' -Value after");
+        labs.operate(lab, CheckpointRequest.restore(new OperationId("op-restore"), "agent-1", "clean"));
+        CommandProgress word = labs.run(inner, new OperationId("word-3"), "Get-Content -LiteralPath 'C:\\word.txt'");
+        assertThat(word.output()).isEqualToIgnoringWhitespace("before");
+        assertThat(labs.events(lab)).noneMatch(LabEvent.Lost.class::isInstance);
     }
 }

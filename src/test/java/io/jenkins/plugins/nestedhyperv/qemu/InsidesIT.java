@@ -39,6 +39,7 @@ public class InsidesIT extends RealInside {
         filesReachTheInnerVm();
         everyLevelShowsItsFacts();
         anotherProcessSeesTheSame();
+        anInnerVmComesBackToACheckpoint();
         anInnerVmThatEndsIsSeen();
     }
 
@@ -96,6 +97,36 @@ public class InsidesIT extends RealInside {
         host = newHost();
         Inside after = awaitInside(inside -> inside.innerVms().stream().allMatch(ObservedInnerVm::passed));
         assertThat(after).isEqualTo(before);
+    }
+
+    private void anInnerVmComesBackToACheckpoint() throws Exception {
+        assertThat(output(inner("inner-1"), "before", "echo before > /root/word"))
+                .isEqualTo("0");
+        act(new Action.MakeCheckpoint("host-1", "inner-1", "clean", new OperationId("make"), false));
+        Inside made = awaitInside(inside -> isDone(inside, "make"));
+        assertThat(made.innerVms().get(0).passed()).as("it goes on").isTrue();
+        assertThat(output(inner("inner-1"), "after", "echo after > /root/word; sync"))
+                .isEqualTo("0");
+        act(new Action.RestoreCheckpoint("host-1", "inner-1", "clean", new OperationId("restore")));
+        Inside restored = awaitInside(inside -> isDone(inside, "restore"));
+        assertThat(restored.innerVms().get(0).power()).isEqualTo(Power.OFF);
+        act(new Action.StartInnerVm("host-1", "inner-1"));
+        Inside back = awaitInside(inside -> inside.innerVms().get(0).reachable());
+        assertThat(back.innerVms().get(0).boot())
+                .isNotEqualTo(made.innerVms().get(0).boot());
+        assertThat(output(inner("inner-1"), "word", "cat /root/word")).isEqualTo("before\n0");
+        // Asked for again, nothing happens: neither is there another checkpoint, nor does the VM end.
+        act(new Action.RestoreCheckpoint("host-1", "inner-1", "clean", new OperationId("restore")));
+        awaitInside(inside -> true);
+        act(new Action.MakeCheckpoint("host-1", "inner-1", "clean", new OperationId("make"), false));
+        assertThat(awaitInside(inside -> true).innerVms().get(0).boot())
+                .isEqualTo(back.innerVms().get(0).boot());
+        act(new Action.CheckInnerVm("host-1", innerVm("inner-1", "test -d /root")));
+        awaitInside(inside -> inside.innerVms().get(0).passed());
+    }
+
+    private static boolean isDone(Inside inside, String operation) {
+        return inside.innerVms().get(0).operations().contains(new OperationId(operation));
     }
 
     private void anInnerVmThatEndsIsSeen() throws Exception {

@@ -90,6 +90,16 @@ final class ActionDetail implements ActionHandler<String> {
     }
 
     @Override
+    public String makeCheckpoint(Action.MakeCheckpoint action) {
+        return Messages.text("detail.checkpoint", action.checkpoint(), action.hostVm());
+    }
+
+    @Override
+    public String restoreCheckpoint(Action.RestoreCheckpoint action) {
+        return Messages.text("detail.checkpoint", action.checkpoint(), action.hostVm());
+    }
+
+    @Override
     public String buryLab(Action.BuryLab action) {
         return "";
     }

@@ -111,6 +111,17 @@ public final class ImaginedLab implements ActionHandler<Void> {
         return null;
     }
 
+    /** A lab that nobody has made has no checkpoints. */
+    @Override
+    public Void makeCheckpoint(Action.MakeCheckpoint action) {
+        return null;
+    }
+
+    @Override
+    public Void restoreCheckpoint(Action.RestoreCheckpoint action) {
+        return null;
+    }
+
     @Override
     public Void buryLab(Action.BuryLab action) {
         buried = true;

@@ -7,6 +7,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.HostVmPlan;
 import io.jenkins.plugins.nestedhyperv.lab.host.InnerVmPlan;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.NetworkPlan;
+import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
 import io.jenkins.plugins.nestedhyperv.lab.spec.PortMapping;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -43,7 +44,21 @@ record InsideJob(String name, String target, Map<String, Object> arguments, Opti
         if (action instanceof Action.CheckInnerVm check) {
             return job(action, Map.of("vm", innerVm(check.vm())));
         }
+        if (action instanceof Action.MakeCheckpoint make) {
+            boolean memory = make.memory();
+            return job(action, checkpoint(make.checkpoint(), make.operation(), Map.of("memory", memory)));
+        }
+        if (action instanceof Action.RestoreCheckpoint restore) {
+            return job(action, checkpoint(restore.checkpoint(), restore.operation(), Map.of()));
+        }
         return job(action, Map.of());
+    }
+
+    private static Map<String, Object> checkpoint(String name, OperationId operation, Map<String, Object> more) {
+        Map<String, Object> arguments = new LinkedHashMap<>(more);
+        arguments.put("checkpoint", name);
+        arguments.put("operation", operation.value());
+        return arguments;
     }
 
     private static InsideJob job(Action action, Map<String, Object> more) {

@@ -5,12 +5,14 @@ import io.jenkins.plugins.nestedhyperv.hyperv.FactsReader;
 import io.jenkins.plugins.nestedhyperv.hyperv.Fields;
 import io.jenkins.plugins.nestedhyperv.lab.host.Inside;
 import io.jenkins.plugins.nestedhyperv.lab.host.ObservedInnerVm;
+import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
 import io.jenkins.plugins.nestedhyperv.lab.host.Power;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads looks as the module gives them. All methods throw {@link IllegalArgumentException} for one that makes no sense. */
 final class InsideReader {
@@ -41,7 +43,8 @@ final class InsideReader {
                 Power.valueOf(vm.text("power")),
                 boot.isJsonNull() ? Optional.empty() : Optional.of(vm.text("boot")),
                 vm.flag("reachable"),
-                vm.flag("passed"));
+                vm.flag("passed"),
+                vm.texts("operations").stream().map(OperationId::new).collect(Collectors.toSet()));
     }
 
     /** Whom inner VMs can ask for names outside. What makes no address is left out: a guest says it. */

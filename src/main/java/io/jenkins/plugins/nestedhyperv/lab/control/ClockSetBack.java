@@ -41,7 +41,10 @@ final class ClockSetBack {
                 lab.vms().stream().map(vm -> mend(vm, now)).toList(),
                 hosts,
                 lab.failure(),
-                lab.keepUntil());
+                lab.keepUntil(),
+                lab.operations().stream()
+                        .map(operation -> operation.at(earlier(operation.since(), now)))
+                        .toList());
     }
 
     private static HostRecord mend(HostRecord record, Instant due, Instant now, Duration timeToLive) {

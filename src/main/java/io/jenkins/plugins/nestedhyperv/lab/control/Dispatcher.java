@@ -119,8 +119,7 @@ final class Dispatcher {
         for (int index = 0; index < outcomes.size(); index++) {
             Action action = batch.actions().get(index);
             if (outcomes.get(index) instanceof ActionOutcome.Failed failure) {
-                recorder.record(
-                        driven, LabObserver.actionFailed(driven.lab(), action.target(), failure.trouble(), now));
+                recorder.record(driven, LabObserver.actionFailed(driven.lab(), action, failure.trouble(), now));
                 pauses |= !hasOwnPause(driven.lab(), action.target());
             } else if (action instanceof Action.OpenLab && outcomes.get(index) instanceof ActionOutcome.Done) {
                 HostRecord record = driven.lab().hosts().get(link.name());

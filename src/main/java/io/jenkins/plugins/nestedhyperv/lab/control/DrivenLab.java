@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.lab.control;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
+import io.jenkins.plugins.nestedhyperv.lab.model.Checkpoints;
 import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.plan.View;
@@ -111,7 +112,8 @@ final class DrivenLab {
     /** Whether nothing is expected to happen to it. */
     boolean rests() {
         boolean kept = lab.desired() == Desired.PRESENT && lab.keepUntil().isPresent();
-        return lab.isReady() || kept || onHold || leaving;
+        boolean ready = lab.isReady() && !Checkpoints.isAnyOpen(lab);
+        return ready || kept || onHold || leaving;
     }
 
     boolean isBusyOn(String host) {

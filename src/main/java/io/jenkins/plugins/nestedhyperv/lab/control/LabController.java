@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.lab.control;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.model.CheckpointRequest;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabListener;
@@ -149,6 +150,24 @@ public final class LabController {
             roster.soon(id);
             mailbox.ring();
         });
+    }
+
+    /**
+     * Asks for something of the checkpoints of an inner VM. It happens once, whatever ends meanwhile; {@link LabEvent.Operated} and the
+     * lab's record tell what became of it. Asking again with the same id changes nothing.
+     *
+     * @return why it is refused; empty when it is recorded
+     * @throws StoreException when it is not known whether it is recorded; asking again with the same id is safe
+     */
+    public synchronized Optional<String> operate(LabId id, CheckpointRequest request) throws StoreException {
+        Instant now = around.clock().instant();
+        Optional<DrivenLab> lab = roster.find(id).filter(one -> !one.isLeaving());
+        Optional<String> refusal = lab.isEmpty()
+                ? Optional.of(Messages.text("operate.notDriven", id))
+                : Operating.begin(lab.get(), request, now, recorder);
+        roster.soon(id);
+        mailbox.ring();
+        return refusal;
     }
 
     /** Says that something else may be known by now of owners; their labs are gone through in the next step. Does not block. */

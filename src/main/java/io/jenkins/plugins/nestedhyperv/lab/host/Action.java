@@ -26,8 +26,10 @@ public sealed interface Action {
 
     /** An action inside a host VM. Detached: it is begun, and a later look inside shows its effect. */
     sealed interface InHostVm extends Action {
-        /** The name, within the lab, of the host VM. */
-        String hostVm();
+        /** The name, within the lab, of the host VM; for what acts on one, that of the target. */
+        default String hostVm() {
+            return target();
+        }
     }
 
     /**
@@ -107,11 +109,6 @@ public sealed interface Action {
     /** Starts the hypervisor inside a host VM. */
     record EnableHypervisor(String target) implements InHostVm {
         @Override
-        public String hostVm() {
-            return target;
-        }
-
-        @Override
         public <R> R accept(ActionHandler<R> handler) {
             return handler.enableHypervisor(this);
         }
@@ -126,11 +123,6 @@ public sealed interface Action {
         /** Copies the list. */
         public ConfigureNetwork {
             ports = List.copyOf(ports);
-        }
-
-        @Override
-        public String hostVm() {
-            return vm.name();
         }
 
         @Override
@@ -175,6 +167,24 @@ public sealed interface Action {
         @Override
         public <R> R accept(ActionHandler<R> handler) {
             return handler.checkInnerVm(this);
+        }
+    }
+
+    /** Makes a checkpoint of an inner VM, which goes on; once for each operation. With its memory, or of its disks alone. */
+    record MakeCheckpoint(String hostVm, String target, String checkpoint, OperationId operation, boolean memory)
+            implements InHostVm {
+        @Override
+        public <R> R accept(ActionHandler<R> handler) {
+            return handler.makeCheckpoint(this);
+        }
+    }
+
+    /** Brings an inner VM back to a checkpoint, turned off if it runs; once for each operation. */
+    record RestoreCheckpoint(String hostVm, String target, String checkpoint, OperationId operation)
+            implements InHostVm {
+        @Override
+        public <R> R accept(ActionHandler<R> handler) {
+            return handler.restoreCheckpoint(this);
         }
     }
 

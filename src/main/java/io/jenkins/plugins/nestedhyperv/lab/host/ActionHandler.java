@@ -39,6 +39,12 @@ public interface ActionHandler<R> {
     /** Handles {@link Action.CheckInnerVm}. */
     R checkInnerVm(Action.CheckInnerVm action);
 
+    /** Handles {@link Action.MakeCheckpoint}. */
+    R makeCheckpoint(Action.MakeCheckpoint action);
+
+    /** Handles {@link Action.RestoreCheckpoint}. */
+    R restoreCheckpoint(Action.RestoreCheckpoint action);
+
     /** Handles {@link Action.BuryLab}. */
     R buryLab(Action.BuryLab action);
 

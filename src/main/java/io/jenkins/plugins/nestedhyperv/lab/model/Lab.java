@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  * @param hosts every host that a batch was ever sent to
  * @param failure why it failed; a failed lab is not built any further
  * @param keepUntil how long a failed lab is kept; empty otherwise
+ * @param operations what was asked for of its VMs' checkpoints, in order; null, as in older records, means none
  */
 public record Lab(
         LabId id,
@@ -47,7 +48,8 @@ public record Lab(
         List<VmRecord> vms,
         Map<String, HostRecord> hosts,
         Optional<Failure> failure,
-        Optional<Instant> keepUntil) {
+        Optional<Instant> keepUntil,
+        List<CheckpointOperation> operations) {
     /** Copies the collections. */
     public Lab {
         Objects.requireNonNull(id, "id");
@@ -63,6 +65,7 @@ public record Lab(
         hosts = Map.copyOf(hosts);
         Objects.requireNonNull(failure, "failure");
         Objects.requireNonNull(keepUntil, "keepUntil");
+        operations = operations == null ? List.of() : List.copyOf(operations);
     }
 
     /** A lab that waits for capacity. */
@@ -86,7 +89,8 @@ public record Lab(
                 Stream.concat(hostVms.stream(), innerVms.stream()).toList(),
                 Map.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** A lab that is known from its marks alone, to be removed from these hosts. */
@@ -106,7 +110,8 @@ public record Lab(
                 List.of(),
                 hosts,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** Whether the lab is to be built further: it shall be, and has not failed. */
@@ -176,6 +181,11 @@ public record Lab(
     /** The same lab with all hosts' records replaced. */
     public Lab withHosts(Map<String, HostRecord> records) {
         return changed(draft -> draft.hosts = records);
+    }
+
+    /** The same lab with other operations. */
+    Lab withOperations(List<CheckpointOperation> changed) {
+        return changed(draft -> draft.operations = changed);
     }
 
     /** The same lab, placed. */

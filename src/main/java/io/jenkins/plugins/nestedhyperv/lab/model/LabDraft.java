@@ -15,6 +15,7 @@ final class LabDraft {
     Map<String, HostRecord> hosts;
     Optional<Failure> failure;
     Optional<Instant> keepUntil;
+    List<CheckpointOperation> operations;
 
     LabDraft(Lab lab) {
         desired = lab.desired();
@@ -25,6 +26,7 @@ final class LabDraft {
         hosts = lab.hosts();
         failure = lab.failure();
         keepUntil = lab.keepUntil();
+        operations = lab.operations();
     }
 
     Lab lab(Lab from) {
@@ -41,6 +43,7 @@ final class LabDraft {
                 vms,
                 hosts,
                 failure,
-                keepUntil);
+                keepUntil,
+                operations);
     }
 }

@@ -33,6 +33,9 @@ public sealed interface LabEvent {
     /** A VM that was handed over is gone, off or restarted without our asking. */
     record Lost(LabId lab, Instant at, String vm, String cause) implements LabEvent {}
 
+    /** Something was asked for of a VM's checkpoints, or got further, or ended: its state says which. */
+    record Operated(LabId lab, Instant at, CheckpointOperation operation) implements LabEvent {}
+
     /** Something that the lab shares with others runs short: unless that ends, a lab is going to fail. */
     record Warned(LabId lab, Instant at, String message) implements LabEvent {}
 

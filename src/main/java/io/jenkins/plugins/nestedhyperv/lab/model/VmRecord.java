@@ -88,6 +88,12 @@ public record VmRecord(
                 name, role, hostVm, Making.HANDED_OVER, ready.attempts, ready.history, Optional.of(inBoot), bare);
     }
 
+    /** The same VM, brought back to a checkpoint and off: it passes its phases again, from there. */
+    public VmRecord restored(Instant at) {
+        VmRecord back = reached(Phase.INNER_CREATED, at);
+        return new VmRecord(name, role, hostVm, Making.MAKING, back.attempts, back.history, boot, bare);
+    }
+
     /** The same VM, standing elsewhere. */
     public VmRecord with(Making standing) {
         return new VmRecord(name, role, hostVm, standing, attempts, history, boot, bare);

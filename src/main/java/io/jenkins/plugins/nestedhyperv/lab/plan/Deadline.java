@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.lab.plan;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.Role;
+import io.jenkins.plugins.nestedhyperv.lab.model.Checkpoints;
 import io.jenkins.plugins.nestedhyperv.lab.model.Failure;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
@@ -41,6 +42,13 @@ final class Deadline {
             return news;
         }
         String message = Diagnosis.of(lab, vm, awaited, patience, sight);
+        if (Checkpoints.isRestoring(lab, vm.name())) {
+            return Loss.lost(
+                    lab,
+                    vm,
+                    Messages.text("lost.restored", vm.name(), message),
+                    now); // Another one would not be what was asked for.
+        }
         if (attemptsLeft == 0 || sight.isEmpty()) {
             return news.failed(new Failure(Optional.of(vm.name()), awaited, message, now));
         }

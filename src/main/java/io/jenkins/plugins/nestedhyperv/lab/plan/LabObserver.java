@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.lab.plan;
 
+import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.Trouble;
 import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
 import io.jenkins.plugins.nestedhyperv.lab.model.Failure;
@@ -35,6 +36,13 @@ public final class LabObserver {
             return endOfKeeping(lab, now);
         }
         return lab.placedAt().isEmpty() ? waiting(lab, view, waitsFor, now) : building(lab, view, now);
+    }
+
+    /** Notes that an action failed; what it was part of decides what that means. */
+    public static Observed actionFailed(Lab lab, Action action, Trouble trouble, Instant now) {
+        return CheckpointObserver.meant(lab, action)
+                .map(operation -> CheckpointObserver.actionFailed(lab, operation, trouble, now))
+                .orElseGet(() -> actionFailed(lab, action.target(), trouble, now));
     }
 
     /** Notes that an action on a target failed: what may pass is tried again, what will not pass fails the lab. */
@@ -119,6 +127,8 @@ public final class LabObserver {
                 return new Observed(failed.lab(), events);
             }
         }
-        return new Observed(current, events);
+        Observed operations = CheckpointObserver.observe(current, view, now);
+        events.addAll(operations.events());
+        return new Observed(operations.lab(), events);
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.LabOnHost;
 import io.jenkins.plugins.nestedhyperv.lab.host.ObservedHostVm;
 import io.jenkins.plugins.nestedhyperv.lab.host.Role;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
+import io.jenkins.plugins.nestedhyperv.lab.model.Checkpoints;
 import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
@@ -94,8 +95,9 @@ public final class LabPlanner {
     private static List<Action> innerVms(
             Lab lab, LabLayout layout, VmRecord hostVm, ObservedHostVm observed, Instant now) {
         return lab.innerVmsOf(hostVm.name())
-                .filter(inner -> !Standing.rests(inner))
-                .flatMap(inner -> InnerVmPlanner.plan(layout, inner, hostVm, observed, now).stream())
+                .flatMap(inner -> Standing.rests(inner)
+                        ? CheckpointPlanner.plan(lab, inner, hostVm, observed, now).stream()
+                        : InnerVmPlanner.plan(layout, inner, hostVm, observed, now).stream())
                 .toList();
     }
 
@@ -103,7 +105,9 @@ public final class LabPlanner {
     private static Map<VmRef, Duration> insides(Lab lab) {
         Map<VmRef, Duration> ages = new HashMap<>();
         lab.vms(Role.HOST_VM).filter(Standing::mayHaveInside).forEach(vm -> {
-            boolean rests = Standing.rests(vm) && lab.innerVmsOf(vm.name()).allMatch(Standing::rests);
+            boolean rests = Standing.rests(vm)
+                    && lab.innerVmsOf(vm.name()).allMatch(Standing::rests)
+                    && !Checkpoints.isAnyOpen(lab);
             ages.put(VmRef.hostVm(lab.id(), vm.name()), rests ? AT_REST : FRESH);
         });
         return ages;

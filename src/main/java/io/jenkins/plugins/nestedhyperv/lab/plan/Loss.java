@@ -4,6 +4,8 @@ import io.jenkins.plugins.nestedhyperv.lab.host.ObservedHostVm;
 import io.jenkins.plugins.nestedhyperv.lab.host.ObservedInnerVm;
 import io.jenkins.plugins.nestedhyperv.lab.host.Power;
 import io.jenkins.plugins.nestedhyperv.lab.host.Role;
+import io.jenkins.plugins.nestedhyperv.lab.model.CheckpointOperation;
+import io.jenkins.plugins.nestedhyperv.lab.model.Checkpoints;
 import io.jenkins.plugins.nestedhyperv.lab.model.Failure;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
@@ -29,6 +31,16 @@ final class Loss {
     static VmNews beforeReady(Lab lab, VmRecord vm, Instant now) {
         String cause = Messages.text("lost.before.ready", vm.name(), vm.hostVm());
         return VmNews.none(vm).with(vm.with(Making.LOST), new LabEvent.Lost(lab.id(), now, vm.name(), cause));
+    }
+
+    /** A VM that went back to a checkpoint, and is gone since. */
+    static Optional<VmNews> afterRestore(Lab lab, VmRecord vm, Optional<Sight> sight, Instant now) {
+        boolean isMissing = sight.filter(
+                        seen -> seen.inside().isPresent() && seen.innerVm().isEmpty())
+                .isPresent();
+        return isMissing && Checkpoints.isRestoring(lab, vm.name())
+                ? Optional.of(lost(lab, vm, Messages.text("lost.missing", vm.name()), now))
+                : Optional.empty();
     }
 
     private static Optional<String> ofHostVm(Lab lab, VmRecord vm, View view, Optional<Sight> sight) {
@@ -60,6 +72,9 @@ final class Loss {
         if (there.isEmpty()) {
             return Optional.of(Messages.text("lost.missing", vm.name()));
         }
+        if (Checkpoints.isRestoring(lab, vm.name())) {
+            return Optional.empty(); // That it is off, or restarted, is ours.
+        }
         if (there.get().power() == Power.OFF) {
             return Optional.of(Messages.text("lost.off", vm.name()));
         }
@@ -72,16 +87,19 @@ final class Loss {
                 : Optional.of(Messages.text("lost.restarted", vm.name()));
     }
 
-    private static VmNews lost(Lab lab, VmRecord vm, String cause, Instant now) {
+    /** Loses a VM for a cause, with the consequences that its spec names. */
+    static VmNews lost(Lab lab, VmRecord vm, String cause, Instant now) {
         LabEvent event = new LabEvent.Lost(lab.id(), now, vm.name(), cause);
+        Optional<String> restore = Checkpoints.failedRestore(lab, vm.name()).flatMap(CheckpointOperation::trouble);
+        String fails = restore.map(why -> Messages.text("lost.fails.restore", cause, why))
+                .orElseGet(() -> Messages.text("lost.fails", cause));
         return switch (lab.spec().orElseThrow().onLoss()) {
             case CONTINUE -> VmNews.none(vm).with(vm.with(Making.LOST), event);
             case REPLACE -> VmNews.none(vm).with(vm.clearing(now), event);
             case FAIL ->
                 VmNews.none(vm)
                         .with(vm.with(Making.LOST), event)
-                        .failed(new Failure(
-                                Optional.of(vm.name()), Phase.READY, Messages.text("lost.fails", cause), now));
+                        .failed(new Failure(Optional.of(vm.name()), Phase.READY, fails, now));
         };
     }
 }

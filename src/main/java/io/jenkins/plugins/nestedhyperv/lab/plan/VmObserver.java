@@ -21,7 +21,8 @@ final class VmObserver {
         }
         Optional<Sight> sight = Sight.of(lab, vm, view);
         return switch (vm.making()) {
-            case MAKING -> Progress.observe(lab, vm, view, sight, now);
+            case MAKING ->
+                Loss.afterRestore(lab, vm, sight, now).orElseGet(() -> Progress.observe(lab, vm, view, sight, now));
             case CLEARING -> cleared(lab, vm, view, sight, now);
             case HANDED_OVER -> Loss.observe(lab, vm, view, sight, now);
             case LOST -> VmNews.none(vm);

@@ -6,22 +6,26 @@ import com.google.gson.TypeAdapterFactory;
 import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
+import io.jenkins.plugins.nestedhyperv.lab.model.CheckpointOperation;
 import io.jenkins.plugins.nestedhyperv.lab.spec.PortSpec;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Lists that records did not have from the start. An empty one is not written at all, so that a record that has none is as
  * it always was, and one from before is read as it stands; its record's constructor is given null.
  */
 final class LateLists implements TypeAdapterFactory {
-    private static final TypeToken<?> PORTS = TypeToken.getParameterized(List.class, PortSpec.class);
+    private static final Set<TypeToken<?>> LATE = Set.of(
+            TypeToken.getParameterized(List.class, PortSpec.class),
+            TypeToken.getParameterized(List.class, CheckpointOperation.class));
 
     @Override
     @SuppressWarnings("unchecked") // The type was just compared.
     public <T> TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
-        return type.equals(PORTS)
-                ? (TypeAdapter<T>) adapter((TypeAdapter<List<PortSpec>>) gson.getDelegateAdapter(this, type))
+        return LATE.contains(type)
+                ? (TypeAdapter<T>) adapter((TypeAdapter<List<Object>>) gson.getDelegateAdapter(this, type))
                 : null;
     }
 

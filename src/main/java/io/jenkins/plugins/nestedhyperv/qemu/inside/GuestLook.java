@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.qemu.inside;
 
 import io.jenkins.plugins.nestedhyperv.agent.ssh.HostKey;
 import io.jenkins.plugins.nestedhyperv.lab.host.LevelFacts;
+import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A look as {@code inside.sh} prints it.
+ * A look as {@code look.sh} prints it.
  *
  * @param uptime when it began, by the guest's own clock since its boot, in hundredths of a second
  * @param boot identifies the guest's boot
@@ -26,6 +27,7 @@ record GuestLook(long uptime, String boot, LevelFacts facts, boolean networkRead
                     + " (svm|vmx|-) (yes|-) (yes|-) (\\S{1,40})");
     private static final Pattern VM =
             Pattern.compile("vm (\\S+) (running|off) ([0-9.]{7,15}) (yes|-) ([0-9a-f-]{1,36}) (yes|-)(?: (.*))?");
+    private static final Pattern OPERATION = Pattern.compile("op ([A-Za-z0-9-]{1,40})");
     private static final Pattern READY = Pattern.compile("([0-9a-f-]{36}) ([a-z0-9-]{1,40}) ([A-Za-z0-9+/=]{1,800})");
 
     GuestLook {
@@ -45,10 +47,14 @@ record GuestLook(long uptime, String boot, LevelFacts facts, boolean networkRead
         List<InnerLook> vms = new ArrayList<>();
         for (String line : lines.subList(first + 1, lines.size() - 1)) {
             Matcher vm = VM.matcher(line);
-            if (!vm.matches()) {
+            Matcher operation = OPERATION.matcher(line);
+            if (vm.matches()) {
+                vms.add(innerVm(vm));
+            } else if (operation.matches() && !vms.isEmpty()) {
+                vms.add(vms.remove(vms.size() - 1).with(new OperationId(operation.group(1))));
+            } else {
                 return Optional.empty();
             }
-            vms.add(innerVm(vm));
         }
         boolean proved = lines.contains("proof") || vms.stream().anyMatch(vm -> vm.runs() && vm.proved());
         return head.matches() ? Optional.of(look(head, proved, vms)) : Optional.empty();

@@ -88,7 +88,8 @@ final class HostVmInside implements HostVmInsides.One, Follower.Listener {
         Optional<String> boot = vm.ready().map(InnerLook.Ready::boot);
         boolean reached = boot.map(one -> reach.isReached(vm.name(), one)).orElse(false);
         boolean passed = reached && vm.hasPassedIn(boot.orElseThrow());
-        return new ObservedInnerVm(vm.name(), vm.runs() ? Power.RUNNING : Power.OFF, boot, reached, passed);
+        return new ObservedInnerVm(
+                vm.name(), vm.runs() ? Power.RUNNING : Power.OFF, boot, reached, passed, vm.operations());
     }
 
     /** An inner VM that can be reached, as last seen or, if need be, as seen now. Then it blocks. */

@@ -43,7 +43,16 @@ record InsideJob(String action, String target, String what, Steps steps) {
         if (action instanceof Action.CheckInnerVm check) {
             return onInnerVm(action, "act.check", new Check(check.vm()));
         }
-        return onInnerVm(action, "act.delete", deletion(action.target()));
+        if (action instanceof Action.MakeCheckpoint make) {
+            return onInnerVm(action, "act.checkpoint", CheckpointSteps.make(make));
+        }
+        if (action instanceof Action.RestoreCheckpoint restore) {
+            return onInnerVm(action, "act.restore", CheckpointSteps.restore(restore));
+        }
+        if (action instanceof Action.DeleteInnerVm) {
+            return onInnerVm(action, "act.delete", deletion(action.target()));
+        }
+        throw new IllegalArgumentException(action.toString());
     }
 
     private static InsideJob onHostVm(Action action, String what, Steps steps) {

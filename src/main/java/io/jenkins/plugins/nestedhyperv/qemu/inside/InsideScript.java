@@ -8,15 +8,19 @@ import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import java.time.Duration;
 import java.util.List;
 
-/** Runs {@code inside.sh} in a host VM, or in an inner VM for its facts. Blocks. */
+/** Runs our scripts in a host VM, or in an inner VM for its facts. Blocks. */
 final class InsideScript {
-    private static final PosixScript SCRIPT = PosixScript.beside(InsideScript.class, "inside.sh");
+    private static final PosixScript SCRIPT = PosixScript.beside(InsideScript.class, "look.sh", "inside.sh");
+    /** Apart, as the SSH server of small guests takes no long commands. */
+    private static final PosixScript CHECKPOINTS = PosixScript.beside(InsideScript.class, "look.sh", "checkpoints.sh");
+
     private static final PosixScript CONSOLE = PosixScript.beside(InsideScript.class, "console.sh");
     private static final byte[] NOTHING = {};
     private static final int MAX_BYTES = 256 << 10;
     private static final Limits LOOKING = new Limits(Duration.ofSeconds(15), MAX_BYTES);
     private static final Limits ACTING = new Limits(Duration.ofSeconds(90), MAX_BYTES);
     private static final int NO_EXTENSION = 3;
+    private static final int REFUSED = 4;
 
     private InsideScript() {}
 
@@ -50,11 +54,19 @@ final class InsideScript {
         return parsed(guest, what, SCRIPT.command(words), input, ACTING);
     }
 
+    /** As {@link #act}, with a verb for checkpoints. */
+    static GuestLook actOnCheckpoint(GuestShell guest, String what, List<String> words) throws HostException {
+        return parsed(guest, what, CHECKPOINTS.command(words), NOTHING, ACTING);
+    }
+
     private static GuestLook parsed(GuestShell guest, String what, String command, byte[] input, Limits limits)
             throws HostException {
         ShellAnswer answer = guest.run(what, command, input, limits);
         if (answer.exitCode() == NO_EXTENSION) {
             throw new LastingException(Messages.text("act.noExtension", what, guest.guest()));
+        }
+        if (answer.exitCode() == REFUSED) {
+            throw new LastingException(Messages.text("act.refused", what, guest.guest(), answer.errors()));
         }
         if (answer.exitCode() != 0) {
             throw new HostException(Messages.text("act.failed", what, guest.guest(), answer.errors()));

@@ -90,6 +90,16 @@ final class HostActions implements ActionHandler<Deed> {
     }
 
     @Override
+    public Deed makeCheckpoint(Action.MakeCheckpoint action) {
+        return begin(action.hostVm(), (vm, inside) -> checkpoints(vm, inside).make(action));
+    }
+
+    @Override
+    public Deed restoreCheckpoint(Action.RestoreCheckpoint action) {
+        return begin(action.hostVm(), (vm, inside) -> checkpoints(vm, inside).restore(action));
+    }
+
+    @Override
     public Deed deleteInnerVm(Action.DeleteInnerVm action) {
         return begin(action.hostVm(), (vm, inside) -> actions(vm, inside).delete(action));
     }
@@ -121,6 +131,10 @@ final class HostActions implements ActionHandler<Deed> {
 
     private InsideActions actions(Vm vm, InsideLook inside) {
         return new InsideActions(vm, inside, lab, installation);
+    }
+
+    private InsideCheckpoints checkpoints(Vm vm, InsideLook inside) {
+        return new InsideCheckpoints(vm, inside, lab);
     }
 
     /** Work inside a host VM begins through its session, and goes on there by itself. */

@@ -23,8 +23,10 @@ import io.jenkins.plugins.nestedhyperv.simulator.hyperv.VmState;
 import io.jenkins.plugins.nestedhyperv.simulator.hyperv.WinPath;
 import io.jenkins.plugins.nestedhyperv.simulator.time.Step;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is done inside one host VM. */
 final class InsideActions {
@@ -210,13 +212,27 @@ final class InsideActions {
 
     private void remove(Machine machine, String name) throws HyperVException {
         Optional<Vm> vm = inside.find(machine, name);
+        Set<WinPath> ofCheckpoints = vm.map(InsideActions::diskFiles).orElse(Set.of());
         if (vm.isPresent()) {
             machine.hyperV().drop(vm.get());
+        }
+        for (WinPath path : ofCheckpoints) {
+            machine.files().drop(path);
         }
         WinPath disk = disk(name);
         if (machine.files().exists(disk)) {
             machine.files().drop(disk);
         }
+    }
+
+    /** The files of a VM that has checkpoints. */
+    private static Set<WinPath> diskFiles(Vm vm) {
+        if (vm.checkpoints().all().isEmpty()) {
+            return Set.of();
+        }
+        Set<WinPath> files = new LinkedHashSet<>(vm.drives());
+        vm.checkpoints().all().forEach(one -> files.addAll(one.drives()));
+        return files;
     }
 
     HyperVException missing(String name) {

@@ -63,7 +63,7 @@ final class InsideLook {
         return new Inside(vm.guest().bootId(), machine.facts(), isNetworkReady(machine), innerVms);
     }
 
-    private static ObservedInnerVm observed(Vm inner) {
+    private ObservedInnerVm observed(Vm inner) {
         boolean answers = inner.guest().isUp();
         String boot = inner.guest().bootId();
         boolean passed =
@@ -73,7 +73,8 @@ final class InsideLook {
                 inner.power().state() == VmState.RUNNING ? Power.RUNNING : Power.OFF,
                 answers ? Optional.of(boot) : Optional.empty(),
                 answers,
-                answers && passed);
+                answers && passed,
+                CheckpointNotes.of(vm, inner));
     }
 
     private static boolean hasPassed(Disk disk, String boot) {

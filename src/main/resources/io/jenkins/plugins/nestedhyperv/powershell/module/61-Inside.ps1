@@ -7,7 +7,7 @@ function Get-NhvInside {
     Looks inside a host VM of ours.
     .DESCRIPTION
     Returns {answer: JSON of {ok, result | error}}; the result is {boot, facts, networkReady, nameServers[],
-    innerVms: [{name, power, boot, reachable, passed}]}. Fails with Nhv.guest.notReady, Nhv.guest.password or, after three of these, Nhv.guest.locked when
+    innerVms: [{name, power, boot, reachable, passed, os, operations[]}]}. Fails with Nhv.guest.notReady, Nhv.guest.password or, after three of these, Nhv.guest.locked when
     the VM cannot be entered, and with Nhv.guest.lost when the session broke.
     .PARAMETER Root
     Our folder on this host.
@@ -85,8 +85,9 @@ function Invoke-NhvInside {
     .PARAMETER Seeds
     The seeds of inner VMs, as they were brought to the spool: {file, sha256}.
     .PARAMETER Actions
-    What to do: {action: EnableHypervisor, ConfigureNetwork, CreateInnerVm, StartInnerVm, CheckInnerVm or DeleteInnerVm,
-    target, and vm where the action needs a plan}.
+    What to do: {action: EnableHypervisor, ConfigureNetwork, CreateInnerVm, StartInnerVm, CheckInnerVm, DeleteInnerVm,
+    MakeCheckpoint, RestoreCheckpoint or RemoveCheckpoint, target, and vm where the action needs a plan; for checkpoints
+    checkpoint, operation, and memory where one is made}.
     #>
     [CmdletBinding()]
     [OutputType([System.Collections.Specialized.OrderedDictionary])]

@@ -124,6 +124,7 @@ function Get-NhvGuestSeen {
         reachable = $isUp -and (Test-NhvGuestMet -Name $Vm.Name -Run $boot)
         passed = $isPassed
         os = $(if ($null -ne $note) { $note['os'] } else { '' })
+        operations = @(Get-NhvGuestOperation -Name $Vm.Name)
     }
 }
 

@@ -10,6 +10,18 @@ function Get-NhvGuestPlace {
     return @{ Root = $script:NhvGuestRoot; Lab = $Site['Lab']; Record = "$script:NhvGuestRoot\inner\$Name.checkpoints.json" }
 }
 
+# The operations on checkpoints of an inner VM that were done, as far as they are remembered.
+function Get-NhvGuestOperation {
+    [CmdletBinding()]
+    [OutputType([string[]])]
+    param([Parameter(Mandatory = $true)] [string] $Name)
+    foreach ($one in @(Read-NhvCheckpointNote -Place (Get-NhvGuestPlace -Site @{} -Name $Name))) {
+        if ($one.done) {
+            $one.id
+        }
+    }
+}
+
 # Makes, restores or removes a checkpoint. Returns DONE, or RUNNING while disks are merged. Action: {action, target,
 # checkpoint, operation, and memory when one is made}.
 function Invoke-NhvGuestCheckpoint {

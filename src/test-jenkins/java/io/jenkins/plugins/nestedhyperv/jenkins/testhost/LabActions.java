@@ -8,6 +8,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Role;
 import io.jenkins.plugins.nestedhyperv.lab.host.Trouble;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -106,6 +107,29 @@ final class LabActions implements ActionHandler<ActionOutcome> {
     @Override
     public ActionOutcome checkInnerVm(Action.CheckInnerVm action) {
         return detached(action, action.hostVm());
+    }
+
+    @Override
+    public ActionOutcome makeCheckpoint(Action.MakeCheckpoint action) {
+        return onInnerVm(
+                action, action.hostVm(), (hostVm, vm) -> checkpoints(hostVm).make(vm, action));
+    }
+
+    @Override
+    public ActionOutcome restoreCheckpoint(Action.RestoreCheckpoint action) {
+        return onInnerVm(
+                action, action.hostVm(), (hostVm, vm) -> checkpoints(hostVm).restore(vm, action));
+    }
+
+    private CheckpointFolders checkpoints(HostVmState hostVm) {
+        return new CheckpointFolders(folders, lab.id, hostVm.name);
+    }
+
+    private ActionOutcome onInnerVm(
+            Action action, String hostVm, BiFunction<HostVmState, InnerVmState, ActionOutcome> effect) {
+        HostVmState host = lab.vms.get(hostVm);
+        InnerVmState vm = host == null ? null : host.inner.get(action.target());
+        return vm == null ? refused(action) : effect.apply(host, vm);
     }
 
     @Override

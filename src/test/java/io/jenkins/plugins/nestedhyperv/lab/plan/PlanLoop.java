@@ -131,7 +131,7 @@ final class PlanLoop {
 
     private void outcome(String host, Action action, ActionOutcome outcome) {
         if (outcome instanceof ActionOutcome.Failed failed) {
-            note(LabObserver.actionFailed(lab, action.target(), failed.trouble(), clock.instant()));
+            note(LabObserver.actionFailed(lab, action, failed.trouble(), clock.instant()));
         } else if (action instanceof Action.OpenLab) {
             lab = lab.with(host, lab.hosts().get(host).renewed(clock.instant()));
         }

@@ -98,6 +98,16 @@ final class Prose implements ActionHandler<String> {
     }
 
     @Override
+    public String makeCheckpoint(Action.MakeCheckpoint action) {
+        return "make the checkpoint " + action.checkpoint() + " of " + action.target();
+    }
+
+    @Override
+    public String restoreCheckpoint(Action.RestoreCheckpoint action) {
+        return "bring " + action.target() + " back to the checkpoint " + action.checkpoint();
+    }
+
+    @Override
     public String buryLab(Action.BuryLab action) {
         return "write the tombstone";
     }

@@ -39,6 +39,8 @@ final class ToyActions implements ActionHandler<ActionOutcome> {
                 || action instanceof Action.CreateInnerVm
                 || action instanceof Action.StartInnerVm
                 || action instanceof Action.CheckInnerVm
+                || action instanceof Action.MakeCheckpoint
+                || action instanceof Action.RestoreCheckpoint
                 || action instanceof Action.DeleteInnerVm;
     }
 
@@ -123,6 +125,31 @@ final class ToyActions implements ActionHandler<ActionOutcome> {
                 action.hostVm(),
                 vm -> vm.inner.containsKey(name),
                 vm -> vm.inner.get(name).checked = vm.inner.get(name).answers());
+    }
+
+    @Override
+    public ActionOutcome makeCheckpoint(Action.MakeCheckpoint action) {
+        return inside(
+                action,
+                action.hostVm(),
+                vm -> vm.inner.containsKey(action.target()),
+                vm -> vm.inner.get(action.target()).makeCheckpoint(action.checkpoint(), action.operation()));
+    }
+
+    @Override
+    public ActionOutcome restoreCheckpoint(Action.RestoreCheckpoint action) {
+        ToyVm host = lab.vm(action.hostVm());
+        boolean isKnown = host != null
+                && host.inner.containsKey(action.target())
+                && host.inner.get(action.target()).checkpoints.containsKey(action.checkpoint());
+        return isKnown
+                ? inside(
+                        action,
+                        action.hostVm(),
+                        vm -> true,
+                        vm -> vm.inner.get(action.target()).restore(action.checkpoint(), action.operation()))
+                : new ActionOutcome.Failed(
+                        Trouble.lasting(action.target() + " has no checkpoint " + action.checkpoint()));
     }
 
     @Override

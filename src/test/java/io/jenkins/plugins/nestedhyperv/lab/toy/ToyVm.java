@@ -77,8 +77,14 @@ public final class ToyVm {
         inner.get(vm).start(2);
     }
 
+    /** An inner VM disappears by itself. */
+    public void loseInner(String vm) {
+        inner.remove(vm);
+        works.removeIf(work -> work.target.equals(vm));
+    }
+
     /** An inner VM of this one, which is there from now on. */
-    ToyInnerVm inner(String vm) {
+    public ToyInnerVm inner(String vm) {
         return inner.computeIfAbsent(vm, key -> new ToyInnerVm(key, () -> ++innerBoots));
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.nestedhyperv.agent.ssh.HostKey;
 import io.jenkins.plugins.nestedhyperv.lab.host.LevelFacts;
+import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,5 +81,19 @@ public class GuestLookTest {
         assertThat(GuestLook.parse(List.of())).isEmpty();
         assertThat(GuestLook.parse(LookText.at("1.00").with("vm odd").lines())).isEmpty();
         assertThat(GuestLook.parse(LookText.at("soon").lines())).isEmpty();
+    }
+
+    @Test
+    public void readsWhatWasDoneToCheckpointsOfEachVm() {
+        GuestLook look = LookText.at("1.00")
+                .with(LookText.running("inner-1"))
+                .with("op op-1")
+                .with("op op-2")
+                .with(LookText.running("inner-2"))
+                .look();
+        assertThat(look.innerVm("inner-1").orElseThrow().operations())
+                .containsExactlyInAnyOrder(new OperationId("op-1"), new OperationId("op-2"));
+        assertThat(look.innerVm("inner-2").orElseThrow().operations()).isEmpty();
+        assertThat(GuestLook.parse(LookText.at("1.00").with("op op-1").lines())).isEmpty();
     }
 }

@@ -120,21 +120,7 @@ public final class EngineDefects {
         @Advice.OnMethodExit
         static void exit(@Advice.Return(readOnly = false) Optional<Lab> read) {
             if (read.isPresent()) {
-                Lab lab = read.get();
-                read = Optional.of(new Lab(
-                        lab.id(),
-                        lab.owner(),
-                        lab.spec(),
-                        lab.created(),
-                        lab.desired(),
-                        lab.releaseReason(),
-                        lab.placement(),
-                        lab.placedAt(),
-                        lab.key(),
-                        lab.vms(),
-                        Map.of(),
-                        lab.failure(),
-                        lab.keepUntil()));
+                read = Optional.of(read.get().withHosts(Map.of()));
             }
         }
     }

@@ -99,6 +99,13 @@ final class Sentences {
             return Messages.text("event.reverted", e.vm());
         } else if (event instanceof LabEvent.Lost e) {
             return Messages.text("event.lost", e.vm(), e.cause());
+        } else if (event instanceof LabEvent.Operated e) {
+            return Messages.text(
+                    "event.operated",
+                    e.operation().request().vm(),
+                    e.operation().request().kind(),
+                    e.operation().state(),
+                    e.operation().trouble().orElse(""));
         }
         return ofLab(event);
     }
