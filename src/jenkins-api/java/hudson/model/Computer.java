@@ -6,7 +6,7 @@ import hudson.security.Permission;
 import java.util.concurrent.ExecutorService;
 import jenkins.model.IComputer;
 
-public abstract class Computer extends Actionable implements AccessControlled, IComputer {
+public abstract class Computer extends Actionable implements AccessControlled, IComputer, ExecutorListener {
     public static final ExecutorService threadPoolForRemoting = null;
 
     public static final Permission CONFIGURE = Permission.fromId("hudson.model.Computer.Configure");
@@ -18,4 +18,14 @@ public abstract class Computer extends Actionable implements AccessControlled, I
     public abstract VirtualChannel getChannel();
 
     public native String getOfflineCauseReason();
+
+    public native String getName();
+
+    public native Node getNode();
+
+    public final native boolean isOnline();
+
+    public final native boolean isIdle();
+
+    public final native long getIdleStartMilliseconds();
 }

@@ -27,6 +27,8 @@ public abstract class Slave extends Node implements Serializable {
     @SuppressWarnings("rawtypes")
     public native void setRetentionStrategy(RetentionStrategy availabilityStrategy);
 
+    public native void save() throws IOException;
+
     public native void setLabelString(String labelString) throws IOException;
 
     public abstract static class SlaveDescriptor extends NodeDescriptor {

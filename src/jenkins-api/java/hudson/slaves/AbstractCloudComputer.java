@@ -4,4 +4,7 @@ public class AbstractCloudComputer<T extends AbstractCloudSlave> extends SlaveCo
     public AbstractCloudComputer(T slave) {
         super(slave);
     }
+
+    @Override
+    public native T getNode();
 }

@@ -11,6 +11,9 @@ sealed interface AgentAction {
     /** End the agent's process: it takes too long. */
     record GiveUp(Seat seat) implements AgentAction {}
 
+    /** Have its VM made again: it was used. */
+    record Revert(Seat seat) implements AgentAction {}
+
     /** Remove a node. */
     record RemoveNode(String node) implements AgentAction {}
 }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.agent;
 
-import hudson.model.Computer;
 import hudson.model.Descriptor;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,17 +12,18 @@ import jenkins.model.Jenkins;
 final class AgentNodes {
     private AgentNodes() {}
 
-    static Map<String, NodeSeen> all() {
+    static Map<String, NodeSeen> all(Instant now) {
         return Jenkins.get().getNodes().stream()
                 .filter(LabAgent.class::isInstance)
                 .map(LabAgent.class::cast)
-                .map(AgentNodes::seen)
+                .map(agent -> seen(agent, now))
                 .collect(Collectors.toMap(NodeSeen::name, node -> node));
     }
 
-    private static NodeSeen seen(LabAgent agent) {
-        Computer computer = agent.toComputer();
-        return new NodeSeen(agent.getNodeName(), agent.boot(), computer != null && computer.getChannel() != null);
+    private static NodeSeen seen(LabAgent agent, Instant now) {
+        return agent.toComputer() instanceof LabComputer computer
+                ? new NodeSeen(agent.getNodeName(), agent.boot(), computer.getChannel() != null, computer.isSpent(now))
+                : new NodeSeen(agent.getNodeName(), agent.boot(), false, false);
     }
 
     static void add(Seat seat) throws IOException {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.jenkins.agent;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentAction.AddNode;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentAction.GiveUp;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentAction.RemoveNode;
+import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentAction.Revert;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentAction.StartAgent;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +81,10 @@ final class AgentPlanner {
             return withoutNode(seat, track, actions);
         }
         Track seen = track.withNode();
+        if (seat.reverts() && node.get().spent()) {
+            actions.add(new Revert(seat));
+            return seen;
+        }
         return node.get().connected() ? seen.online() : offline(seat, seen.offline(now), busy, actions, now);
     }
 

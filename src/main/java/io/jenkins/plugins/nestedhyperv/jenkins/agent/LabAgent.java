@@ -21,12 +21,16 @@ public final class LabAgent extends AbstractCloudSlave {
     private final String boot;
     private final String ownerId;
     private final String ownerName;
+    private final boolean reverts;
+    /** Saved before its first task begins, so that no crash lets a used VM pass for a clean one. */
+    private volatile boolean used;
 
     LabAgent(Seat seat) throws Descriptor.FormException, IOException {
         super(seat.node(), AgentCommand.FOLDER, new JNLPLauncher());
         boot = seat.boot();
         ownerId = seat.owner().reference();
         ownerName = seat.owner().description();
+        reverts = seat.reverts();
         setNodeDescription(Messages.text("node.description", seat.vm().name(), seat.lab(), ownerName));
         setNumExecutors(1);
         setMode(Node.Mode.EXCLUSIVE);
@@ -42,6 +46,24 @@ public final class LabAgent extends AbstractCloudSlave {
     /** Whether this build, by its id as an owner of labs, may use it. */
     boolean belongsTo(String owner) {
         return ownerId.equals(owner);
+    }
+
+    /** Whether its VM is made again when it was used. */
+    boolean reverts() {
+        return reverts;
+    }
+
+    /** Whether a task was begun on it, though perhaps before a restart of Jenkins. */
+    boolean isUsed() {
+        return used;
+    }
+
+    /** Notes that a task begins on it. Waits for the disk. */
+    void use() throws IOException {
+        if (!used) {
+            used = true;
+            save();
+        }
     }
 
     /** The build that may use it, for people. */

@@ -11,6 +11,7 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,8 +115,9 @@ public final class LabAgents {
             known.computeIfPresent(
                     told.seat().node(), (node, track) -> track.boot().equals(boot) ? track.told(answer) : track);
         }
+        Instant now = clock.instant();
         AgentPlanner.Round round =
-                AgentPlanner.plan(Seats.wanted(labs), AgentNodes.all(), known, Set.copyOf(busy), clock.instant());
+                AgentPlanner.plan(Seats.wanted(labs), AgentNodes.all(now), known, Set.copyOf(busy), now);
         publish(round.tracks());
         round.actions().forEach(this::act);
         Map<LabId, AgentsView> views =
@@ -145,6 +147,12 @@ public final class LabAgents {
             } else if (action instanceof AgentAction.RemoveNode remove) {
                 AgentNodes.remove(remove.node());
                 lookAgain();
+            } else if (action instanceof AgentAction.Revert used) {
+                LabEngine.get()
+                        .revert(
+                                used.seat().lab(),
+                                used.seat().vm().name(),
+                                used.seat().boot());
             } else if (action instanceof AgentAction.StartAgent start) {
                 inGuest(start.seat(), AgentGuest::ask);
             } else if (action instanceof AgentAction.GiveUp late) {

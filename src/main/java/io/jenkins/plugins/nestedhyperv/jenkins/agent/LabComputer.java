@@ -1,11 +1,25 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.agent;
 
 import hudson.model.Computer;
+import hudson.model.Executor;
+import hudson.model.Queue;
 import hudson.security.ACL;
 import hudson.slaves.AbstractCloudComputer;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jenkinsci.plugins.durabletask.executors.ContinuableExecutable;
 
 /** The running side of a {@link LabAgent}. Nobody may configure it: its lab says what it is. */
 public final class LabComputer extends AbstractCloudComputer<LabAgent> {
+    private static final Logger LOGGER = Logger.getLogger(LabComputer.class.getName());
+    /** After a restart of Jenkins, a build that goes on takes its agent at once when both are there. */
+    private static final Duration NOBODY_GOES_ON = Duration.ofMinutes(5);
+
+    private volatile boolean done;
+
     LabComputer(LabAgent agent) {
         super(agent);
     }
@@ -15,5 +29,53 @@ public final class LabComputer extends AbstractCloudComputer<LabAgent> {
         ACL all = super.getACL();
         return ACL.lambda2(
                 (who, permission) -> permission != Computer.CONFIGURE && all.hasPermission2(who, permission));
+    }
+
+    @Override
+    public void taskAccepted(Executor executor, Queue.Task task) {
+        super.taskAccepted(executor, task);
+        LabAgent agent = getNode();
+        if (agent != null && agent.reverts()) {
+            try {
+                agent.use();
+            } catch (IOException e) {
+                LOGGER.log(Level.WARNING, e, () -> Messages.text("computer.notSaved", getName()));
+            }
+        }
+    }
+
+    @Override
+    public void taskCompleted(Executor executor, Queue.Task task, long durationMS) {
+        super.taskCompleted(executor, task, durationMS);
+        completed(executor);
+    }
+
+    @Override
+    public void taskCompletedWithProblems(Executor executor, Queue.Task task, long durationMS, Throwable problems) {
+        super.taskCompletedWithProblems(executor, task, durationMS, problems);
+        completed(executor);
+    }
+
+    private void completed(Executor executor) {
+        LabAgent agent = getNode();
+        boolean goesOn = executor.getCurrentExecutable() instanceof ContinuableExecutable block && block.willContinue();
+        if (agent != null && agent.reverts() && !goesOn) {
+            setAcceptingTasks(false);
+            done = true;
+            LabAgents.get().lookAgain();
+        }
+    }
+
+    /** Whether its agent was used and nobody goes on using it. */
+    boolean isSpent(Instant now) {
+        LabAgent agent = getNode();
+        boolean unclaimed = agent != null
+                && agent.isUsed()
+                && isOnline()
+                && isIdle()
+                && Duration.between(Instant.ofEpochMilli(getIdleStartMilliseconds()), now)
+                                .compareTo(NOBODY_GOES_ON)
+                        >= 0;
+        return done || unclaimed;
     }
 }

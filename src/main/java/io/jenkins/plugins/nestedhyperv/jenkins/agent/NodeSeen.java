@@ -5,5 +5,6 @@ package io.jenkins.plugins.nestedhyperv.jenkins.agent;
  *
  * @param boot the boot of its VM that it was made for
  * @param connected whether its agent is connected, even if somebody has taken it offline for a while
+ * @param spent whether a build has used it, and is done with it
  */
-record NodeSeen(String name, String boot, boolean connected) {}
+record NodeSeen(String name, String boot, boolean connected, boolean spent) {}

@@ -12,9 +12,10 @@ import java.util.Set;
  * @param owner the build that may use it
  * @param boot the boot that was handed over: another one is another machine
  * @param labels what leads to it
+ * @param reverts whether its VM is made again when it was used
  * @param patience how long it may take to connect, and how long it may stay without a connection
  */
-record Seat(VmRef vm, Owner owner, String boot, Set<String> labels, Duration patience) {
+record Seat(VmRef vm, Owner owner, String boot, Set<String> labels, boolean reverts, Duration patience) {
     Seat {
         labels = Set.copyOf(labels);
     }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.Making;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
 import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
+import io.jenkins.plugins.nestedhyperv.lab.spec.AfterUse;
 import io.jenkins.plugins.nestedhyperv.lab.spec.InnerVm;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.Launch;
@@ -49,6 +50,7 @@ final class Seats {
                         lab.owner(),
                         record.boot().orElse(""),
                         labels(lab, vm),
+                        vm.spec().afterUse() == AfterUse.REVERT,
                         lab.spec().orElseThrow().timeouts().of(TimedPhase.READY)));
     }
 

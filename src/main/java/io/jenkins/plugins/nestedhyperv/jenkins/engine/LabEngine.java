@@ -85,6 +85,14 @@ public final class LabEngine {
         session().ifPresent(open -> open.controller().release(id, reason));
     }
 
+    /**
+     * Has an inner VM made again, because it was used in that boot; may be said again. Without effect while the engine is not
+     * open. Waits for the disk.
+     */
+    public void revert(LabId id, String vm, String boot) {
+        session().ifPresent(open -> open.controller().revert(id, vm, boot));
+    }
+
     /** The host that a VM is on, once its lab has a place on one that is configured. */
     public Optional<HostConfig> host(Lab lab, VmRecord vm) {
         return session().flatMap(open -> open.host(lab, vm));

@@ -61,7 +61,7 @@ public class AgentsRestartTest {
         sessions.then(jenkins -> {
             VmRef vm = VmRef.innerVm(new LabId("unknown1"), "host-1", "inner-1");
             Owner owner = new Owner(Owner.Kind.BUILD, "no build", "no build");
-            Seat seat = new Seat(vm, owner, "boot", Set.of("hyperv-lab-unknown1"), Duration.ofMinutes(5));
+            Seat seat = new Seat(vm, owner, "boot", Set.of("hyperv-lab-unknown1"), false, Duration.ofMinutes(5));
 
             // Only for the next start: added now, it would be removed at once.
             new XmlFile(Jenkins.XSTREAM2, recordOf(jenkins, "hyperv-lab-unknown1-inner-1")).write(new LabAgent(seat));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentAction.AddNode;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentAction.GiveUp;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentAction.RemoveNode;
+import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentAction.Revert;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentAction.StartAgent;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentsView.State;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
@@ -18,13 +19,19 @@ import org.junit.Test;
 /** What is noted and done about an agent, round by round. */
 public class AgentPlannerTest {
     private static final Seat SEAT = new Seat(
-            VmRef.innerVm(AgentLabs.ID, "host-1", "a-1"), AgentLabs.BUILD, "boot", Set.of("l"), Duration.ofMinutes(5));
+            VmRef.innerVm(AgentLabs.ID, "host-1", "a-1"),
+            AgentLabs.BUILD,
+            "boot",
+            Set.of("l"),
+            false,
+            Duration.ofMinutes(5));
     private static final String NODE = SEAT.node();
 
     private Map<String, Seat> wanted = Map.of(NODE, SEAT);
     private Map<String, NodeSeen> nodes = Map.of();
     private Map<String, Track> tracks = Map.of();
     private Set<String> busy = Set.of();
+    private boolean spent;
     private Instant now = AgentLabs.NOW;
 
     @Test
@@ -57,6 +64,21 @@ public class AgentPlannerTest {
         nodes(true);
         assertThat(round()).isEmpty();
         assertThat(standing()).isEqualTo(new State.Online());
+    }
+
+    @Test
+    public void theVmOfAnAgentThatWasUsedIsMadeAgainWhereTheSpecSaysSo() {
+        spent = true;
+        nodes(true);
+        assertThat(round()).isEmpty();
+        Seat reverts = new Seat(SEAT.vm(), SEAT.owner(), "boot", SEAT.labels(), true, SEAT.patience());
+        wanted = Map.of(NODE, reverts);
+        assertThat(round()).containsExactly(new Revert(reverts));
+        nodes(false);
+        assertThat(round()).containsExactly(new Revert(reverts));
+        spent = false;
+        nodes(true);
+        assertThat(round()).isEmpty();
     }
 
     @Test
@@ -138,12 +160,12 @@ public class AgentPlannerTest {
     public void aVmThatWasMadeAnewGetsANewNodeAfterTheOldOneIsRemoved() {
         nodes(true);
         round();
-        Seat anew = new Seat(SEAT.vm(), SEAT.owner(), "second boot", SEAT.labels(), SEAT.patience());
+        Seat anew = new Seat(SEAT.vm(), SEAT.owner(), "second boot", SEAT.labels(), false, SEAT.patience());
         wanted = Map.of(NODE, anew);
         assertThat(round()).containsExactly(new RemoveNode(NODE));
         nodes = Map.of();
         assertThat(round()).containsExactly(new AddNode(anew));
-        nodes = Map.of(NODE, new NodeSeen(NODE, "second boot", false));
+        nodes = Map.of(NODE, new NodeSeen(NODE, "second boot", false, false));
         assertThat(round()).containsExactly(new StartAgent(anew));
     }
 
@@ -154,7 +176,7 @@ public class AgentPlannerTest {
     }
 
     private void nodes(boolean connected) {
-        nodes = Map.of(NODE, new NodeSeen(NODE, "boot", connected));
+        nodes = Map.of(NODE, new NodeSeen(NODE, "boot", connected, spent));
     }
 
     private void told(GuestAnswer answer) {
