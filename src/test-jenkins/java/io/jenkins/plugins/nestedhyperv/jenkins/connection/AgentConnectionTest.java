@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.model.Queue;
 import hudson.slaves.OfflineCause;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
 import io.jenkins.plugins.nestedhyperv.engine.Tenant;
+import io.jenkins.plugins.nestedhyperv.jenkins.config.HypervPhysicalHost;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.NestedHyperVConfiguration;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.PhysicalHost;
 import io.jenkins.plugins.nestedhyperv.jenkins.testhost.Await;
@@ -107,6 +109,26 @@ public class AgentConnectionTest {
         } catch (Exception e) {
             return false;
         }
+    }
+
+    @Test
+    public void theFormTriesTheConnectionAndShowsWhatTheDoctorFinds() throws Exception {
+        agent.start("");
+        HypervPhysicalHost.DescriptorImpl form =
+                jenkins.jenkins.getDescriptorByType(HypervPhysicalHost.DescriptorImpl.class);
+        FormValidation tried = form.doTestConnection("hv-1", AgentOnDouble.NODE, "", "", "", "");
+        assertThat(tried.kind).as(tried.getMessage()).isEqualTo(FormValidation.Kind.OK);
+        assertThat(tried).hasMessageContaining("hv-1 can be reached and runs our module: PowerShell 7");
+        assertThat(form.doTestConnection("hv-1", "nobody", "", "", "", ""))
+                .hasMessageContaining("this Jenkins has no node of that name")
+                .hasMessageContaining("Mend:");
+        FormValidation found = form.doExamine(
+                "hv-1", AgentOnDouble.NODE, "", "", "", "", "D:\\nhv", "D:\\images", "nothing", "", "seed", "", "");
+        assertThat(found.kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(found)
+                .hasMessageContaining("nothing")
+                .hasMessageContaining("Mend:")
+                .hasMessageContaining("OK:");
     }
 
     @Test
