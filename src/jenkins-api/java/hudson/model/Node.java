@@ -2,6 +2,8 @@ package hudson.model;
 
 import hudson.ExtensionPoint;
 import hudson.security.AccessControlled;
+import hudson.util.ClockDifference;
+import java.io.IOException;
 
 public abstract class Node implements ReconfigurableDescribable<Node>, ExtensionPoint, AccessControlled {
     public enum Mode {
@@ -16,4 +18,6 @@ public abstract class Node implements ReconfigurableDescribable<Node>, Extension
     public abstract String getNodeName();
 
     public final native Computer toComputer();
+
+    public native ClockDifference getClockDifference() throws IOException, InterruptedException;
 }

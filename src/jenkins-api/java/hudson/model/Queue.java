@@ -1,6 +1,7 @@
 package hudson.model;
 
 import hudson.model.queue.SubTask;
+import java.util.concurrent.Callable;
 
 public class Queue implements Saveable {
     private Queue() {}
@@ -10,6 +11,8 @@ public class Queue implements Saveable {
     public native Item[] getItems();
 
     public native boolean cancel(Item item);
+
+    public static native <V> V withLock(Callable<V> callable) throws Exception;
 
     @Override
     public native void save();

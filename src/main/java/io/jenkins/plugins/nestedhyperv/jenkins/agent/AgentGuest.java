@@ -18,9 +18,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 
-/** The process of an agent in its guest. It is started once and never again; the guest remembers that. Blocks. */
+/**
+ * The process of an agent in its guest. It is started once and never again; the guest remembers that. One that went back to a
+ * checkpoint remembers a process that it had then: the next one has another id. Blocks.
+ */
 final class AgentGuest {
-    private static final OperationId ID = new OperationId("jenkins-agent");
     private static final int BLOCK_BYTES = 1 << 18;
     private static final int MAX_BLOCKS = 64;
 
@@ -28,12 +30,14 @@ final class AgentGuest {
     private final Lab lab;
     private final HostConfig host;
     private final Guests guests;
+    private final OperationId process;
 
     private AgentGuest(Seat seat, Lab lab, HostConfig host, Guests guests) {
         this.seat = seat;
         this.lab = lab;
         this.host = host;
         this.guests = guests;
+        this.process = AgentRestores.process(lab, seat.vm().name());
     }
 
     private static Optional<AgentGuest> of(Seat seat) {
@@ -63,7 +67,7 @@ final class AgentGuest {
             if (guest.isEmpty()) {
                 return new GuestAnswer.Ended(how, "");
             }
-            guest.get().guests.stop(seat.vm(), ID);
+            guest.get().guests.stop(seat.vm(), guest.get().process);
             return new GuestAnswer.Ended(how, guest.get().output());
         } catch (HostException e) {
             return new GuestAnswer.Ended(how, String.valueOf(e.getMessage()));
@@ -71,7 +75,7 @@ final class AgentGuest {
     }
 
     private GuestAnswer ask() throws IOException {
-        CommandState state = guests.read(seat.vm(), ID, 0, 1).state();
+        CommandState state = guests.read(seat.vm(), process, 0, 1).state();
         return answer(state instanceof CommandState.NeverStarted ? start() : state);
     }
 
@@ -86,7 +90,7 @@ final class AgentGuest {
         Shell shell = guests.shell(seat.vm());
         copyProgram(AgentCommand.program(shell));
         String command = AgentCommand.of(shell, AgentUrl.inGuest(url, relay()), seat.node());
-        return guests.start(seat.vm(), ID, command, secret.getBytes(StandardCharsets.US_ASCII));
+        return guests.start(seat.vm(), process, command, secret.getBytes(StandardCharsets.US_ASCII));
     }
 
     private Optional<String> relay() {
@@ -125,7 +129,7 @@ final class AgentGuest {
         String last = "";
         long offset = 0;
         for (int block = 0; block < MAX_BLOCKS; block++) {
-            CommandProgress progress = guests.read(seat.vm(), ID, offset, BLOCK_BYTES);
+            CommandProgress progress = guests.read(seat.vm(), process, offset, BLOCK_BYTES);
             if (progress.output().isEmpty()) {
                 return last;
             }

@@ -24,6 +24,9 @@ public final class LabQueueTaskDispatcher extends QueueTaskDispatcher {
         if (!isOwner(item.getTask().getOwnerExecutable(), agent)) {
             return new Refusal(Messages.text("dispatcher.belongs", node.getNodeName(), agent.ownerName()));
         }
+        if (HeldAgents.isHeld(node.getNodeName())) {
+            return new Refusal(Messages.text("dispatcher.restored", node.getNodeName()));
+        }
         return agent.reverts() && agent.isUsed() && !names(item.getAssignedLabel(), node)
                 ? new Refusal(Messages.text("dispatcher.used", node.getNodeName()))
                 : null;

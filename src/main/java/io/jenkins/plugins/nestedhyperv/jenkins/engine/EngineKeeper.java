@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.jenkins.engine;
 
 import io.jenkins.plugins.nestedhyperv.agent.GuestKeyMaker;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.model.CheckpointRequest;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owners;
@@ -83,6 +84,18 @@ final class EngineKeeper {
             Session open = session.orElseThrow(() -> new StoreException(state.noLabs()));
             open.controller().ask(id, spec, owner);
             news.copy(open::labs);
+        } finally {
+            asking.readLock().unlock();
+        }
+    }
+
+    Optional<String> operate(LabId id, CheckpointRequest request) throws StoreException {
+        asking.readLock().lock();
+        try {
+            Session open = session.orElseThrow(() -> new StoreException(state.noLabs()));
+            Optional<String> refusal = open.controller().operate(id, request);
+            news.copy(open::labs);
+            return refusal;
         } finally {
             asking.readLock().unlock();
         }

@@ -7,6 +7,7 @@ import hudson.model.Computer;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.model.CheckpointRequest;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabListener;
@@ -91,6 +92,18 @@ public final class LabEngine {
      */
     public void revert(LabId id, String vm, String boot) {
         session().ifPresent(open -> open.controller().revert(id, vm, boot));
+    }
+
+    /**
+     * Asks for something of the checkpoints of an inner VM, as {@code LabController.operate} does; {@link #lab} shows it when this
+     * returns. Waits for the disk.
+     *
+     * @return why it is refused; empty when it is recorded
+     * @throws StoreException when it is not known whether it is recorded, or the engine is not open; asking again with the
+     *     same id is safe
+     */
+    public Optional<String> operate(LabId id, CheckpointRequest request) throws StoreException {
+        return keeper.operate(id, request);
     }
 
     /** The host that a VM is on, once its lab has a place on one that is configured. */

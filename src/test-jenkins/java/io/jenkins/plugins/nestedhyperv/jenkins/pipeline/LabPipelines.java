@@ -26,13 +26,16 @@ import org.junit.runners.model.Statement;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** Pipelines in a Jenkins with one test host. After each test, nothing may be left of any lab, and nobody may have waited. */
-final class LabPipelines implements TestRule {
+public final class LabPipelines implements TestRule {
     /** A lab with one agent, as a literal of Groovy. */
-    static final String LAB = "'''{hosts: [{image: tiny}], inner: [{image: tiny-jre, agent: {launch: inbound}}]}'''";
+    public static final String LAB =
+            "'''{hosts: [{image: tiny}], inner: [{image: tiny-jre, agent: {launch: inbound}}]}'''";
 
     private static final Pattern ID = Pattern.compile("Asking for lab ([a-z0-9]{8})");
 
-    final JenkinsRule jenkins = new JenkinsRule();
+    /** The Jenkins. */
+    public final JenkinsRule jenkins = new JenkinsRule();
+
     private final TestHostRule host = new TestHostRule();
     private final RuleChain all = RuleChain.outerRule(host).around(jenkins).around(new ExternalResource() {
         @Override
@@ -54,53 +57,59 @@ final class LabPipelines implements TestRule {
                 description);
     }
 
-    TestHost host() {
+    /** The only host. */
+    public TestHost host() {
         return host.host();
     }
 
-    static void template(String name, String spec) {
+    /** Gives Jenkins a lab template, and no other. */
+    public static void template(String name, String spec) {
         NestedHyperVConfiguration.get().setLabTemplates(List.of(new LabTemplate(name, spec)));
     }
 
-    WorkflowRun start(String script) throws Exception {
+    /** Starts a build of a Pipeline. */
+    public WorkflowRun start(String script) throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
         job.setDefinition(new CpsFlowDefinition(script, true));
         return job.scheduleBuild2(0).waitForStart();
     }
 
     /** Runs a Pipeline to its end and returns its log. */
-    String run(Result expected, String script) throws Exception {
+    public String run(Result expected, String script) throws Exception {
         return end(expected, start(script));
     }
 
     /** A file that is not there so far, for a body to wait for. */
-    Path file() {
+    public Path file() {
         return host.root().resolve("go-on");
     }
 
     /** Waits for the end of a build and returns its log. */
-    String end(Result expected, WorkflowRun build) throws Exception {
+    public String end(Result expected, WorkflowRun build) throws Exception {
         jenkins.assertBuildStatus(expected, jenkins.waitForCompletion(build));
         return JenkinsRule.getLog(build);
     }
 
-    void awaitLog(String text, WorkflowRun build) throws Exception {
+    /** Waits until a text is in a build's log. */
+    public void awaitLog(String text, WorkflowRun build) throws Exception {
         jenkins.waitForMessage(text, build);
     }
 
     /** The first lab that the log tells of. */
-    static String lab(String log) {
+    public static String lab(String log) {
         Matcher found = ID.matcher(log);
         assertThat(found.find()).as(log).isTrue();
         return found.group(1);
     }
 
-    void assertNothingLeft() throws InterruptedException {
+    /** Waits until nothing is left of any lab. */
+    public void assertNothingLeft() throws InterruptedException {
         host.awaitNothingLeft();
         Await.until(() -> nodes().toString(), () -> nodes().isEmpty());
     }
 
-    List<Node> nodes() {
+    /** The nodes of labs. */
+    public List<Node> nodes() {
         return jenkins.jenkins.getNodes().stream()
                 .filter(LabAgent.class::isInstance)
                 .toList();

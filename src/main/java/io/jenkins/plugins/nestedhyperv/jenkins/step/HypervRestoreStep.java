@@ -1,0 +1,86 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.step;
+
+import hudson.Extension;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
+import io.jenkins.plugins.nestedhyperv.lab.model.CheckpointRequest;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.Set;
+import jenkins.YesNoMaybe;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** The Pipeline step {@code hypervRestore}: brings an inner VM of a lab back to a checkpoint, and waits until it is ready again. */
+public final class HypervRestoreStep extends Step {
+    private final String vm;
+    private final String name;
+    private String lab;
+
+    /** A step for a VM and one of its checkpoints, both by name. */
+    @DataBoundConstructor
+    public HypervRestoreStep(String vm, String name) {
+        this.vm = vm;
+        this.name = name;
+    }
+
+    /** The name of the inner VM in its lab. */
+    public String getVm() {
+        return vm;
+    }
+
+    /** The name of the checkpoint. */
+    public String getName() {
+        return name;
+    }
+
+    /** The id of the lab; null for the one around the step. */
+    public String getLab() {
+        return lab;
+    }
+
+    /** Sets the id of the lab; blank means the one around the step. */
+    @DataBoundSetter
+    public void setLab(String lab) {
+        this.lab = lab == null || lab.isBlank() ? null : lab;
+    }
+
+    /** The operation's id is drawn here, so that it is part of the build's saved state before any lab hears of it. */
+    @Override
+    public StepExecution start(StepContext context) {
+        if (!CheckpointRequest.isName(name)) {
+            throw new IllegalArgumentException(Messages.text("checkpoint.name", name));
+        }
+        OperationId id = OperationId.random(new SecureRandom());
+        return new CheckpointExecution(context, CheckpointRequest.restore(id, vm.strip(), name), lab);
+    }
+
+    /** What Jenkins knows of the step. */
+    @Extension(dynamicLoadable = YesNoMaybe.YES)
+    public static final class DescriptorImpl extends StepDescriptor {
+        @Override
+        public String getFunctionName() {
+            return "hypervRestore";
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.text("restore.display");
+        }
+
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(Run.class, TaskListener.class);
+        }
+
+        @Override
+        public String argumentsToString(Map<String, Object> namedArguments) {
+            return namedArguments.get("vm") + ": " + namedArguments.get("name");
+        }
+    }
+}
