@@ -39,6 +39,13 @@ final class HostLinks implements Sightings {
         return find(host).map(HostLink::shownLook).orElse(0L);
     }
 
+    /** Why hosts take nothing from this ledger, by host; those that do are left out. */
+    TreeMap<String, String> refusals() {
+        TreeMap<String, String> refusals = new TreeMap<>();
+        links.forEach((name, link) -> link.refusal().ifPresent(reason -> refusals.put(name, reason)));
+        return refusals;
+    }
+
     /** A copy of the last look at each host that was looked at. */
     TreeMap<String, HostSnapshot> snapshots() {
         TreeMap<String, HostSnapshot> seen = new TreeMap<>();

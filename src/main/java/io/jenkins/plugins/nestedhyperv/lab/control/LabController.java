@@ -8,9 +8,8 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabListener;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
-import io.jenkins.plugins.nestedhyperv.lab.model.PhaseReached;
+import io.jenkins.plugins.nestedhyperv.lab.plan.Keeping;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
-import io.jenkins.plugins.nestedhyperv.lab.store.LabDrive;
 import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +31,7 @@ public final class LabController {
     private final Roster roster = new Roster();
     private final Tick tick;
     private final Visits visits;
+    private final Intake intake;
 
     /**
      * Makes a controller that drives nothing so far.
@@ -43,6 +43,7 @@ public final class LabController {
         tick = new Tick(around, settings, config, roster, mailbox, recorder);
         tick.listen();
         visits = new Visits(around.owners(), tick, roster, recorder);
+        intake = new Intake(around, tick, roster, mailbox, recorder);
     }
 
     /** Adds a listener to what happens to the labs that are driven here. */
@@ -61,7 +62,7 @@ public final class LabController {
      * @throws StoreException when it could not be recorded; then there is no lab
      */
     public synchronized Lab ask(LabSpec spec, Owner owner) throws StoreException {
-        return record(LabId.random(around.random()), spec, owner);
+        return intake.record(LabId.random(around.random()), spec, owner);
     }
 
     /**
@@ -71,24 +72,8 @@ public final class LabController {
      */
     public synchronized void ask(LabId id, LabSpec spec, Owner owner) throws StoreException {
         if (!take(id)) {
-            record(id, spec, owner);
+            intake.record(id, spec, owner);
         }
-    }
-
-    private Lab record(LabId id, LabSpec spec, Owner owner) throws StoreException {
-        Instant now = around.clock().instant();
-        Lab lab = Lab.asked(id, owner, spec, around.keyMaker().apply(id), now);
-        LabDrive drive = around.ledger()
-                .labs()
-                .tryDrive(id)
-                .orElseThrow(() -> new IllegalStateException("a new lab is driven already: " + id));
-        Drives.save(drive, lab);
-        drive(DrivenLab.begun(drive, lab, now));
-        lab.vms().forEach(vm -> {
-            PhaseReached first = vm.history().get(0);
-            recorder.tell(new LabEvent.Reached(id, now, vm.name(), first.phase()));
-        });
-        return lab;
     }
 
     /**
@@ -104,10 +89,7 @@ public final class LabController {
             mailbox.ring();
             return true;
         }
-        Optional<LabDrive> drive = around.ledger().labs().tryDrive(id);
-        Optional<Lab> lab = drive.isPresent() ? Drives.load(drive.get()) : Optional.empty();
-        lab.ifPresent(record -> drive(taken(drive.orElseThrow(), record)));
-        return lab.isPresent();
+        return intake.take(id);
     }
 
     /** Stops driving a lab as soon as nothing is under way for it; it stays as it is recorded. */
@@ -170,6 +152,24 @@ public final class LabController {
         return refusal;
     }
 
+    /**
+     * Keeps a lab that is driven here for inspection until then, whatever becomes of its owner; one that is kept already is
+     * kept until then instead.
+     *
+     * @param reason what failed, for people
+     * @return false when nothing was changed: it is not driven here, has no place so far, goes, or could not be recorded
+     */
+    public synchronized boolean keep(LabId id, Instant until, String reason) {
+        Optional<DrivenLab> lab = roster.find(id).filter(one -> !one.isPlacing());
+        lab.ifPresent(visits::again);
+        roster.soon(id);
+        mailbox.ring();
+        Instant now = around.clock().instant();
+        return lab.flatMap(one -> Keeping.keep(one.lab(), until, reason, now))
+                .map(kept -> recorder.record(lab.get(), kept))
+                .orElse(false);
+    }
+
     /** Says that something else may be known by now of owners; their labs are gone through in the next step. Does not block. */
     public void ownersChanged() {
         mailbox.post(() -> roster.soonWhereOwnersChanged(around.owners()));
@@ -177,28 +177,9 @@ public final class LabController {
 
     /** Removes what hosts have of a lab that the ledger does not know; does nothing for one that it knows after all. */
     public synchronized void removeOrphan(Orphan orphan) throws StoreException {
-        Optional<LabDrive> drive =
-                roster.find(orphan.lab()).isPresent() || recorded().contains(orphan.lab())
-                        ? Optional.empty()
-                        : around.ledger().labs().tryDrive(orphan.lab());
-        if (drive.isPresent()) {
-            Instant now = around.clock().instant();
-            String reason = Messages.text("release.orphan");
-            Lab lab = Lab.orphan(orphan.lab(), orphan.hosts(), reason, now);
-            Drives.save(drive.get(), lab);
-            drive(taken(drive.get(), lab));
-            recorder.tell(new LabEvent.Releasing(orphan.lab(), now, reason));
+        if (roster.find(orphan.lab()).isEmpty() && !recorded().contains(orphan.lab())) {
+            intake.orphan(orphan);
         }
-    }
-
-    private DrivenLab taken(LabDrive drive, Lab lab) {
-        return DrivenLab.taken(drive, lab, tick.lastLook(), around.clock().instant());
-    }
-
-    private void drive(DrivenLab lab) {
-        roster.add(lab);
-        tick.took(lab);
-        mailbox.ring();
     }
 
     /** The labs that are driven here, until they are gone. */
@@ -213,12 +194,17 @@ public final class LabController {
 
     /** The last look at each host; hosts that were not looked at so far are left out. */
     public synchronized Map<String, HostSnapshot> snapshots() {
-        return tick.snapshots();
+        return tick.hosts().snapshots();
+    }
+
+    /** Why hosts take nothing from this ledger, by host: they have seen a higher generation of it. */
+    public synchronized Map<String, String> refusals() {
+        return tick.hosts().refusals();
     }
 
     /** The labs of this installation that the hosts showed at the last look and that the ledger does not know. */
     public synchronized List<Orphan> orphans() throws StoreException {
-        Map<String, HostSnapshot> seen = tick.snapshots();
+        Map<String, HostSnapshot> seen = tick.hosts().snapshots();
         return Orphans.find(seen, recorded());
     }
 

@@ -3,7 +3,6 @@ package io.jenkins.plugins.nestedhyperv.lab.control;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
-import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
@@ -72,8 +71,8 @@ final class Tick {
         links.all().forEach(HostLink::listen);
     }
 
-    Map<String, HostSnapshot> snapshots() {
-        return links.snapshots();
+    HostLinks hosts() {
+        return links;
     }
 
     /** The number of the last look that began. */

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * @param key opens its guests; empty for an orphan
  * @param vms one record for each VM
  * @param hosts every host that a batch was ever sent to
- * @param failure why it failed; a failed lab is not built any further
+ * @param failure why it failed, or what failed on it; a failed lab is not built any further
  * @param keepUntil how long a failed lab is kept; empty otherwise
  * @param operations what was asked for of its VMs' checkpoints, in order; null, as in older records, means none
  */

@@ -108,6 +108,11 @@ public final class LabLayout {
                 vm.spec().waitFor());
     }
 
+    /** The IPv4 address of a VM in the lab's network. */
+    public String address(String vm) {
+        return ip(vm);
+    }
+
     /** The IPv4 address at which an inner VM finds what its host VM relays from outside: that of its host VM. */
     public String relay(String innerVm) {
         return spec.innerVms().stream()

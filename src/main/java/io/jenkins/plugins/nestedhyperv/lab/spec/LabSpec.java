@@ -30,6 +30,11 @@ public record LabSpec(
         keepOnFailure.ifPresent(time -> SpecLimits.KEEP.require("keepOnFailure", time));
     }
 
+    /** The same, kept for another time when it fails; empty: it is removed at once. */
+    public LabSpec withKeepOnFailure(Optional<Duration> time) {
+        return new LabSpec(name, hosts, inner, network, timeouts, lease, time, onLoss);
+    }
+
     /** Returns the host VMs in the order of the spec. */
     public List<HostVm> hostVms() {
         return Spread.hostVms(hosts);

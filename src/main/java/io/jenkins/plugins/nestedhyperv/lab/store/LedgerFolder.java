@@ -98,6 +98,11 @@ record LedgerFolder(LedgerFiles files, Path root, Clock clock) {
         return to;
     }
 
+    /** Where a ledger lies that is set aside now: beside itself. */
+    Path aside() {
+        return root.resolveSibling(root.getFileName() + "-" + STAMP.format(clock.instant()));
+    }
+
     Optional<HeldLock> tryLock(long slot, LockMode mode) throws IOException {
         return files.tryLock(root.resolve("locks"), slot, mode);
     }

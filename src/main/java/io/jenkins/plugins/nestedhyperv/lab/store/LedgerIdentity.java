@@ -18,6 +18,8 @@ final class LedgerIdentity {
     private static final String KIND = "ledger";
     /** Two copies of one ledger that are both opened anew must not come to the same generation. */
     private static final int HIGHEST_STEP = 1 << 20;
+    /** More than a thousand starts come to. */
+    private static final long OUT_OF_REACH = 1L << 32;
 
     private final LedgerFolder folder;
     private final Path first;
@@ -40,12 +42,21 @@ final class LedgerIdentity {
      * start of each, and hosts could not tell them apart.
      */
     Ledger raise(RandomGenerator random) throws IOException {
+        return raise(1, random);
+    }
+
+    /** Stores and returns a generation that copies do not come near, however often they are started. Likewise. */
+    Ledger outrank(RandomGenerator random) throws IOException {
+        return raise(OUT_OF_REACH, random);
+    }
+
+    private Ledger raise(long least, RandomGenerator random) throws IOException {
         Optional<Ledger> stored = stored();
         if (stored.isEmpty() && !isNew()) {
             throw lost();
         }
         Ledger next = stored.map(ledger ->
-                        new Ledger(ledger.installation(), ledger.generation() + 1 + random.nextInt(HIGHEST_STEP)))
+                        new Ledger(ledger.installation(), ledger.generation() + least + random.nextInt(HIGHEST_STEP)))
                 .orElseGet(() -> new Ledger(uuid(random), 1));
         folder.write(first, KIND, next);
         folder.write(second, KIND, next);
