@@ -76,13 +76,14 @@ public final class GuestFiles {
      * Copies one file out of the guest.
      *
      * @param to its folder must exist; an existing file is replaced
+     * @param maxBytes how long the file may be
      * @throws HostException when the file could not be copied whole; {@code to} is then as it was
      */
-    public void copyOut(FileSteps steps, String from, Path to) throws HostException {
+    public void copyOut(FileSteps steps, String from, Path to, long maxBytes) throws HostException {
         String what = Messages.text("files.out", from, to);
         Path part = to.resolveSibling(to.getFileName() + suffix());
         try {
-            String copied = fetch(steps, what, from, part);
+            String copied = fetch(steps, what, from, part, maxBytes);
             String original = steps.sum(what, from);
             if (!copied.equals(original)) {
                 throw new HostException(Messages.text("files.differs", what, steps.guest(), original, copied));
@@ -97,15 +98,21 @@ public final class GuestFiles {
         }
     }
 
-    private static String fetch(FileSteps steps, String what, String from, Path part) throws IOException {
+    private static String fetch(FileSteps steps, String what, String from, Path part, long maxBytes)
+            throws IOException {
         try (OutputStream file = Files.newOutputStream(part);
                 DigestOutputStream stream = new DigestOutputStream(file, sha256())) {
             int length = steps.blockBytes();
+            long room = maxBytes;
             for (long index = 0; length == steps.blockBytes(); index++) {
                 long wanted = index;
                 byte[] block = repeatedly(() -> steps.block(what, from, wanted));
-                stream.write(block);
                 length = block.length;
+                room -= length;
+                if (room < 0) {
+                    throw new HostException(Messages.text("files.tooLong", what, steps.guest(), maxBytes));
+                }
+                stream.write(block);
             }
             return hex(stream.getMessageDigest());
         }

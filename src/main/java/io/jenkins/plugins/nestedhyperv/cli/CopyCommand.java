@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.cli;
 import io.jenkins.plugins.nestedhyperv.cli.engine.Site;
 import io.jenkins.plugins.nestedhyperv.cli.outcome.CliException;
 import io.jenkins.plugins.nestedhyperv.cli.outcome.ExitCode;
+import io.jenkins.plugins.nestedhyperv.lab.host.GuestPath;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
@@ -38,8 +39,8 @@ final class CopyCommand implements Callable<Integer> {
         LastingHosts.require(app);
         try (Site site = app.openSite()) {
             Lab found = Labs.find(site, lab);
-            Optional<InGuest> source = InGuest.parse(from);
-            Optional<InGuest> target = InGuest.parse(to);
+            Optional<GuestPath> source = GuestPath.parse(from);
+            Optional<GuestPath> target = GuestPath.parse(to);
             if (source.isPresent() == target.isPresent()) {
                 throw new CliException(ExitCode.USAGE, Messages.text("copy.oneSide", from, to));
             }
@@ -52,7 +53,7 @@ final class CopyCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    private void copyOut(Site site, Lab found, InGuest source) throws CliException, IOException {
+    private void copyOut(Site site, Lab found, GuestPath source) throws CliException, IOException {
         VmRecord vm = Labs.vm(found, source.vm());
         Guests guests = site.guestsOf(found, vm);
         VmRef ref = Labs.ref(found, vm);
@@ -61,24 +62,12 @@ final class CopyCommand implements Callable<Integer> {
         guests.copyOut(ref, source.path(), target);
     }
 
-    private void copyIn(Site site, Lab found, InGuest target) throws CliException, IOException {
+    private void copyIn(Site site, Lab found, GuestPath target) throws CliException, IOException {
         VmRecord vm = Labs.vm(found, target.vm());
         Path local = Path.of(from);
         if (!Files.isRegularFile(local)) {
             throw new CliException(ExitCode.USAGE, Messages.text("copy.noFile", local));
         }
         site.guestsOf(found, vm).copyIn(Labs.ref(found, vm), local, target.path());
-    }
-
-    /** A path in a guest: {@code inner-1:/tmp/file}. */
-    private record InGuest(String vm, String path) {
-        /** No drive of Windows has a name like that of a VM, which ends with its number. */
-        static Optional<InGuest> parse(String text) {
-            int colon = text.indexOf(':');
-            boolean remote = colon > 0 && text.substring(0, colon).matches("[a-z][a-z0-9-]{0,12}-[0-9]{1,3}");
-            return remote
-                    ? Optional.of(new InGuest(text.substring(0, colon), text.substring(colon + 1)))
-                    : Optional.empty();
-        }
     }
 }

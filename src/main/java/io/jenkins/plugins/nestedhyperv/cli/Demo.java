@@ -1,8 +1,8 @@
 package io.jenkins.plugins.nestedhyperv.cli;
 
 import io.jenkins.plugins.nestedhyperv.cli.engine.LabRun;
-import io.jenkins.plugins.nestedhyperv.cli.engine.LevelReader;
 import io.jenkins.plugins.nestedhyperv.cli.engine.ProcessOwners;
+import io.jenkins.plugins.nestedhyperv.cli.engine.SiteLevels;
 import io.jenkins.plugins.nestedhyperv.cli.outcome.CliException;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.Role;
@@ -74,7 +74,7 @@ final class Demo {
         try {
             run.awaitReady();
             List<CommandResult> commands = commands(session, run);
-            List<LevelRow> levels = new LevelReader(session.site()).read(run.lab());
+            List<LevelRow> levels = SiteLevels.read(session.site(), run.lab());
             show(LevelTable.lines(levels, app.console().resultStyle()));
             reason = Messages.text("release.done");
             return new Seen(commands, levels);

@@ -9,6 +9,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
+import io.jenkins.plugins.nestedhyperv.report.LinePrefix;
 import io.jenkins.plugins.nestedhyperv.report.document.CommandResult;
 import io.jenkins.plugins.nestedhyperv.report.document.Json;
 import java.io.IOException;

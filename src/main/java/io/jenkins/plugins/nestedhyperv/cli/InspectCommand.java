@@ -1,7 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.cli;
 
-import io.jenkins.plugins.nestedhyperv.cli.engine.LevelReader;
 import io.jenkins.plugins.nestedhyperv.cli.engine.Site;
+import io.jenkins.plugins.nestedhyperv.cli.engine.SiteLevels;
 import io.jenkins.plugins.nestedhyperv.cli.outcome.CliException;
 import io.jenkins.plugins.nestedhyperv.cli.outcome.ExitCode;
 import io.jenkins.plugins.nestedhyperv.lab.levels.LevelRow;
@@ -36,7 +36,7 @@ final class InspectCommand implements Callable<Integer> {
         LastingHosts.require(app);
         try (Site site = app.openSite()) {
             Lab found = Labs.find(site, lab);
-            List<LevelRow> rows = new LevelReader(site).read(found);
+            List<LevelRow> rows = SiteLevels.read(site, found);
             if (json) {
                 app.console().result(Json.write(new InspectDocument(found.id().value(), LevelTable.documents(rows))));
             } else {

@@ -62,7 +62,7 @@ public class GuestFilesTest {
             files.copyIn(steps(), original, inGuest.toString());
             assertThat(inGuest).hasSameBinaryContentAs(original);
             Path back = here.resolve("back");
-            files.copyOut(steps(), inGuest.toString(), back);
+            files.copyOut(steps(), inGuest.toString(), back, size);
             assertThat(back).hasSameBinaryContentAs(original);
         }
         assertThat(here).isDirectoryNotContaining("glob:**.nhv-*");
@@ -80,12 +80,22 @@ public class GuestFilesTest {
     }
 
     @Test
+    public void aFileThatIsLongerThanItMayBeIsNotTaken() throws Exception {
+        Files.write(there.resolve("file"), new byte[3_000_000]);
+        Path target = here.resolve("file");
+        assertThatThrownBy(() -> files.copyOut(steps(), there + "/file", target, 2_999_999))
+                .isInstanceOf(HostException.class)
+                .hasMessageContaining("longer than 2999999 bytes");
+        assertThat(here).isEmptyDirectory();
+    }
+
+    @Test
     public void aFileThatChangesWhileItIsReadIsNotTaken() throws Exception {
         Files.writeString(there.resolve("file"), "old");
         Path target = here.resolve("file");
         Files.writeString(target, "before");
         guest.rewriteCommands(text -> text.replace("count=1", "count=1; echo more >>\"$1\""));
-        assertThatThrownBy(() -> files.copyOut(steps(), there + "/file", target))
+        assertThatThrownBy(() -> files.copyOut(steps(), there + "/file", target, 1000))
                 .isInstanceOf(HostException.class)
                 .hasMessageContaining("the copy differs");
         assertThat(target).hasContent("before");
@@ -127,7 +137,7 @@ public class GuestFilesTest {
         assertThatThrownBy(() -> files.copyIn(steps(), original, there.toString()))
                 .isInstanceOf(HostException.class)
                 .hasMessageContaining("is a folder");
-        assertThatThrownBy(() -> files.copyOut(steps(), there + "/no", here.resolve("file")))
+        assertThatThrownBy(() -> files.copyOut(steps(), there + "/no", here.resolve("file"), 1000))
                 .isInstanceOf(HostException.class)
                 .hasMessageContaining("is no file");
         assertThatThrownBy(() -> files.copyIn(steps(), here.resolve("no"), there + "/file"))

@@ -90,7 +90,7 @@ final class MemoryGuests implements Guests {
     }
 
     @Override
-    public synchronized void copyOut(VmRef vm, String from, Path to) throws HostException {
+    public synchronized void copyOut(VmRef vm, String from, Path to, long maxBytes) throws HostException {
         try {
             Files.writeString(to, files.get(vm.name() + ":" + from));
         } catch (IOException e) {

@@ -72,8 +72,8 @@ final class InsideGuests implements Guests {
     }
 
     @Override
-    public void copyOut(VmRef vm, String from, Path to) throws HostException {
-        copy(vm, steps -> files.copyOut(steps, from, to));
+    public void copyOut(VmRef vm, String from, Path to, long maxBytes) throws HostException {
+        copy(vm, steps -> files.copyOut(steps, from, to, maxBytes));
     }
 
     /** One copy, by steps. */

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Computer;
+import io.jenkins.plugins.nestedhyperv.engine.LevelSources;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
@@ -114,6 +115,11 @@ public final class LabEngine {
     /** The way into a guest, once its lab has a place on a host that is configured. Calls on it block. */
     public Optional<Guests> guests(Lab lab, VmRecord vm) {
         return session().flatMap(open -> open.guests(lab, vm));
+    }
+
+    /** What the table of levels is read from; empty unless open. Waits for the disk. */
+    public Optional<LevelSources> levels() {
+        return session().map(Session::levels);
     }
 
     /** What happened to a lab, which may be gone, as far as it is kept. Waits for the disk. */

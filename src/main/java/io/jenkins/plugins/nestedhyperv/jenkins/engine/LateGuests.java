@@ -44,8 +44,8 @@ record LateGuests(Opening opening) implements Guests {
     }
 
     @Override
-    public void copyOut(VmRef vm, String from, Path to) throws HostException {
-        opening.guests().copyOut(vm, from, to);
+    public void copyOut(VmRef vm, String from, Path to, long maxBytes) throws HostException {
+        opening.guests().copyOut(vm, from, to, maxBytes);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.engine;
 
 import io.jenkins.plugins.nestedhyperv.agent.GuestKeyMaker;
+import io.jenkins.plugins.nestedhyperv.engine.LevelSources;
 import io.jenkins.plugins.nestedhyperv.engine.OpenHosts;
 import io.jenkins.plugins.nestedhyperv.engine.RunningEngine;
 import io.jenkins.plugins.nestedhyperv.engine.Tenant;
@@ -117,6 +118,11 @@ final class Session {
 
     Optional<Guests> guests(Lab lab, VmRecord vm) {
         return lab.hostOf(vm).flatMap(hosts::host).map(host -> host.guests());
+    }
+
+    /** What the table of levels is read from; waits while a step writes to the disk. */
+    LevelSources levels() {
+        return new SessionLevels(site, hosts, controller().snapshots());
     }
 
     /** Takes what could not be taken before, and removes what only hosts know of, once its lease is over. */

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 
@@ -129,7 +128,7 @@ final class LabStepMoves {
                 hasAgents()
                         ? Messages.text("log.ready", lab(), sinceStart(), label)
                         : Messages.text("log.readyWithoutAgents", lab(), sinceStart()));
-        memory.start(use.body(Map.of("HYPERV_AGENTS", label, "HYPERV_LAB", lab().value())));
+        memory.start(use.body(LabVariables.of(lab(), label, Labs.look(lab()).lab())));
     }
 
     private void end(StepOutcome outcome) {

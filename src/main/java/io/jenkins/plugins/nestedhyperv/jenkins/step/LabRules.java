@@ -7,7 +7,6 @@ import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
 import io.jenkins.plugins.nestedhyperv.lab.model.Failure;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
-import io.jenkins.plugins.nestedhyperv.lab.model.Making;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
 import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
 import io.jenkins.plugins.nestedhyperv.lab.yaml.NearestName;
@@ -82,7 +81,7 @@ final class LabRules {
         }
         return switch (found.get().making()) {
             case HANDED_OVER -> new Sight.There<>(found.get());
-            case MAKING, CLEARING -> new Sight.Refused<>(Messages.text("vm.notReady", name, lab.id()));
+            case MAKING, CLEARING -> new Sight.NotNow<>(Messages.text("vm.notReady", name, lab.id()));
             case LOST -> new Sight.Refused<>(Messages.text("vm.lost", name, lab.id()));
         };
     }
@@ -99,10 +98,5 @@ final class LabRules {
         return vm.role() == Role.HOST_VM
                 ? VmRef.hostVm(lab.id(), vm.name())
                 : VmRef.innerVm(lab.id(), vm.hostVm(), vm.name());
-    }
-
-    /** Whether a VM is as it was handed over when something was begun in it; one that was made again is another one. */
-    static boolean isSame(VmRecord vm, String boot) {
-        return vm.making() == Making.HANDED_OVER && vm.boot().orElse("").equals(boot);
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.step;
 
 import hudson.model.TaskListener;
+import io.jenkins.plugins.nestedhyperv.report.LinePrefix;
 import io.jenkins.plugins.nestedhyperv.report.Printable;
 
 /** What steps say in the build log. Parts of it come from guests: it is made plain text and bounded. */
@@ -13,6 +14,13 @@ final class StepLines {
     /** Prints a text, each of its lines marked. */
     static void tell(TaskListener log, String text) {
         bounded(text).lines().forEach(line -> log.getLogger().println(PREFIX + line));
+    }
+
+    /** Shows what a guest has written. */
+    static void show(TaskListener log, String output) {
+        LinePrefix lines = new LinePrefix("", log.getLogger()::println);
+        lines.add(output);
+        lines.end();
     }
 
     /** The same text, plain and not longer than a person reads. */

@@ -46,7 +46,17 @@ public interface Guests {
     void copyIn(VmRef vm, Path from, String to) throws HostException;
 
     /** Copies one file out of a guest; {@code to} appears only when it is complete and is replaced if it exists. */
-    void copyOut(VmRef vm, String from, Path to) throws HostException;
+    default void copyOut(VmRef vm, String from, Path to) throws HostException {
+        copyOut(vm, from, to, Long.MAX_VALUE);
+    }
+
+    /**
+     * Copies likewise, but no file that is longer. A guest may say anything of how long a file is: what it sends is counted.
+     *
+     * @param maxBytes 0 or more
+     * @throws HostException also when the file is longer; {@code to} is then as it was
+     */
+    void copyOut(VmRef vm, String from, Path to, long maxBytes) throws HostException;
 
     /** Reads the facts that the table of levels is made from; see {@link LevelFacts}. */
     LevelFacts facts(VmRef vm) throws HostException;

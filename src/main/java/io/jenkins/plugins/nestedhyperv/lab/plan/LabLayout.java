@@ -122,6 +122,13 @@ public final class LabLayout {
                 .orElseThrow();
     }
 
+    /** The IPv4 address of each VM in the network of the lab, by the VM's name. */
+    public Map<String, String> addresses() {
+        Map<String, String> addresses = new TreeMap<>();
+        vmNames().forEach(name -> addresses.put(name, ip(name)));
+        return addresses;
+    }
+
     private NetworkPlan network(String name, String hostVm) {
         Map<String, String> names = new TreeMap<>();
         segment(hostVm).forEach(one -> names.put(one, ip(one)));

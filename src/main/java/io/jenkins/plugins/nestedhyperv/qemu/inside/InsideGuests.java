@@ -50,8 +50,8 @@ final class InsideGuests implements Guests {
     }
 
     @Override
-    public void copyOut(VmRef vm, String from, Path to) throws HostException {
-        files.copyOut(steps(vm), from, to);
+    public void copyOut(VmRef vm, String from, Path to, long maxBytes) throws HostException {
+        files.copyOut(steps(vm), from, to, maxBytes);
     }
 
     @Override

@@ -11,13 +11,15 @@ import java.util.stream.Collectors;
 public final class FixedPrograms implements GuestPrograms {
     private static final int NOT_FOUND = 127;
     private static final int KILLED = 143;
-    private static final String KNOWN = "true, false, echo, exit, sleep, hostname, uname, nproc, cat, nc, ping, ip";
+    private static final String KNOWN =
+            "true, false, echo, exit, set -e, sleep, hostname, uname, nproc, cat, nc, ping, ip";
 
     @Override
     public GuestProcess begin(GuestSystem guest, String command, byte[] input) {
         StringBuilder output = new StringBuilder();
         Duration time = Duration.ZERO;
         int exitCode = 0;
+        boolean endsAtFailure = false;
         for (ShellWords.Part part : ShellWords.parse(command)) {
             if (part.afterSuccess() && exitCode != 0) {
                 continue;
@@ -26,7 +28,8 @@ public final class FixedPrograms implements GuestPrograms {
             output.append(result.output());
             time = time.plus(result.time());
             exitCode = result.exitCode();
-            if (part.words().get(0).equals("exit")) {
+            endsAtFailure |= part.words().equals(List.of("set", "-e"));
+            if (part.words().get(0).equals("exit") || endsAtFailure && exitCode != 0) {
                 break;
             }
         }
@@ -47,7 +50,7 @@ public final class FixedPrograms implements GuestPrograms {
     private static Result run(GuestSystem guest, List<String> words, byte[] input) {
         List<String> arguments = words.subList(1, words.size());
         return switch (words.get(0)) {
-            case "true" -> new Result("", 0, Duration.ZERO);
+            case "true", "set" -> new Result("", 0, Duration.ZERO);
             case "false" -> Result.failed(1, "");
             case "echo" -> Result.of(String.join(" ", arguments));
             case "exit" -> Result.failed(number(arguments).intValue() & 0xFF, "");

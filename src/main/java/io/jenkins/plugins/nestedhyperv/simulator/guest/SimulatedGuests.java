@@ -86,10 +86,13 @@ public final class SimulatedGuests implements Guests {
     }
 
     @Override
-    public void copyOut(VmRef vm, String from, Path to) throws HostException {
+    public void copyOut(VmRef vm, String from, Path to, long maxBytes) throws HostException {
         byte[] content = finder.find(vm)
                 .file(from)
                 .orElseThrow(() -> new HostException(Messages.text("file.none", from, vm.name())));
+        if (content.length > maxBytes) {
+            throw new HostException(Messages.text("file.tooLong", from, vm.name(), maxBytes));
+        }
         Path unfinished = to.resolveSibling(to.getFileName() + ".part");
         try {
             Files.write(unfinished, content);

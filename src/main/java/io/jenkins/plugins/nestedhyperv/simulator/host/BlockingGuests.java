@@ -36,9 +36,9 @@ record BlockingGuests(Guests guests, Turns turns) implements Guests {
     }
 
     @Override
-    public void copyOut(VmRef vm, String from, Path to) throws HostException {
+    public void copyOut(VmRef vm, String from, Path to, long maxBytes) throws HostException {
         turns.take(() -> {
-            guests.copyOut(vm, from, to);
+            guests.copyOut(vm, from, to, maxBytes);
             return to;
         });
     }

@@ -77,8 +77,13 @@ final class TestGuests implements Guests {
     }
 
     @Override
-    public void copyOut(VmRef vm, String from, Path to) throws HostException {
-        in("copyOut", vm, (disk, relay) -> copy(place(disk, from), to));
+    public void copyOut(VmRef vm, String from, Path to, long maxBytes) throws HostException {
+        in("copyOut", vm, (disk, relay) -> {
+            if (Files.size(place(disk, from)) > maxBytes) {
+                throw new IOException("it is longer than " + maxBytes + " bytes");
+            }
+            return copy(place(disk, from), to);
+        });
     }
 
     @Override

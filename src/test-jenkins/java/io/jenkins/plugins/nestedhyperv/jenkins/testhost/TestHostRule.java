@@ -37,6 +37,11 @@ public final class TestHostRule extends ExternalResource {
         return TestHost.at(root());
     }
 
+    /** Waits until something runs in a VM. */
+    public void awaitProcesses() throws InterruptedException {
+        Await.until(() -> "nothing runs", () -> !host().leftovers().processes().isEmpty());
+    }
+
     /** Waits until nothing but tombstones is left, and fails if that takes long or anybody asked where nobody may wait. */
     public void awaitNothingLeft() throws InterruptedException {
         Await.until(

@@ -170,7 +170,7 @@ public class GuestCommandTest {
         }
 
         @Override
-        public void copyOut(VmRef vm, String from, Path to) {
+        public void copyOut(VmRef vm, String from, Path to, long maxBytes) {
             throw new UnsupportedOperationException();
         }
 

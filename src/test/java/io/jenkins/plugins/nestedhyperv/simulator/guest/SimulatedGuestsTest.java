@@ -50,6 +50,7 @@ public class SimulatedGuestsTest {
         assertThat(run("exit 7")).isEqualTo("7 ");
         assertThat(run("exit 3; echo never")).isEqualTo("3 ");
         assertThat(run("echo one; false && echo two; echo three")).isEqualTo("0 one\nthree\n");
+        assertThat(run("set -e\necho one\nfalse\necho two")).isEqualTo("1 one\n");
         assertThat(run("hostname")).isEqualTo("0 agent-1\n");
         assertThat(run("uname -a")).startsWith("0 Linux agent-1 ");
         assertThat(run("nproc")).isEqualTo("0 2\n");

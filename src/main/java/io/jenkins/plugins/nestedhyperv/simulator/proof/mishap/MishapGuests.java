@@ -53,9 +53,9 @@ final class MishapGuests implements Guests {
     }
 
     @Override
-    public void copyOut(VmRef vm, String from, Path to) throws HostException {
+    public void copyOut(VmRef vm, String from, Path to, long maxBytes) throws HostException {
         ask(() -> {
-            guests.copyOut(vm, from, to);
+            guests.copyOut(vm, from, to, maxBytes);
             return from;
         });
     }

@@ -48,7 +48,7 @@ final class DoubleGuests implements Guests {
     }
 
     @Override
-    public void copyOut(VmRef vm, String from, Path to) {
+    public void copyOut(VmRef vm, String from, Path to, long maxBytes) {
         throw new UnsupportedOperationException("copyOut");
     }
 

@@ -159,7 +159,7 @@ final class RecordingHost implements TimedHost {
             }
 
             @Override
-            public void copyOut(VmRef vm, String from, Path to) {
+            public void copyOut(VmRef vm, String from, Path to, long maxBytes) {
                 done.add("copyOut " + from);
             }
 

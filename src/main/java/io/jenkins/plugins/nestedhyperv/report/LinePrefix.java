@@ -1,22 +1,27 @@
-package io.jenkins.plugins.nestedhyperv.cli;
+package io.jenkins.plugins.nestedhyperv.report;
 
-import io.jenkins.plugins.nestedhyperv.report.Printable;
 import java.util.function.Consumer;
 
-/** Makes whole lines of pieces of output, harmless for a terminal, each with a prefix. For one thread. */
-final class LinePrefix {
+/** Makes whole lines of pieces of a guest's output, each of them {@link Printable}, with a prefix. For one thread. */
+public final class LinePrefix {
     private static final int LONGEST = 64 * 1024;
 
     private final String prefix;
     private final Consumer<String> lines;
     private final StringBuilder begun = new StringBuilder();
 
-    LinePrefix(String prefix, Consumer<String> lines) {
+    /**
+     * Has no output so far.
+     *
+     * @param lines gets each line, without its end; one that is longer than 64 Ki characters comes in parts
+     */
+    public LinePrefix(String prefix, Consumer<String> lines) {
         this.prefix = prefix;
         this.lines = lines;
     }
 
-    void add(String text) {
+    /** Takes a piece of output, and passes on the lines that it ends. */
+    public void add(String text) {
         begun.append(text);
         int end = begun.indexOf("\n");
         while (end >= 0) {
@@ -28,8 +33,13 @@ final class LinePrefix {
         }
     }
 
+    /** The line that has begun and not ended, as it came: given to another one first, that one goes on where this one is. */
+    public String begun() {
+        return begun.toString();
+    }
+
     /** Passes on a last line without an end. */
-    void end() {
+    public void end() {
         if (begun.length() > 0) {
             emit(begun.length(), 0);
         }
