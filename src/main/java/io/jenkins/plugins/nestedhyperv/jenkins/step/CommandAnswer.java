@@ -38,14 +38,17 @@ sealed interface CommandAnswer {
      * @param output what was kept of the output; empty unless it was wanted
      */
     static CommandAnswer of(CommandEnd end, Wanted wanted, String vm, Optional<KeptOutput> output) {
-        if (end instanceof CommandEnd.Stopped) {
-            return new Stopped();
-        } else if (end instanceof CommandEnd.NotBegun not) {
+        if (end instanceof CommandEnd.NotBegun not) {
             return new Failure(not.reason(), false);
         } else if (end instanceof CommandEnd.Unknown unknown) {
             return new Failure(Messages.text("end.unknown", vm, unknown.reason()), output.isPresent());
+        } else if (end instanceof CommandEnd.Exited exited) {
+            return ofExit(exited.code(), wanted, vm, output);
         }
-        int code = ((CommandEnd.Exited) end).code();
+        return new Stopped();
+    }
+
+    private static CommandAnswer ofExit(int code, Wanted wanted, String vm, Optional<KeptOutput> output) {
         if (wanted == Wanted.STATUS) {
             return new Value(Optional.of(code));
         } else if (code != 0) {

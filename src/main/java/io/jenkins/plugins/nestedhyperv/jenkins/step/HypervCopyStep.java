@@ -76,7 +76,7 @@ public final class HypervCopyStep extends Step {
         }
 
         @Override
-        Object work() throws Exception {
+        Object work() throws IOException, InterruptedException {
             StepContext context = getContext();
             BuildLab used = BuildLab.of(context.get(Run.class), Optional.ofNullable(lab), context.get(EnvVars.class));
             new GuestCopy(used, workspace(context), context.get(TaskListener.class)).copy(from, to);

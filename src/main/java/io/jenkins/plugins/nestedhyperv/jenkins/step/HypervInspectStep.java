@@ -4,6 +4,7 @@ import hudson.EnvVars;
 import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,7 +68,7 @@ public final class HypervInspectStep extends Step {
         }
 
         @Override
-        Object work() throws Exception {
+        Object work() throws IOException, InterruptedException {
             StepContext context = getContext();
             BuildLab used = BuildLab.of(context.get(Run.class), Optional.ofNullable(lab), context.get(EnvVars.class));
             return Inspection.of(used, Optional.ofNullable(vm), context.get(TaskListener.class));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.step;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import io.jenkins.plugins.nestedhyperv.jenkins.step.CommandAnswer.Wanted;
 import java.util.Optional;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -58,6 +59,7 @@ final class HypervRunExecution extends StepExecution {
     }
 
     @Override
+    @SuppressFBWarnings(value = "EI_EXPOSE_REP2", justification = "The cause is Jenkins' own.")
     public void stop(Throwable cause) {
         stop = cause;
         CommandDriver running = driver;

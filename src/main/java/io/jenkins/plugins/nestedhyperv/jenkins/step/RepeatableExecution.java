@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.jenkins.step;
 
 import hudson.AbortException;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.LabEngine;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,7 +26,7 @@ abstract class RepeatableExecution extends StepExecution {
     }
 
     /** Does the work and returns what the step returns. May block. */
-    abstract Object work() throws Exception;
+    abstract Object work() throws IOException, InterruptedException;
 
     @Override
     public final boolean start() {
