@@ -17,5 +17,7 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
 
     public native int getNumber();
 
+    public native String getUrl();
+
     public synchronized native void save() throws IOException;
 }

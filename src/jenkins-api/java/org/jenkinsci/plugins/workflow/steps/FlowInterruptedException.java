@@ -9,4 +9,6 @@ public final class FlowInterruptedException extends InterruptedException {
     public FlowInterruptedException(Result result, boolean actualInterruption, CauseOfInterruption... causes) {
         throw new UnsupportedOperationException();
     }
+
+    public native Result getResult();
 }

@@ -4,10 +4,11 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
 import java.util.Locale;
 
 /** Phases as people and programs read them. */
-final class Phases {
+public final class Phases {
     private Phases() {}
 
-    static String text(Phase phase) {
+    /** A phase in words. */
+    public static String text(Phase phase) {
         return Messages.text("phase." + phase.name());
     }
 

@@ -11,11 +11,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -34,6 +36,7 @@ public final class BuildOwners implements Owners {
     private final KnownBuilds builds;
     private final Serially refresher;
     private final Runnable onChange;
+    private final Consumer<Set<String>> onDeleted;
     private final Map<String, BuildPlace> met = new ConcurrentHashMap<>();
     private final Queue<BiFunction<String, BuildEntry, BuildEntry>> unrecorded = new ConcurrentLinkedQueue<>();
     private volatile Map<String, OwnerState> states = Map.of();
@@ -45,14 +48,21 @@ public final class BuildOwners implements Owners {
      * @param executor runs what waits for the disk
      * @param isUsed whether a recorded lab may belong to the build with this id
      * @param onChange called when more is known than before
+     * @param onDeleted called with the builds whose deletion was seen, each time that all are looked at
      */
-    BuildOwners(Executor executor, Clock clock, Predicate<String> isUsed, Runnable onChange) {
+    BuildOwners(
+            Executor executor,
+            Clock clock,
+            Predicate<String> isUsed,
+            Runnable onChange,
+            Consumer<Set<String>> onDeleted) {
         File home = new File(Jenkins.get().getRootDir(), "nested-hyperv");
         this.clock = clock;
         registry = new BuildRegistry(new File(home, "builds.xml"));
         builds = new KnownBuilds(BuildSight::of, isUsed);
         refresher = new Serially(executor, this::refresh);
         this.onChange = onChange;
+        this.onDeleted = onDeleted;
     }
 
     /**
@@ -143,6 +153,7 @@ public final class BuildOwners implements Owners {
             if (news) {
                 onChange.run();
             }
+            onDeleted.accept(known.deleted());
         } catch (IOException | RuntimeException e) {
             tell(e);
         }

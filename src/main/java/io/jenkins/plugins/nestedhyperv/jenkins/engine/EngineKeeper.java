@@ -38,6 +38,7 @@ final class EngineKeeper {
     private static final Duration END_AT_LAST = Duration.ofSeconds(30);
 
     private final Clock clock;
+    private final LedgerPlace ledger;
     private final Owners owners;
     private final LabNews news;
     private final Releases releases;
@@ -52,8 +53,6 @@ final class EngineKeeper {
     private volatile Optional<Throwable> defect = Optional.empty();
     private volatile String told = "";
     private Optional<Instant> workedUntil = Optional.empty();
-    /** Written by the keeping thread alone. */
-    private volatile Optional<OpenLedger> ledger = Optional.empty();
 
     /**
      * Does nothing so far.
@@ -63,6 +62,7 @@ final class EngineKeeper {
      */
     EngineKeeper(Executor executor, Clock clock, Owners owners, LabNews news, Releases releases) {
         this.clock = clock;
+        ledger = new LedgerPlace(clock);
         this.owners = owners;
         this.news = news;
         this.releases = releases;
@@ -101,8 +101,27 @@ final class EngineKeeper {
         }
     }
 
+    /** Keeps a lab; tells whether it is kept now. */
+    boolean keep(LabId id, Instant until, String reason) {
+        asking.readLock().lock();
+        try {
+            Optional<Session> open = session;
+            boolean kept = open.isPresent() && open.get().controller().keep(id, until, reason);
+            open.ifPresent(one -> news.copy(one::labs));
+            return kept;
+        } finally {
+            asking.readLock().unlock();
+        }
+    }
+
+    /** Has a decision carried out. Does not block. */
+    void decide(CloneChoice wanted) {
+        ledger.want(wanted);
+        keeper.request();
+    }
+
     List<LabEvent> events(LabId id) throws StoreException {
-        Optional<OpenLedger> open = ledger;
+        Optional<OpenLedger> open = ledger.ifOpen();
         return open.isPresent() ? open.get().events().read(id) : List.of();
     }
 
@@ -110,8 +129,8 @@ final class EngineKeeper {
     void lookAfter() {
         asking.readLock().lock(); // what is taken now must not belong to a session that has ended
         try {
-            if (session.isPresent() && ledger.isPresent()) {
-                session.get().lookAfter(ledger.get());
+            if (session.isPresent() && ledger.ifOpen().isPresent()) {
+                session.get().lookAfter(ledger.ifOpen().get());
             }
         } finally {
             asking.readLock().unlock();
@@ -135,8 +154,7 @@ final class EngineKeeper {
         try {
             if (endWanted) {
                 goAway(END_PATIENCE);
-                ledger.ifPresent(OpenLedger::close);
-                ledger = Optional.empty();
+                ledger.close();
                 ended.complete(null);
             } else {
                 work();
@@ -151,11 +169,13 @@ final class EngineKeeper {
 
     private void work() throws IOException, InterruptedException {
         SiteConfig site = SiteConfig.now();
-        if (session.isPresent() && defect.isEmpty() && session.get().site().isSameAs(site)) {
+        boolean isCurrent = session.isPresent() && session.get().site().isSameAs(site);
+        if (isCurrent && defect.isEmpty() && !ledger.isDecided()) {
             return;
         }
         goAway(HOST_PATIENCE);
-        OpenLedger open = openLedger();
+        ledger.decide();
+        OpenLedger open = ledger.open();
         Session next =
                 Session.of(site, open, new GuestKeyMaker(new SecureRandom(), new JenkinsSecrets()), owners, clock);
         next.controller().listen(news::heard);
@@ -167,13 +187,6 @@ final class EngineKeeper {
         told = "";
         workedUntil = Optional.empty();
         become(new EngineState.Open());
-    }
-
-    private OpenLedger openLedger() throws StoreException {
-        if (ledger.isEmpty()) {
-            ledger = Optional.of(Session.openLedger(clock));
-        }
-        return ledger.get();
     }
 
     private void goAway(Duration patience) throws InterruptedException {
@@ -229,6 +242,7 @@ final class EngineKeeper {
 
     private void stepped(Session stepping) {
         releases.pursue(stepping.controller(), stepping.site().names());
+        stepping.stepped();
         news.stepped(stepping::labs);
     }
 }

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What is known of all builds that own labs, worked out from what is recorded and what is seen. Pure but for its memory of
@@ -42,6 +44,14 @@ final class KnownBuilds {
         Known {
             states = Map.copyOf(states);
             entries = Map.copyOf(entries);
+        }
+
+        /** The ids of the builds whose deletion was seen. */
+        Set<String> deleted() {
+            return entries.entrySet().stream()
+                    .filter(entry -> entry.getValue().isDeleted())
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toUnmodifiableSet());
         }
     }
 

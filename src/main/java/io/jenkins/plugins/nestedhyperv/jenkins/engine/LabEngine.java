@@ -17,8 +17,10 @@ import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import jenkins.YesNoMaybe;
 
@@ -32,7 +34,7 @@ public final class LabEngine {
     private final LabNews news = new LabNews();
     private final Releases releases = new Releases();
     private final BuildOwners owners =
-            new BuildOwners(executor(), Clock.systemUTC(), this::isUsed, this::ownersChanged);
+            new BuildOwners(executor(), Clock.systemUTC(), this::isUsed, this::ownersChanged, this::ownersDeleted);
     private final EngineKeeper keeper = new EngineKeeper(executor(), Clock.systemUTC(), owners, news, releases);
     private volatile boolean started;
 
@@ -107,6 +109,28 @@ public final class LabEngine {
         return keeper.operate(id, request);
     }
 
+    /**
+     * Keeps a lab for inspection until then, whatever becomes of its build; only its deletion, a release or the end of that
+     * time ends it. A lab that is kept already is kept until then instead. {@link #lab} shows it when this returns. Waits for
+     * the disk.
+     *
+     * @param reason what failed, for people
+     * @return whether it is kept now: not, when it has no place so far, goes, is not known, or could not be recorded
+     */
+    public boolean keep(LabId id, Instant until, String reason) {
+        return keeper.keep(id, until, reason);
+    }
+
+    /** All that is known; never waits. */
+    public Fleet fleet() {
+        return session().map(open -> open.fleet(labs())).orElse(Fleet.UNKNOWN);
+    }
+
+    /** Carries out what somebody has decided of a Jenkins that hosts take for a copy. Does not block. */
+    public void decide(CloneChoice choice) {
+        keeper.decide(choice);
+    }
+
     /** The host that a VM is on, once its lab has a place on one that is configured. */
     public Optional<HostConfig> host(Lab lab, VmRecord vm) {
         return session().flatMap(open -> open.host(lab, vm));
@@ -178,5 +202,9 @@ public final class LabEngine {
 
     private void ownersChanged() {
         session().ifPresent(open -> open.controller().ownersChanged());
+    }
+
+    private void ownersDeleted(Set<String> builds) {
+        KeptLabs.ofDeleted(labs(), builds).forEach(lab -> release(lab.id(), Messages.text("release.deleted")));
     }
 }

@@ -6,6 +6,9 @@ import jenkins.model.RunAction2;
 
 /** The id of a build as the owner of labs, in the build's own record. */
 public final class LabOwnerAction extends InvisibleAction implements RunAction2 {
+    /** The last part of the URL, below that of a build, at which people see its labs. */
+    public static final String PAGE = "nested-hyperv";
+
     private final String id;
 
     LabOwnerAction(String id) {

@@ -9,16 +9,14 @@ import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.control.LabController;
 import io.jenkins.plugins.nestedhyperv.lab.control.Orphan;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
+import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owners;
 import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
-import io.jenkins.plugins.nestedhyperv.lab.store.DurableFiles;
 import io.jenkins.plugins.nestedhyperv.lab.store.OpenLedger;
 import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import jenkins.model.Jenkins;
 
 /** The engine on one state of the configuration: when that changes, another session takes all labs over. */
 final class Session {
@@ -37,6 +34,9 @@ final class Session {
     private final OpenHosts hosts;
     private final RunningEngine running;
     private volatile Map<LabId, Lab> notTaken = Map.of();
+    private volatile Map<String, HostSnapshot> seen = Map.of();
+    private volatile Map<String, String> refusals = Map.of();
+    private volatile List<Orphan> orphans = List.of();
 
     private Session(SiteConfig site, OpenHosts hosts, RunningEngine running) {
         this.site = site;
@@ -65,14 +65,6 @@ final class Session {
 
     LabController controller() {
         return running.controller();
-    }
-
-    /** Opens the ledger in Jenkins' home. */
-    static OpenLedger openLedger(Clock clock) throws StoreException {
-        Path root = Jenkins.get().getRootDir().toPath().resolve("nested-hyperv").resolve("ledger");
-        OpenLedger ledger = OpenLedger.open(new DurableFiles(), root, clock, new SecureRandom());
-        ledger.labs().onDamage(damage -> LOGGER.log(Level.SEVERE, damage::message));
-        return ledger;
     }
 
     /** Takes every recorded lab and begins to step; when that fails, it has ended. */
@@ -112,6 +104,17 @@ final class Session {
         return List.copyOf(all.values());
     }
 
+    /** Notes what hosts have shown; by the thread that steps. */
+    void stepped() {
+        seen = controller().snapshots();
+        refusals = controller().refusals();
+    }
+
+    /** What is known after the last step; does not wait. */
+    Fleet fleet(List<Lab> labs) {
+        return new Fleet(site.hosts().hosts(), labs, seen, refusals, orphans);
+    }
+
     Optional<HostConfig> host(Lab lab, VmRecord vm) {
         return lab.hostOf(vm).flatMap(site::config);
     }
@@ -129,7 +132,8 @@ final class Session {
     void lookAfter(OpenLedger ledger) {
         try {
             takeAll(ledger);
-            for (Orphan orphan : controller().orphans()) {
+            orphans = controller().orphans();
+            for (Orphan orphan : orphans) {
                 if (orphan.leaseIsOver()) {
                     controller().removeOrphan(orphan);
                 }

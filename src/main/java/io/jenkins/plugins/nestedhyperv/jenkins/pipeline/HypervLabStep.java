@@ -18,6 +18,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 public final class HypervLabStep extends Step {
     private String spec;
     private String template;
+    private String keepOnFailure;
 
     /** A step without a lab; one of the setters gives it one. */
     @DataBoundConstructor
@@ -47,6 +48,17 @@ public final class HypervLabStep extends Step {
         this.template = blankToNull(template);
     }
 
+    /** How long the lab is kept for inspection when the body fails; null when the lab spec is to say it. */
+    public String getKeepOnFailure() {
+        return keepOnFailure;
+    }
+
+    /** Sets how long the lab is kept when the body fails, such as {@code 30m}; blank means that the lab spec says it. */
+    @DataBoundSetter
+    public void setKeepOnFailure(String keepOnFailure) {
+        this.keepOnFailure = blankToNull(keepOnFailure);
+    }
+
     /** A form sends an empty field where a Pipeline has no argument. */
     private static String blankToNull(String text) {
         return text == null || text.isBlank() ? null : text;
@@ -56,7 +68,9 @@ public final class HypervLabStep extends Step {
     @Override
     public StepExecution start(StepContext context) {
         LabRequest request = new LabRequest(Optional.ofNullable(spec), Optional.ofNullable(template));
-        return new HypervLabExecution(context, StepMemory.of(request));
+        StepMemory memory = StepMemory.of(request);
+        memory.keepOnFailure(Optional.ofNullable(keepOnFailure));
+        return new HypervLabExecution(context, memory);
     }
 
     /** What Jenkins knows of the step. */

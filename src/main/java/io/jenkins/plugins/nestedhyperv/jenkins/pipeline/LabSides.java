@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 
+import io.jenkins.plugins.nestedhyperv.jenkins.engine.KeptLabs;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.LabSide;
 import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
 import io.jenkins.plugins.nestedhyperv.lab.model.Failure;
@@ -21,8 +22,7 @@ final class LabSides {
         }
         Lab lab = record.get();
         if (lab.failure().isPresent()) {
-            return new LabSide.Failed(
-                    words(lab.failure().get()), lab.keepUntil().isPresent());
+            return new LabSide.Failed(words(lab.failure().get()), KeptLabs.isKept(lab));
         }
         if (lab.desired() == Desired.ABSENT) {
             return new LabSide.Going(lab.releaseReason().orElse(""));

@@ -122,6 +122,7 @@ public final class LabStepDriver {
                 look.engine(),
                 LabSides.of(look.lab()),
                 AgentsSides.of(look.spec(), Labs.agents(lab()), stage),
+                KeepOnFailure.isDue(memory.outcome(), look.spec()),
                 moves.isPatienceOver(stage));
     }
 }

@@ -55,9 +55,12 @@ final class LabStepMoves {
         if (stage == Stage.ENDING && leavingSince.isEmpty()) {
             leavingSince = Optional.of(clock.instant());
         }
-        return leavingSince
-                .filter(since -> clock.instant().isAfter(since.plus(PATIENCE)))
-                .isPresent();
+        Instant now = clock.instant();
+        return leavingSince.filter(since -> now.isAfter(since.plus(PATIENCE))).isPresent()
+                || Labs.look(lab())
+                        .lab()
+                        .filter(lab -> SilentHosts.waitedALease(lab, Labs.seen(), now))
+                        .isPresent();
     }
 
     /** Does a move; returns whether the situation is another one now. */
@@ -70,6 +73,8 @@ final class LabStepMoves {
             ask();
         } else if (move instanceof Move.StartBody) {
             startBody();
+        } else if (move instanceof Move.Keep) {
+            return keep();
         } else if (move instanceof Move.Release) {
             release();
             return false; // should the ledger not take it now, the next change tries again
@@ -105,7 +110,14 @@ final class LabStepMoves {
             end(StepOutcome.failure(new AbortException(LabLines.bounded(refused.reason()))));
             return;
         }
-        record(((LabRequest.Answer.Accepted) answer).spec());
+        LabSpec spec = ((LabRequest.Answer.Accepted) answer).spec();
+        KeepOnFailure.Answer settled = new KeepOnFailure(memory.keepOnFailure(), Labs.maximumKeep()).settle(spec);
+        if (settled instanceof KeepOnFailure.Answer.Refused refused) {
+            end(StepOutcome.failure(new AbortException(LabLines.bounded(refused.reason()))));
+            return;
+        }
+        ((KeepOnFailure.Answer.Settled) settled).note().ifPresent(log::note);
+        record(((KeepOnFailure.Answer.Settled) settled).spec());
     }
 
     private void record(LabSpec spec) throws IOException, InterruptedException {
@@ -188,12 +200,16 @@ final class LabStepMoves {
         Labs.release(lab(), Messages.text(failed ? "release.failed" : "release.over"));
     }
 
-    private void finish(Left left) {
+    /** Without what the failure says, which may hold a secret that only the build log masks. */
+    private boolean keep() {
+        return Labs.keep(lab(), Messages.text("keep.reason"), clock.instant());
+    }
+
+    private void finish(Left left) throws IOException, InterruptedException {
         tell(left);
         if (left instanceof Left.StillGoing || left instanceof Left.ToTheEngine || memory.isUnknown()) {
             // Somebody may have been quick to stop the step twice; the build may go on long after an engine is open
-            // again;
-            // and hosts may have a lab that the ledger has lost.
+            // again; and hosts may have a lab that the ledger has lost.
             release();
         }
         finished = true;
@@ -206,19 +222,12 @@ final class LabStepMoves {
         }
     }
 
-    private void tell(Left left) {
-        if (left instanceof Left.Nothing && memory.isUnknown()) {
-            log.note(Messages.text("log.unknown", lab()));
-        } else if (left instanceof Left.Nothing && memory.asked()) {
-            log.note(Messages.text("log.gone", lab(), Seconds.text(sinceLeaving())));
-        } else if (left instanceof Left.StillGoing) {
-            log.note(Messages.text("log.stillGoing", lab()));
-        } else if (left instanceof Left.ToTheEngine engine) {
-            log.note(Messages.text("log.toTheEngine", lab(), engine.reason()));
-        } else if (left instanceof Left.Kept) {
-            Optional<Instant> until = Labs.look(lab()).lab().flatMap(Lab::keepUntil);
-            log.note(Messages.text(
-                    "log.kept", lab(), until.map(Instant::toString).orElse("")));
+    private void tell(Left left) throws IOException, InterruptedException {
+        Optional<Lab> kept = left instanceof Left.Kept ? Labs.look(lab()).lab() : Optional.empty();
+        if (kept.isPresent()) {
+            log.note(KeptLines.of(kept.get(), Labs.pageOf(use.build())));
+        } else {
+            LeftLines.of(left, memory, sinceLeaving()).ifPresent(log::note);
         }
     }
 

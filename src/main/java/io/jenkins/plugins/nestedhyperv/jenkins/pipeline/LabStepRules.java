@@ -114,7 +114,12 @@ final class LabStepRules {
             return new Move.Finish(new Left.Kept());
         }
         boolean goesByItself = now.lab() instanceof LabSide.Failed || now.lab() instanceof LabSide.Going;
-        return goesByItself ? waitFor(now) : new Move.Release();
+        if (goesByItself) {
+            return waitFor(now);
+        }
+        // One that is not complete shows nothing of what failed; one that cannot be recorded as kept goes in the end.
+        boolean keep = now.keep() && now.lab() instanceof LabSide.Ready && !now.patienceOver();
+        return keep ? new Move.Keep() : new Move.Release();
     }
 
     private static Move waitFor(Situation now) {

@@ -6,10 +6,13 @@ import io.jenkins.plugins.nestedhyperv.jenkins.agent.LabAgents;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.LabTemplate;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.NestedHyperVConfiguration;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.EngineState;
+import io.jenkins.plugins.nestedhyperv.jenkins.engine.KeptLabs;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.LabEngine;
+import io.jenkins.plugins.nestedhyperv.jenkins.engine.LabOwnerAction;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.AgentsSide;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.LabSide;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.Stage;
+import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
@@ -17,7 +20,10 @@ import io.jenkins.plugins.nestedhyperv.lab.model.LabListener;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import io.jenkins.plugins.nestedhyperv.lab.store.StoreException;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.logging.Level;
@@ -99,6 +105,30 @@ final class Labs {
     static void ask(LabId id, LabSpec spec, Run<?, ?> run) throws IOException {
         LabEngine engine = LabEngine.get();
         engine.ask(id, spec, engine.owners().ownerOf(run));
+    }
+
+    /** The last look at each host. */
+    static Map<String, HostSnapshot> seen() {
+        return LabEngine.get().fleet().seen();
+    }
+
+    /** How long labs are kept for inspection at most. */
+    static Duration maximumKeep() {
+        return KeptLabs.MAXIMUM;
+    }
+
+    /** Has a lab kept for as long as its spec says; blocks for the disk. Returns whether it is kept now. */
+    static boolean keep(LabId id, String reason, Instant now) {
+        Optional<Lab> lab = look(id).lab();
+        Optional<Duration> time = lab.flatMap(Lab::spec).flatMap(LabSpec::keepOnFailure);
+        return time.isPresent()
+                && LabEngine.get().keep(id, KeptLabs.until(lab.get(), time.get(), maximumKeep(), now), reason);
+    }
+
+    /** Where people see the labs of a build; without the beginning when the URL of Jenkins is not set. */
+    static String pageOf(Run<?, ?> build) {
+        String url = JenkinsLocationConfiguration.get().getUrl();
+        return (url == null ? "" : url) + build.getUrl() + LabOwnerAction.PAGE + "/";
     }
 
     static void release(LabId id, String reason) {

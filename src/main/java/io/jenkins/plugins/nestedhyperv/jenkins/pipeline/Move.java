@@ -20,6 +20,9 @@ sealed interface Move {
     /** Settle that the step fails, without a body that could say so. */
     record GiveUp(Why why) implements Move {}
 
+    /** Keep the lab for inspection instead of letting it go. */
+    record Keep() implements Move {}
+
     /** Let the lab go. */
     record Release() implements Move {}
 
@@ -46,7 +49,7 @@ sealed interface Move {
         /** Nothing. */
         record Nothing() implements Left {}
 
-        /** It stays for inspection, as its spec says. */
+        /** It stays for inspection. */
         record Kept() implements Left {}
 
         /** Removing it takes longer than anybody wants to wait; it goes on. */

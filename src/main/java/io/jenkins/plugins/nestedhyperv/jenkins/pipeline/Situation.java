@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param stopAsked whether somebody wants the step to stop, and nothing was done about it so far
  * @param saving whether what the step remembers is on disk
  * @param asked whether the engine has confirmed that the lab is recorded
+ * @param keep whether the lab is to be kept for inspection, because what used it has failed
  * @param patienceOver whether the step has waited long enough for the lab to be gone
  */
 record Situation(
@@ -20,6 +21,7 @@ record Situation(
         EngineState engine,
         LabSide lab,
         AgentsSide agents,
+        boolean keep,
         boolean patienceOver) {
     Situation {
         Objects.requireNonNull(stage, "stage");
@@ -62,7 +64,7 @@ record Situation(
         /**
          * It failed.
          *
-         * @param kept whether it stays for inspection, as its spec says
+         * @param kept whether it stays for inspection
          */
         record Failed(String reason, boolean kept) implements LabSide {}
 

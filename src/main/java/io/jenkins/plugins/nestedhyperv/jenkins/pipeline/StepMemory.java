@@ -28,6 +28,7 @@ public final class StepMemory implements Serializable {
     private StepOutcome outcome;
     private Throwable stop;
     private long toldUntil;
+    private String keepOnFailure;
 
     StepMemory(LabId lab, LabRequest request, Instant startedAt) {
         this.lab = lab.value();
@@ -142,6 +143,16 @@ public final class StepMemory implements Serializable {
 
     synchronized void noteTold(Instant at) {
         toldUntil = Math.max(toldUntil, at.toEpochMilli());
+    }
+
+    /** How long the lab is kept when its use fails, as it was asked for; empty when the lab spec says it. */
+    synchronized Optional<String> keepOnFailure() {
+        return Optional.ofNullable(keepOnFailure);
+    }
+
+    /** Notes that, before the use begins. */
+    synchronized void keepOnFailure(Optional<String> time) {
+        keepOnFailure = time.orElse(null);
     }
 
     synchronized Stage stage(boolean cancelled) {

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 
+import hudson.model.Result;
 import java.io.Serializable;
 import java.util.Optional;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 
 /** How the step ends: what its body returned, or why it fails. Part of the build's saved state. */
 public final class StepOutcome implements Serializable {
@@ -25,6 +27,13 @@ public final class StepOutcome implements Serializable {
     /** It failed for this reason. */
     public static StepOutcome failure(Throwable failure) {
         return new StepOutcome(null, failure);
+    }
+
+    /** Whether something failed. An interruption is none: somebody, or a time limit, wanted the end, and nobody looks. */
+    boolean isFailure() {
+        return failure != null
+                && !(failure instanceof FlowInterruptedException interruption
+                        && !Result.FAILURE.equals(interruption.getResult()));
     }
 
     Object value() {

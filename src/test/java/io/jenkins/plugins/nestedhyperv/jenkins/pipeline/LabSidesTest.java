@@ -35,6 +35,8 @@ public class LabSidesTest {
         assertThat(of(asked().failed(NO_BOOT).released("It failed."))).isEqualTo(failed);
         assertThat(of(asked().failed(NO_BOOT).kept(NOW)))
                 .isEqualTo(new LabSide.Failed("host-1: It did not boot.", true));
+        assertThat(of(asked().failed(NO_BOOT).kept(NOW).released("Seen enough.")))
+                .isEqualTo(failed);
     }
 
     @Test

@@ -127,6 +127,26 @@ public class LabStepRulesTest {
     }
 
     @Test
+    public void aCompleteLabWhoseUseFailedIsKeptOnceThatIsSaved() {
+        assertThat(failed(Saving.UNSAVED, READY, false)).isEqualTo(new Move.Save());
+        assertThat(failed(Saving.SAVED, READY, false)).isEqualTo(new Move.Keep());
+        assertThat(failed(Saving.SAVED, KEPT, false)).isEqualTo(new Move.Finish(new Left.Kept()));
+    }
+
+    @Test
+    public void aLabThatIsNoUseToAnybodyIsNotKept() {
+        assertThat(failed(Saving.SAVED, BUILDING, false)).isEqualTo(new Move.Release());
+        assertThat(failed(Saving.SAVED, GOING, false)).isEqualTo(WAIT);
+        assertThat(failed(Saving.SAVED, FAILED, false)).isEqualTo(WAIT);
+        assertThat(failed(Saving.SAVED, NONE, false)).isEqualTo(new Move.Finish(new Left.Nothing()));
+    }
+
+    @Test
+    public void aLabThatCannotBeRecordedAsKeptGoesInTheEnd() {
+        assertThat(failed(Saving.SAVED, READY, true)).isEqualTo(new Move.Release());
+    }
+
+    @Test
     public void theStepDoesNotWaitForeverForTheLabToBeGone() {
         Move stillGoing = new Move.Finish(new Left.StillGoing());
         assertThat(outOfPatience(OPEN, GOING)).isEqualTo(stillGoing);
@@ -151,22 +171,29 @@ public class LabStepRulesTest {
 
     private static Move provisioning(boolean asked, LabSide lab, AgentsSide agents) {
         return LabStepRules.next(
-                new Situation(Stage.PROVISIONING, false, Saving.SAVED, asked, OPEN, lab, agents, false));
+                new Situation(Stage.PROVISIONING, false, Saving.SAVED, asked, OPEN, lab, agents, false, false));
     }
 
     private static Move body(EngineState engine, LabSide lab, AgentsSide agents) {
-        return LabStepRules.next(new Situation(Stage.BODY, false, Saving.UNSAVED, true, engine, lab, agents, false));
+        return LabStepRules.next(
+                new Situation(Stage.BODY, false, Saving.UNSAVED, true, engine, lab, agents, false, false));
     }
 
     private static Move stopped(Stage stage, Saving saving, EngineState engine, LabSide lab) {
-        return LabStepRules.next(new Situation(stage, true, saving, true, engine, lab, CONNECTING, false));
+        return LabStepRules.next(new Situation(stage, true, saving, true, engine, lab, CONNECTING, false, false));
+    }
+
+    private static Move failed(Saving saving, LabSide lab, boolean patienceOver) {
+        return LabStepRules.next(
+                new Situation(Stage.ENDING, false, saving, true, OPEN, lab, CONNECTED, true, patienceOver));
     }
 
     private static Move outOfPatience(EngineState engine, LabSide lab) {
-        return LabStepRules.next(new Situation(Stage.ENDING, false, Saving.SAVED, true, engine, lab, CONNECTED, true));
+        return LabStepRules.next(
+                new Situation(Stage.ENDING, false, Saving.SAVED, true, engine, lab, CONNECTED, false, true));
     }
 
     private static Move next(Stage stage, Saving saving, boolean asked, EngineState engine, LabSide lab) {
-        return LabStepRules.next(new Situation(stage, false, saving, asked, engine, lab, CONNECTED, false));
+        return LabStepRules.next(new Situation(stage, false, saving, asked, engine, lab, CONNECTED, false, false));
     }
 }
