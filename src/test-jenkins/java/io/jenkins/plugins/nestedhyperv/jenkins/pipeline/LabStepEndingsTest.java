@@ -131,7 +131,7 @@ public class LabStepEndingsTest {
         String log = pipelines.run(
                 Result.FAILURE, "hypervLab(spec: '{keepOnFailure: 1h, hosts: [{image: tiny}]}') { error 'never' }");
         assertThat(log)
-                .containsPattern("Lab [a-z0-9]{8} is kept until 20[0-9T:.-]+Z for inspection")
+                .containsPattern("Lab [a-z0-9]{8} is kept for inspection until 20[0-9T:-]+Z")
                 .contains("No processor extensions.")
                 .doesNotContain("never");
         assertThat(pipelines.host().labs()).hasSize(1);
