@@ -47,7 +47,7 @@ public final class HypervRestoreStep extends Step {
     /** Sets the id of the lab; blank means the one around the step. */
     @DataBoundSetter
     public void setLab(String lab) {
-        this.lab = lab == null || lab.isBlank() ? null : lab;
+        this.lab = Fields.blankToNull(lab);
     }
 
     /** The operation's id is drawn here, so that it is part of the build's saved state before any lab hears of it. */
