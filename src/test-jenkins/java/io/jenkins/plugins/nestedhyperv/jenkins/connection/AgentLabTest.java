@@ -3,11 +3,14 @@ package io.jenkins.plugins.nestedhyperv.jenkins.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
+import hudson.slaves.OfflineCause;
 import io.jenkins.plugins.nestedhyperv.engine.OthersThings;
 import io.jenkins.plugins.nestedhyperv.hyperv.DoubleWorld;
 import io.jenkins.plugins.nestedhyperv.jenkins.LabBuilds;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.NestedHyperVConfiguration;
 import io.jenkins.plugins.nestedhyperv.powershell.Engine;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.Rule;
 import org.junit.Test;
@@ -34,14 +37,18 @@ public class AgentLabTest {
 
     @Test
     @WithTimeout(900)
-    public void aBuildRunsInAnInnerVmAndTheAgentOnTheHostIsNeverAskedWhereNobodyMayWait() throws Throwable {
+    public void aBuildGoesOnWhileTheAgentOnTheHostIsAwayAndThatIsNeverAskedWhereNobodyMayWait() throws Throwable {
         DoubleWorld world = agent.start(OthersThings.SCRIPT + IMAGE);
         String before = world.run(OthersThings.STATE);
         NestedHyperVConfiguration.get().setHosts(List.of(agent.host()));
-        LabBuilds.start(jenkins, LAB, "node(env.HYPERV_AGENTS) { sh 'echo it is $NODE_NAME; pwd' }");
+        Path goOn = folder.getRoot().toPath().resolve("go-on");
+        LabBuilds.start(jenkins, LAB, LabBuilds.bodyUntil(goOn.toString()));
+        LabBuilds.awaitLog(jenkins, "the body runs");
+        agent.computer().disconnect(new OfflineCause.ByCLI("for this test")).get();
+        agent.awaitOnline();
+        Files.createFile(goOn);
         assertThat(LabBuilds.awaitEnd(jenkins, Result.SUCCESS))
-                .contains("Agent tux-1 is connected.", "is gone, nothing of it is left")
-                .containsPattern("it is hyperv-lab-\\w+-tux-1");
+                .contains("Agent tux-1 is connected.", "the body is done", "is gone, nothing of it is left");
         assertThat(world.run(OthersThings.STATE)).isEqualTo(before);
         assertThat(agent.violations()).isEmpty();
     }
