@@ -8,4 +8,9 @@ final class Fields {
     static String blankToNull(String text) {
         return text == null || text.isBlank() ? null : text;
     }
+
+    /** A Pipeline may leave out what must be there; what is said of an empty text then is said of that. */
+    static String nullToEmpty(String text) {
+        return text == null ? "" : text;
+    }
 }

@@ -28,8 +28,8 @@ public final class HypervCopyStep extends Step {
     /** A step that copies one file. */
     @DataBoundConstructor
     public HypervCopyStep(String from, String to) {
-        this.from = from;
-        this.to = to;
+        this.from = Fields.nullToEmpty(from);
+        this.to = Fields.nullToEmpty(to);
     }
 
     /** What is copied: {@code VM:PATH}, or a path in the workspace. */

@@ -28,7 +28,7 @@ public final class HypervRunStep extends Step {
     /** A step that does nothing so far; one of the setters gives it what to run. */
     @DataBoundConstructor
     public HypervRunStep(String vm) {
-        this.vm = vm;
+        this.vm = Fields.nullToEmpty(vm);
     }
 
     /** The name of the VM in its lab. */
