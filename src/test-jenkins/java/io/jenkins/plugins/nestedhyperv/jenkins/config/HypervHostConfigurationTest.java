@@ -121,13 +121,11 @@ public class HypervHostConfigurationTest {
         assertThat(host.hostSwitch()).contains("Lab Switch");
         assertThat(host.floors()).isEqualTo(new Floors(DataSize.ofGigabytes(4), DataSize.ofGigabytes(50)));
         assertThat(host.limits().bandwidth()).isEqualTo(10_000);
-        ConfigurationAsCode.get().configure(file.toString());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ConfigurationAsCode.get().export(out);
-        String exported = out.toString(StandardCharsets.UTF_8);
-        assertThat(exported).doesNotContain("swordfish");
-        assertThat(DocumentedConfiguration.section(exported))
-                .isEqualTo(DocumentedConfiguration.section(DocumentedConfiguration.hyperv()));
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("hv-1.example.org")
+                .doesNotContain("swordfish");
     }
 
     @Test
