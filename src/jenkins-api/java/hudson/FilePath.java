@@ -2,6 +2,7 @@ package hudson;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 
 public final class FilePath {
     public FilePath(File local) {
@@ -19,6 +20,8 @@ public final class FilePath {
     public native boolean isDescendant(String path) throws IOException, InterruptedException;
 
     public native long length() throws IOException, InterruptedException;
+
+    public native InputStream read() throws IOException, InterruptedException;
 
     public native void mkdirs() throws IOException, InterruptedException;
 

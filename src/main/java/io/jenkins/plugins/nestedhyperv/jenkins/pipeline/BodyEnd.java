@@ -1,7 +1,5 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 
-import hudson.AbortException;
-import java.util.Optional;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
@@ -20,27 +18,13 @@ final class BodyEnd extends BodyExecutionCallback {
         step.launched();
     }
 
-    /** A body may have caught that it was told to end; what it returns is then worth nothing. */
     @Override
     public void onSuccess(StepContext context, Object result) {
-        step.end(step.memory()
-                .lostBecause()
-                .map(reason -> StepOutcome.failure(new AbortException(reason)))
-                .orElseGet(() -> StepOutcome.success(result)));
+        step.bodyEnded(StepOutcome.success(result));
     }
 
-    /** When the body was told to end because of the lab, then that is what the step fails of, and not of being told. */
     @Override
     public void onFailure(StepContext context, Throwable failure) {
-        Optional<String> lost =
-                step.memory().lostBecause().or(() -> Labs.whyLost(step.memory().lab()));
-        step.end(
-                StepOutcome.failure(lost.map(reason -> because(reason, failure)).orElse(failure)));
-    }
-
-    private static Throwable because(String reason, Throwable failure) {
-        AbortException lost = new AbortException(reason);
-        lost.addSuppressed(failure);
-        return lost;
+        step.bodyEnded(StepOutcome.failure(failure));
     }
 }

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 
 import com.google.common.util.concurrent.ListenableFuture;
+import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.Stage;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -28,7 +30,7 @@ final class HypervLabExecution extends StepExecution implements LabUse {
 
     @Override
     public boolean start() {
-        driver = LabSteps.get().drive(this, false);
+        drive(false);
         return false;
     }
 
@@ -36,7 +38,27 @@ final class HypervLabExecution extends StepExecution implements LabUse {
     @Override
     public void onResume() {
         memory.forgetBodyThatNeverRan();
-        driver = LabSteps.get().drive(this, true);
+        drive(true);
+    }
+
+    private void drive(boolean resumed) {
+        Optional<String> unread = memory.unreadFile();
+        if (unread.isPresent()) {
+            Labs.executor().execute(() -> {
+                readFile(unread.get());
+                driver = LabSteps.get().drive(this, resumed);
+            });
+        } else {
+            driver = LabSteps.get().drive(this, resumed);
+        }
+    }
+
+    private void readFile(String file) {
+        try {
+            memory.noteFile(SpecFile.read(getContext().get(FilePath.class), file));
+        } catch (IOException | InterruptedException e) {
+            memory.end(StepOutcome.failure(e));
+        }
     }
 
     @Override
@@ -58,13 +80,13 @@ final class HypervLabExecution extends StepExecution implements LabUse {
         }
     }
 
-    /** Settles how the step ends. */
-    void end(StepOutcome outcome) {
+    /** The body has ended like this. */
+    void bodyEnded(StepOutcome outcome) {
         LabStepDriver running = driver;
         if (running == null) {
-            memory.end(outcome);
+            memory.end(outcome.unlessLost(memory.whyLost(outcome)));
         } else {
-            running.end(outcome);
+            running.bodyEnded(outcome);
         }
     }
 

@@ -19,11 +19,12 @@ public final class HypervLabStep extends Step {
     private String spec;
     private String template;
     private String keepOnFailure;
+    private String file;
 
     /** A step without a lab; one of the setters gives it one. */
     @DataBoundConstructor
     public HypervLabStep() {
-        // Both arguments are optional to Jenkins; that exactly one is there is checked when the step runs.
+        // All arguments are optional to Jenkins; that exactly one is there is checked when the step runs.
     }
 
     /** The lab spec, as YAML; null when a template is used. */
@@ -59,6 +60,17 @@ public final class HypervLabStep extends Step {
         this.keepOnFailure = blankToNull(keepOnFailure);
     }
 
+    /** A file of the workspace that has the lab spec, by its path there; null when the spec comes from elsewhere. */
+    public String getFile() {
+        return file;
+    }
+
+    /** Sets the file; blank means none. */
+    @DataBoundSetter
+    public void setFile(String file) {
+        this.file = blankToNull(file);
+    }
+
     /** A form sends an empty field where a Pipeline has no argument. */
     private static String blankToNull(String text) {
         return text == null || text.isBlank() ? null : text;
@@ -67,8 +79,8 @@ public final class HypervLabStep extends Step {
     /** The lab's id is drawn here, so that it is part of the build's saved state before anybody else hears of it. */
     @Override
     public StepExecution start(StepContext context) {
-        LabRequest request = new LabRequest(Optional.ofNullable(spec), Optional.ofNullable(template));
-        StepMemory memory = StepMemory.of(request);
+        LabRequest request = new LabRequest(Optional.ofNullable(spec), Optional.ofNullable(template), Optional.empty());
+        StepMemory memory = StepMemory.of(request, file);
         memory.keepOnFailure(Optional.ofNullable(keepOnFailure));
         return new HypervLabExecution(context, memory);
     }
@@ -96,10 +108,11 @@ public final class HypervLabStep extends Step {
             return Set.of(Run.class, TaskListener.class);
         }
 
-        /** Shows the template; a lab spec is too long for that. */
+        /** Shows the template or the file; a lab spec is too long for that. */
         @Override
         public String argumentsToString(Map<String, Object> namedArguments) {
-            return namedArguments.get("template") instanceof String name ? name : null;
+            Object shown = namedArguments.getOrDefault("template", namedArguments.get("file"));
+            return shown instanceof String name ? name : null;
         }
     }
 }

@@ -17,14 +17,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which lab a Pipeline asks for. Whatever is wrong with that is found before anything is recorded.
  *
  * @param spec a lab spec
  * @param template the name of a lab template in Jenkins' configuration
+ * @param file a file of the workspace that has the spec
  */
-public record LabRequest(Optional<String> spec, Optional<String> template) {
+public record LabRequest(Optional<String> spec, Optional<String> template, Optional<SpecFile> file) {
     /**
      * What Jenkins' configuration holds.
      *
@@ -56,14 +58,18 @@ public record LabRequest(Optional<String> spec, Optional<String> template) {
 
     /** Checks the request against the configuration. Pure. */
     Answer check(Site site) {
-        if (spec.isPresent() == template.isPresent()) {
-            return new Answer.Refused(Messages.text(spec.isPresent() ? "request.both" : "request.neither"));
+        long given = Stream.of(spec, template, file).filter(Optional::isPresent).count();
+        if (given != 1) {
+            return new Answer.Refused(Messages.text(given > 1 ? "request.several" : "request.none"));
         }
         if (site.hosts().isEmpty()) {
             return new Answer.Refused(Messages.text("request.noHost"));
         }
         if (spec.isPresent()) {
             return read("spec", spec.get(), site);
+        }
+        if (file.isPresent()) {
+            return read(file.get().path(), file.get().text(), site);
         }
         String name = template.get();
         String text = site.templates().get(name);

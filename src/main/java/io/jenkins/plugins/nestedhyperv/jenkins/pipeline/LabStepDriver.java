@@ -46,10 +46,18 @@ public final class LabStepDriver {
     }
 
     /** Settles how the use ends; what was settled first stays. Does not block. */
-    public void end(StepOutcome outcome) {
+    void end(StepOutcome outcome) {
         saves.changed();
         use.memory().end(outcome);
         changed();
+    }
+
+    /**
+     * Settles how the use ends, now that its body has ended. When the body was told to end because of the lab, or caught
+     * that, then the lab is why. Does not block.
+     */
+    public void bodyEnded(StepOutcome outcome) {
+        end(outcome.unlessLost(use.memory().whyLost(outcome)));
     }
 
     /** Asks for its end. Does not block. */

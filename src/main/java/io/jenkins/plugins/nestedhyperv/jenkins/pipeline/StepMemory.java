@@ -19,7 +19,9 @@ public final class StepMemory implements Serializable {
     private final String lab;
     private final String spec;
     private final String template;
+    private final String file;
     private final long startedAt;
+    private String fileText;
     private boolean asked;
     private LabBody body;
     private boolean launched;
@@ -30,17 +32,24 @@ public final class StepMemory implements Serializable {
     private long toldUntil;
     private String keepOnFailure;
 
-    StepMemory(LabId lab, LabRequest request, Instant startedAt) {
+    private StepMemory(LabId lab, LabRequest request, String file, Instant startedAt) {
         this.lab = lab.value();
         this.spec = request.spec().orElse(null);
         this.template = request.template().orElse(null);
+        this.file = file;
+        this.fileText = request.file().map(SpecFile::text).orElse(null);
         this.startedAt = startedAt.toEpochMilli();
     }
 
     /** Begins to remember a use of the lab that is asked for; draws the lab's id. */
     public static StepMemory of(LabRequest request) {
-        return new StepMemory(
-                LabId.random(new SecureRandom()), request, Clock.systemUTC().instant());
+        return of(request, request.file().map(SpecFile::path).orElse(null));
+    }
+
+    /** The same, where the lab spec is in a file of the workspace that somebody reads later. */
+    static StepMemory of(LabRequest request, String file) {
+        LabId lab = LabId.random(new SecureRandom());
+        return new StepMemory(lab, request, file, Clock.systemUTC().instant());
     }
 
     /** The lab. */
@@ -48,8 +57,20 @@ public final class StepMemory implements Serializable {
         return new LabId(lab);
     }
 
-    LabRequest request() {
-        return new LabRequest(Optional.ofNullable(spec), Optional.ofNullable(template));
+    synchronized LabRequest request() {
+        return new LabRequest(
+                Optional.ofNullable(spec),
+                Optional.ofNullable(template),
+                Optional.ofNullable(fileText).map(text -> new SpecFile(file, text)));
+    }
+
+    /** The file that has to be read before the lab can be asked for. */
+    synchronized Optional<String> unreadFile() {
+        return fileText == null ? Optional.ofNullable(file) : Optional.empty();
+    }
+
+    synchronized void noteFile(SpecFile read) {
+        fileText = read.text();
     }
 
     Instant startedAt() {
@@ -74,7 +95,7 @@ public final class StepMemory implements Serializable {
     }
 
     /** Noted by the body's own thread, so that it is saved together with the body that runs, and never without it. */
-    public synchronized void noteLaunched() {
+    synchronized void noteLaunched() {
         launched = true;
     }
 
@@ -105,9 +126,14 @@ public final class StepMemory implements Serializable {
         return unknown;
     }
 
-    /** Why the lab is no use to the body any more. */
-    public synchronized Optional<String> lostBecause() {
+    synchronized Optional<String> lostBecause() {
         return Optional.ofNullable(lostBecause);
+    }
+
+    /** Why the lab is no use any more to a body that has ended like this. Does not block. */
+    Optional<String> whyLost(StepOutcome body) {
+        Optional<String> told = lostBecause();
+        return told.isPresent() || body.failure().isEmpty() ? told : Labs.whyLost(lab());
     }
 
     /** Settles how the step ends; what was settled first stays. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 
+import hudson.AbortException;
 import hudson.model.Result;
 import java.io.Serializable;
 import java.util.Optional;
@@ -34,6 +35,17 @@ public final class StepOutcome implements Serializable {
         return failure != null
                 && !(failure instanceof FlowInterruptedException interruption
                         && !Result.FAILURE.equals(interruption.getResult()));
+    }
+
+    /** The same, unless the lab was lost: that is then why it failed, whatever was made of it. */
+    StepOutcome unlessLost(Optional<String> lostBecause) {
+        return lostBecause.map(this::because).orElse(this);
+    }
+
+    private StepOutcome because(String reason) {
+        AbortException lost = new AbortException(reason);
+        failure().ifPresent(lost::addSuppressed);
+        return failure(lost);
     }
 
     Object value() {

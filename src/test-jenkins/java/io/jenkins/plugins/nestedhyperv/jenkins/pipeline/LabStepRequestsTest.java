@@ -27,11 +27,31 @@ public class LabStepRequestsTest {
     public void aBadRequestIsRefusedBeforeAnythingIsRecorded() throws Exception {
         LabPipelines.template("cluster", "hosts: [{image: tiny}]");
         refused("hypervLab(template: 'clutser') {}", "Did you mean \"cluster\"?");
-        refused("hypervLab {}", "neither a spec nor a template");
-        refused("hypervLab(spec: 'x', template: 'y') {}", "both a spec and a template");
+        refused("hypervLab {}", "Neither a spec nor a template nor a file");
+        refused("hypervLab(spec: 'x', template: 'y') {}", "More than one of spec, template and file");
         refused("hypervLab(spec: '''hosts:\n  - imgae: tiny''') {}", "spec:2: hosts[0].imgae");
         NestedHyperVConfiguration.get().setHosts(List.of());
         refused("hypervLab(spec: " + LAB + ") {}", "There is no host for labs.");
+    }
+
+    @Test
+    public void aFileOfTheWorkspaceIsRead() throws Exception {
+        String log = pipelines.run(
+                Result.SUCCESS,
+                "node { writeFile file: 'ci/lab.yaml', text: 'hosts: [{image: tiny}]'\n"
+                        + "hypervLab(file: 'ci/lab.yaml') { echo 'in it' } }");
+        assertThat(log).contains("in it");
+    }
+
+    @Test
+    public void aFileThatCannotBeReadIsRefusedWithWhatToDo() throws Exception {
+        refused("hypervLab(file: 'lab.yaml') {}", "readTrusted('lab.yaml')");
+        refused("node { hypervLab(file: 'lab.yaml') {} }", "There is no file lab.yaml in the workspace.");
+        refused("node { hypervLab(file: '../lab.yaml') {} }", "is not read, since it is not in the workspace");
+        refused("node { hypervLab(file: '/etc/passwd') {} }", "is not read, since it is not in the workspace");
+        refused(
+                "node { writeFile file: 'lab.yaml', text: 'hosts: [{imgae: tiny}]'\nhypervLab(file: 'lab.yaml') {} }",
+                "lab.yaml:1: hosts[0].imgae");
     }
 
     private void refused(String script, String message) throws Exception {

@@ -30,11 +30,18 @@ public class LabRequestTest {
     }
 
     @Test
-    public void exactlyOneOfSpecAndTemplateIsTaken() {
-        assertThat(refusal(new LabRequest(Optional.of(LAB), Optional.of("cluster")), SITE))
-                .contains("both a spec and a template");
-        assertThat(refusal(new LabRequest(Optional.empty(), Optional.empty()), SITE))
-                .contains("neither a spec nor a template");
+    public void exactlyOneOfSpecTemplateAndFileIsTaken() {
+        assertThat(refusal(new LabRequest(Optional.of(LAB), Optional.of("cluster"), Optional.empty()), SITE))
+                .contains("More than one of spec, template and file");
+        assertThat(refusal(new LabRequest(Optional.empty(), Optional.empty(), Optional.empty()), SITE))
+                .contains("Neither a spec nor a template nor a file");
+    }
+
+    @Test
+    public void problemsOfAFileNameThatFile() {
+        SpecFile file = new SpecFile("ci/lab.yaml", "hosts:\n  - imgae: tiny");
+        assertThat(refusal(new LabRequest(Optional.empty(), Optional.empty(), Optional.of(file)), SITE))
+                .contains("ci/lab.yaml:2: hosts[0].imgae");
     }
 
     @Test
@@ -111,11 +118,11 @@ public class LabRequestTest {
     }
 
     private static LabRequest spec(String text) {
-        return new LabRequest(Optional.of(text), Optional.empty());
+        return new LabRequest(Optional.of(text), Optional.empty(), Optional.empty());
     }
 
     private static LabRequest template(String name) {
-        return new LabRequest(Optional.empty(), Optional.of(name));
+        return new LabRequest(Optional.empty(), Optional.of(name), Optional.empty());
     }
 
     private static String refusal(LabRequest request, Site site) {
