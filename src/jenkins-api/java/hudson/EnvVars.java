@@ -9,4 +9,6 @@ public class EnvVars extends TreeMap<String, String> {
     public EnvVars(Map<String, String> variables) {
         throw new UnsupportedOperationException();
     }
+
+    public native String expand(String s);
 }

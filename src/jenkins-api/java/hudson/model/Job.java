@@ -1,7 +1,7 @@
 package hudson.model;
 
 public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends AbstractItem {
-    private Job() {}
+    Job() {}
 
     public native RunT getBuildByNumber(int number);
 }

@@ -11,6 +11,12 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
 
     public native boolean isBuilding();
 
+    public native Executor getExecutor();
+
+    public native Result getResult();
+
+    public native void setResult(Result r);
+
     public native JobT getParent();
 
     public native String getFullDisplayName();

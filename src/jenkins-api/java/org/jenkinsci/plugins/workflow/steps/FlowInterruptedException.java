@@ -1,6 +1,7 @@
 package org.jenkinsci.plugins.workflow.steps;
 
 import hudson.model.Result;
+import java.util.List;
 import jenkins.model.CauseOfInterruption;
 
 public final class FlowInterruptedException extends InterruptedException {
@@ -11,4 +12,6 @@ public final class FlowInterruptedException extends InterruptedException {
     }
 
     public native Result getResult();
+
+    public native List<CauseOfInterruption> getCauses();
 }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 
-import com.google.common.util.concurrent.ListenableFuture;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -8,6 +7,7 @@ import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.Stage;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -113,8 +113,8 @@ final class HypervLabExecution extends StepExecution implements LabUse {
     }
 
     @Override
-    public ListenableFuture<Void> save() {
-        return getContext().saveState();
+    public CompletionStage<Void> save() {
+        return Stages.of(getContext().saveState());
     }
 
     @Override

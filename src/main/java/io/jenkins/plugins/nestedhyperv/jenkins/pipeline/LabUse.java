@@ -1,10 +1,10 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 
-import com.google.common.util.concurrent.ListenableFuture;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
@@ -22,7 +22,7 @@ public interface LabUse {
     TaskListener listener() throws IOException, InterruptedException;
 
     /** Has what is remembered saved with the build, where builds of this kind go on after a restart. */
-    ListenableFuture<Void> save();
+    CompletionStage<Void> save();
 
     /** What the lab is for, with these variables in its environment; the supplier begins to run it and does not wait. */
     Supplier<LabBody> body(Map<String, String> environment) throws IOException, InterruptedException;

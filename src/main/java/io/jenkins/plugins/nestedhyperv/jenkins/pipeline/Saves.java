@@ -1,9 +1,8 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 
-import com.google.common.util.concurrent.ListenableFuture;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.Saving;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /** Whether the build's saved state holds what the step remembers. Safe for use by several threads; does not block. */
@@ -37,29 +36,15 @@ final class Saves {
      * @param done told when it is over, with the reason if it failed; then too it counts as saved, because a build that
      *     cannot be saved must not keep a lab
      */
-    void follow(int begun, ListenableFuture<Void> saving, Consumer<Optional<Throwable>> done) {
-        saving.addListener(
-                () -> {
-                    end(begun);
-                    done.accept(failureOf(saving));
-                },
-                Runnable::run);
+    void follow(int begun, CompletionStage<Void> saving, Consumer<Optional<Throwable>> done) {
+        saving.whenComplete((nothing, failure) -> {
+            end(begun);
+            done.accept(Optional.ofNullable(failure));
+        });
     }
 
     private synchronized void end(int begun) {
         underWay = false;
         saved = begun;
-    }
-
-    private static Optional<Throwable> failureOf(ListenableFuture<Void> ended) {
-        try {
-            ended.get();
-            return Optional.empty();
-        } catch (ExecutionException e) {
-            return Optional.of(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.of(e);
-        }
     }
 }

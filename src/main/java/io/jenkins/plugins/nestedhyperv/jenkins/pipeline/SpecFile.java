@@ -31,11 +31,13 @@ public record SpecFile(String path, String text) {
         if (workspace == null) {
             throw new AbortException(Messages.text("file.noWorkspace", path));
         }
-        if (!isInside(workspace, path)) {
+        boolean exists =
+                workspace.exists(); // Jenkins makes it late, and finds nothing to be inside of one that is not there
+        if (exists && !isInside(workspace, path)) {
             throw new AbortException(Messages.text("file.outside", path));
         }
         FilePath file = workspace.child(path);
-        if (!file.exists()) {
+        if (!exists || !file.exists()) {
             throw new AbortException(Messages.text("file.missing", path));
         }
         try (InputStream in = file.read()) {

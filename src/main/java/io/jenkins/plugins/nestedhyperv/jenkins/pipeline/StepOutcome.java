@@ -52,7 +52,8 @@ public final class StepOutcome implements Serializable {
         return value;
     }
 
-    Optional<Throwable> failure() {
+    /** Why it failed; empty when it went well. */
+    public Optional<Throwable> failure() {
         return Optional.ofNullable(failure);
     }
 }

@@ -47,8 +47,12 @@ public class LabStepRequestsTest {
     public void aFileThatCannotBeReadIsRefusedWithWhatToDo() throws Exception {
         refused("hypervLab(file: 'lab.yaml') {}", "readTrusted('lab.yaml')");
         refused("node { hypervLab(file: 'lab.yaml') {} }", "There is no file lab.yaml in the workspace.");
-        refused("node { hypervLab(file: '../lab.yaml') {} }", "is not read, since it is not in the workspace");
-        refused("node { hypervLab(file: '/etc/passwd') {} }", "is not read, since it is not in the workspace");
+        refused(
+                "node { writeFile file: 'x', text: ''\nhypervLab(file: '../lab.yaml') {} }",
+                "is not read, since it is not in the workspace");
+        refused(
+                "node { writeFile file: 'x', text: ''\nhypervLab(file: '/etc/passwd') {} }",
+                "is not read, since it is not in the workspace");
         refused(
                 "node { writeFile file: 'lab.yaml', text: 'hosts: [{imgae: tiny}]'\nhypervLab(file: 'lab.yaml') {} }",
                 "lab.yaml:1: hosts[0].imgae");
