@@ -16,6 +16,12 @@ import org.junit.Test;
 /** Our signatures of Jenkins are those of Jenkins: what we compile against is there at run time. */
 public class JenkinsApiTest {
     private static final Path SIGNATURES = Path.of("src/jenkins-api/java");
+
+    /** What of plugins the reference leaves out; compiling against the plugins themselves shows whether it is right. */
+    private static final List<String> NOT_IN_THE_REFERENCE = List.of(
+            "org.jenkinsci.plugins.workflow.actions.WorkspaceAction is mentioned nowhere",
+            "org.jenkinsci.plugins.workflow.support.steps.AgentErrorCondition is mentioned nowhere");
+
     private static final String REFERENCE = System.getProperty("nhv.reference", "");
 
     @Test
@@ -28,7 +34,9 @@ public class JenkinsApiTest {
                     "signatures of Jenkins compared with nothing: no jenkins-api.txt in -Dnhv.reference=FOLDER");
             return;
         }
-        assertThat(ours.problemsAgainst(new JenkinsApi(Files.readString(file)))).isEmpty();
+        assertThat(ours.problemsAgainst(new JenkinsApi(Files.readString(file))))
+                .filteredOn(problem -> NOT_IN_THE_REFERENCE.stream().noneMatch(problem::startsWith))
+                .isEmpty();
         RanAgainst.record("signatures of Jenkins compared with jenkins-api.txt");
     }
 

@@ -19,6 +19,12 @@ final class AgentNames {
         return label(lab) + "-" + vm;
     }
 
+    /** Whether a node of this name is the agent of some lab. */
+    static boolean isNode(String name) {
+        int end = name.indexOf('-', PREFIX.length());
+        return end > 0 && labOf(name.substring(0, end)).isPresent();
+    }
+
     /** The lab that a label leads to. */
     static Optional<LabId> labOf(String label) {
         return Optional.of(label)

@@ -51,6 +51,11 @@ public final class LabAgents {
         return ExtensionList.lookupSingleton(LabAgents.class);
     }
 
+    /** Whether a node of this name is the agent of some lab, which may be gone. */
+    public static boolean isNodeOfALab(String node) {
+        return AgentNames.isNode(node);
+    }
+
     /** The label that leads to the agents of a lab and to nothing else. */
     public static String labelOf(LabId lab) {
         return AgentNames.label(lab);

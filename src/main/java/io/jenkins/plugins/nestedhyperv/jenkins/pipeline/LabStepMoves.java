@@ -160,9 +160,9 @@ final class LabStepMoves {
             return;
         }
         String reason = words(why, "why.lost");
-        memory.noteLost(reason); // before the body can end of it
+        memory.noteLost(Losses.failure(why, reason)); // before the body can end of it
         log.note(Messages.text("log.cancel", reason));
-        body.cancel(new FlowInterruptedException(Result.FAILURE, true, new LabLost(reason)));
+        body.cancel(Losses.interruption(why, reason));
     }
 
     /** The step has a defect: it ends, and a body that runs is told to end before. */
@@ -174,20 +174,22 @@ final class LabStepMoves {
             return;
         }
         cancelled = true;
-        memory.noteLost(cause.toString());
+        memory.noteLost(new AbortException(cause.toString()));
         body.get().cancel(new FlowInterruptedException(Result.FAILURE, true, new LabLost(cause.toString())));
     }
 
     private void giveUp(Why why) {
         Throwable failure = why instanceof Why.Stopped
                 ? memory.takeStop().orElseThrow()
-                : new AbortException(words(why, "why.failed"));
+                : Losses.failure(why, words(why, "why.failed"));
         end(StepOutcome.failure(failure));
     }
 
     private String words(Why why, String keyOfLoss) {
         if (why instanceof Why.LabLost lost) {
             return LabLines.bounded(Messages.text(keyOfLoss, lab(), lost.reason()));
+        } else if (why instanceof Why.Released released) {
+            return LabLines.bounded(Messages.text(keyOfLoss, lab(), released.reason()));
         } else if (why instanceof Why.EngineFailed engine) {
             return LabLines.bounded(Messages.text("why.engine", engine.reason()));
         }

@@ -87,7 +87,7 @@ final class LabStepRules {
         if (lab instanceof LabSide.Failed failed) {
             return Optional.of(new Why.LabLost(failed.reason()));
         }
-        return lab instanceof LabSide.Going going ? Optional.of(new Why.LabLost(going.reason())) : Optional.empty();
+        return lab instanceof LabSide.Going going ? Optional.of(new Why.Released(going.reason())) : Optional.empty();
     }
 
     /** A stop now ends the waiting and nothing else: the engine goes on removing. */

@@ -72,6 +72,15 @@ final class Labs {
                 : Optional.empty();
     }
 
+    /** Whether nothing can be tried on a lab any more. Does not block. */
+    static boolean isGone(LabId id) {
+        Look look = look(id);
+        LabSide side = LabSides.of(look.lab());
+        return look.engine() instanceof EngineState.Open
+                        && !(side instanceof LabSide.Ready || side instanceof LabSide.Building)
+                || whyLost(id).isPresent();
+    }
+
     static AgentsView agents(LabId id) {
         return LabAgents.get().view(id);
     }

@@ -34,8 +34,11 @@ sealed interface Move {
         /** Somebody stopped the step. */
         record Stopped() implements Why {}
 
-        /** The lab is no use any more. */
+        /** The lab failed, or an agent that it cannot go on without. */
         record LabLost(String reason) implements Why {}
+
+        /** Somebody released the lab, or its lease is over. */
+        record Released(String reason) implements Why {}
 
         /** The ledger does not hold the lab any more that it held before. */
         record NotRecorded() implements Why {}

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 
+import hudson.AbortException;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.Stage;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import java.io.Serializable;
@@ -25,7 +26,7 @@ public final class StepMemory implements Serializable {
     private boolean asked;
     private LabBody body;
     private boolean launched;
-    private String lostBecause;
+    private AbortException lostBecause;
     private boolean unknown;
     private StepOutcome outcome;
     private Throwable stop;
@@ -111,7 +112,7 @@ public final class StepMemory implements Serializable {
     }
 
     /** Notes why the lab is no use to the body any more: the first reason, since the others follow from it. */
-    synchronized void noteLost(String reason) {
+    synchronized void noteLost(AbortException reason) {
         if (lostBecause == null) {
             lostBecause = reason;
         }
@@ -126,14 +127,16 @@ public final class StepMemory implements Serializable {
         return unknown;
     }
 
-    synchronized Optional<String> lostBecause() {
+    synchronized Optional<AbortException> lostBecause() {
         return Optional.ofNullable(lostBecause);
     }
 
     /** Why the lab is no use any more to a body that has ended like this. Does not block. */
-    Optional<String> whyLost(StepOutcome body) {
-        Optional<String> told = lostBecause();
-        return told.isPresent() || body.failure().isEmpty() ? told : Labs.whyLost(lab());
+    Optional<AbortException> whyLost(StepOutcome body) {
+        Optional<AbortException> told = lostBecause();
+        return told.isPresent() || body.failure().isEmpty()
+                ? told
+                : Labs.whyLost(lab()).map(LabLostException::new);
     }
 
     /** Settles how the step ends; what was settled first stays. */

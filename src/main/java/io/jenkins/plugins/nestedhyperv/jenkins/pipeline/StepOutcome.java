@@ -38,12 +38,11 @@ public final class StepOutcome implements Serializable {
     }
 
     /** The same, unless the lab was lost: that is then why it failed, whatever was made of it. */
-    StepOutcome unlessLost(Optional<String> lostBecause) {
+    StepOutcome unlessLost(Optional<AbortException> lostBecause) {
         return lostBecause.map(this::because).orElse(this);
     }
 
-    private StepOutcome because(String reason) {
-        AbortException lost = new AbortException(reason);
+    private StepOutcome because(AbortException lost) {
         failure().ifPresent(lost::addSuppressed);
         return failure(lost);
     }

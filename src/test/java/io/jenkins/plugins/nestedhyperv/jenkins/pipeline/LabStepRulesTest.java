@@ -53,7 +53,7 @@ public class LabStepRulesTest {
     public void aLabThatCannotBeHadIsGivenUpWithTheReason() {
         assertThat(provisioning(true, FAILED, CONNECTING)).isEqualTo(giveUp(new Why.LabLost("no boot")));
         assertThat(provisioning(true, KEPT, CONNECTING)).isEqualTo(giveUp(new Why.LabLost("no boot")));
-        assertThat(provisioning(true, GOING, CONNECTING)).isEqualTo(giveUp(new Why.LabLost("somebody asked")));
+        assertThat(provisioning(true, GOING, CONNECTING)).isEqualTo(giveUp(new Why.Released("somebody asked")));
         assertThat(provisioning(true, NONE, CONNECTING)).isEqualTo(giveUp(new Why.NotRecorded()));
         assertThat(provisioning(true, READY, LOST)).isEqualTo(giveUp(new Why.LabLost("agent died")));
         assertThat(next(Stage.PROVISIONING, Saving.SAVED, false, BROKEN, NONE))
@@ -95,7 +95,7 @@ public class LabStepRulesTest {
     @Test
     public void aBodyWhoseLabIsLostIsCancelledWithTheReason() {
         assertThat(body(OPEN, FAILED, CONNECTED)).isEqualTo(cancel(new Why.LabLost("no boot")));
-        assertThat(body(OPEN, GOING, CONNECTED)).isEqualTo(cancel(new Why.LabLost("somebody asked")));
+        assertThat(body(OPEN, GOING, CONNECTED)).isEqualTo(cancel(new Why.Released("somebody asked")));
         assertThat(body(OPEN, NONE, CONNECTED)).isEqualTo(cancel(new Why.NotRecorded()));
         assertThat(body(OPEN, READY, LOST)).isEqualTo(cancel(new Why.LabLost("agent died")));
         assertThat(body(BROKEN, NONE, CONNECTED)).isEqualTo(cancel(new Why.EngineFailed("no disk")));

@@ -1,0 +1,79 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
+
+import hudson.EnvVars;
+import hudson.Extension;
+import io.jenkins.plugins.nestedhyperv.jenkins.agent.LabAgents;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import java.io.IOException;
+import java.util.stream.StreamSupport;
+import jenkins.YesNoMaybe;
+import org.jenkinsci.Symbol;
+import org.jenkinsci.plugins.workflow.actions.ErrorAction;
+import org.jenkinsci.plugins.workflow.actions.WorkspaceAction;
+import org.jenkinsci.plugins.workflow.flow.ErrorCondition;
+import org.jenkinsci.plugins.workflow.flow.FlowExecution;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.support.steps.AgentErrorCondition;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+/**
+ * The condition {@code hypervAgent()} of the step {@code retry}: a lab, a VM of it or one of its agents was lost. What fails
+ * for other reasons, the tests themselves above all, is not tried again.
+ */
+public final class HypervAgentCondition extends ErrorCondition {
+    private static final long serialVersionUID = 1L;
+
+    /** There is nothing to choose. */
+    @DataBoundConstructor
+    public HypervAgentCondition() {
+        // nothing to set
+    }
+
+    /** Called on the thread that runs the Pipeline; everything is in memory. */
+    @Override
+    public boolean test(Throwable error, StepContext context) throws IOException, InterruptedException {
+        boolean ofAgent = context != null && new AgentErrorCondition().test(error, context);
+        Loss loss = new Loss(
+                isOfLab(error),
+                ofAgent,
+                ofAgent && isOnLabAgent(error, context.get(FlowExecution.class)),
+                context != null && isGone(context.get(EnvVars.class)));
+        return loss.isWorthRetrying();
+    }
+
+    private static boolean isOfLab(Throwable error) {
+        return error instanceof LabLostException
+                || error instanceof FlowInterruptedException interruption
+                        && interruption.getCauses().stream().anyMatch(LabLost.class::isInstance);
+    }
+
+    private static boolean isOnLabAgent(Throwable error, FlowExecution pipeline) {
+        FlowNode origin = pipeline == null ? null : ErrorAction.findOrigin(error, pipeline);
+        return origin != null
+                && (isLabAgent(origin)
+                        || StreamSupport.stream(origin.iterateEnclosingBlocks().spliterator(), false)
+                                .anyMatch(HypervAgentCondition::isLabAgent));
+    }
+
+    private static boolean isLabAgent(FlowNode block) {
+        WorkspaceAction workspace = block.getAction(WorkspaceAction.class);
+        return workspace != null && LabAgents.isNodeOfALab(workspace.getNode());
+    }
+
+    private static boolean isGone(EnvVars environment) {
+        String around = environment == null ? null : environment.get("HYPERV_LAB");
+        return around != null && LabId.isLabId(around) && Labs.isGone(new LabId(around));
+    }
+
+    /** What Jenkins knows of the condition. */
+    @Extension(dynamicLoadable = YesNoMaybe.YES)
+    @Symbol("hypervAgent")
+    public static final class DescriptorImpl extends ErrorConditionDescriptor {
+        @Override
+        public String getDisplayName() {
+            return Messages.text("condition.name");
+        }
+    }
+}
