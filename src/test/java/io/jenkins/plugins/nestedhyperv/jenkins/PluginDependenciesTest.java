@@ -41,6 +41,17 @@ public class PluginDependenciesTest {
     }
 
     @Test
+    public void theBuildUnderThePluginParentDoesWithoutTheSamePlugins() {
+        assertThat(jenkins.optionalDependencies())
+                .extracting(name -> name.replaceFirst(".*:", ""))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(PluginDependency.all().stream()
+                        .filter(PluginDependency::isOptional)
+                        .map(PluginDependency::name)
+                        .toList());
+    }
+
+    @Test
     public void bothBuildsMakeTheSamePluginForTheSameJenkins() {
         for (String name : new String[] {"groupId", "artifactId", "version", "name", "description", "url"}) {
             assertThat(jenkins.text(name)).as(name).isEqualTo(central.text(name));

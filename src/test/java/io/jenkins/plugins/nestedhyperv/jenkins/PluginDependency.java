@@ -10,9 +10,12 @@ import java.util.Optional;
 /**
  * A line of {@code src/main/plugin-dependencies.txt}.
  *
+ * @param isOptional whether we do without it where it is not installed
  * @param library group and artifact of what we take from that plugin, if it is there to bring a library
  */
-record PluginDependency(String name, String version, Optional<String> library) {
+record PluginDependency(String name, String version, boolean isOptional, Optional<String> library) {
+    private static final String OPTIONAL = ";resolution:=optional";
+
     static List<PluginDependency> all() {
         try {
             return Files.readAllLines(Path.of("src/main/plugin-dependencies.txt")).stream()
@@ -26,7 +29,7 @@ record PluginDependency(String name, String version, Optional<String> library) {
 
     /** In the notation of the manifest and of the plugin manager. */
     String text() {
-        return name + ":" + version;
+        return name + ":" + version + (isOptional ? OPTIONAL : "");
     }
 
     String libraryVersion() {
@@ -35,8 +38,9 @@ record PluginDependency(String name, String version, Optional<String> library) {
 
     private static PluginDependency of(String line) {
         String[] columns = line.split(" +");
-        String[] plugin = columns[0].split(":");
+        boolean isOptional = columns[0].endsWith(OPTIONAL);
+        String[] plugin = columns[0].replace(OPTIONAL, "").split(":");
         Optional<String> library = columns.length == 2 ? Optional.of(columns[1]) : Optional.empty();
-        return new PluginDependency(plugin[0], plugin[1], library);
+        return new PluginDependency(plugin[0], plugin[1], isOptional, library);
     }
 }

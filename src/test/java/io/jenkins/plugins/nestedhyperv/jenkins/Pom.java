@@ -3,7 +3,10 @@ package io.jenkins.plugins.nestedhyperv.jenkins;
 import java.io.File;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
@@ -37,13 +40,31 @@ final class Pom {
     /** The project's own dependencies, test dependencies left out: version by {@code group:artifact}. */
     Map<String, String> dependencies() {
         Map<String, String> versions = new TreeMap<>();
+        forEachDependency(dependency -> versions.put(nameOf(dependency), childText(dependency, "version")));
+        return versions;
+    }
+
+    /** Those of the dependencies that are optional. */
+    Set<String> optionalDependencies() {
+        Set<String> names = new TreeSet<>();
+        forEachDependency(dependency -> {
+            if (childText(dependency, "optional").equals("true")) {
+                names.add(nameOf(dependency));
+            }
+        });
+        return names;
+    }
+
+    private void forEachDependency(Consumer<Element> use) {
         for (Node node = child(project, "dependencies").getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element dependency && !isForTests(dependency)) {
-                String name = childText(dependency, "groupId") + ":" + childText(dependency, "artifactId");
-                versions.put(name, childText(dependency, "version"));
+                use.accept(dependency);
             }
         }
-        return versions;
+    }
+
+    private String nameOf(Element dependency) {
+        return childText(dependency, "groupId") + ":" + childText(dependency, "artifactId");
     }
 
     private boolean isForTests(Element dependency) {

@@ -34,13 +34,20 @@ public final class HypervAgentCondition extends ErrorCondition {
     /** Called on the thread that runs the Pipeline; everything is in memory. */
     @Override
     public boolean test(Throwable error, StepContext context) throws IOException, InterruptedException {
-        boolean ofAgent = context != null && new AgentErrorCondition().test(error, context);
-        Loss loss = new Loss(
-                isOfLab(error),
-                ofAgent,
-                ofAgent && isOnLabAgent(error, context.get(FlowExecution.class)),
-                context != null && isGone(context.get(EnvVars.class)));
-        return loss.isWorthRetrying();
+        if (context == null) {
+            return isOfLab(error);
+        }
+        boolean ofAgent = isOfAgent(error, context);
+        return new Loss(
+                        isOfLab(error),
+                        ofAgent,
+                        ofAgent && isOnLabAgent(error, context.get(FlowExecution.class)),
+                        isGone(context.get(EnvVars.class)))
+                .isWorthRetrying();
+    }
+
+    private static boolean isOfAgent(Throwable error, StepContext context) throws IOException, InterruptedException {
+        return new AgentErrorCondition().test(error, context);
     }
 
     private static boolean isOfLab(Throwable error) {

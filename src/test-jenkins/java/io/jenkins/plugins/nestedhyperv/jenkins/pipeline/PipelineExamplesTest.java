@@ -36,7 +36,7 @@ public class PipelineExamplesTest {
         return EXAMPLE.matcher(forRealHosts)
                 .results()
                 .map(found -> found.group(1))
-                .filter(example -> example.contains("hypervLab"))
+                .filter(example -> example.contains("hypervLab") || example.contains("hyperv {"))
                 .toList();
     }
 }
