@@ -17,6 +17,7 @@ import java.util.List;
 
 public class Jenkins extends AbstractCIBase implements AccessControlled {
     public static final Permission ADMINISTER = Permission.fromId("hudson.model.Hudson.Administer");
+    public static final Permission SYSTEM_READ = Permission.fromId("hudson.model.Hudson.SystemRead");
 
     private Jenkins() {
         throw new UnsupportedOperationException();

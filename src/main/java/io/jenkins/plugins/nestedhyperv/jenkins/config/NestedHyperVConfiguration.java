@@ -4,12 +4,15 @@ import hudson.BulkChange;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.PersistentDescriptor;
+import io.jenkins.plugins.nestedhyperv.lab.capacity.EffectiveQuotas;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import jenkins.YesNoMaybe;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
@@ -19,7 +22,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /**
- * What an administrator says once for all builds: in Manage Jenkins, System, or as code under
+ * What an administrator says once for all builds: on {@link ConfigurationPage}, or as code under
  * {@code unclassified: nestedHyperV}. Jenkins makes the only instance and reads it back after a restart. What breaks a rule
  * is refused as a whole, and nothing of it kept. Any thread.
  */
@@ -27,6 +30,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 @Symbol("nestedHyperV")
 public class NestedHyperVConfiguration extends GlobalConfiguration implements PersistentDescriptor {
     private final transient List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private transient volatile Function<String, Optional<EffectiveQuotas>> quotasSeen = host -> Optional.empty();
     private volatile List<PhysicalHost> hosts = new ArrayList<>();
     private volatile List<LabTemplate> labTemplates = new ArrayList<>();
 
@@ -94,6 +98,19 @@ public class NestedHyperVConfiguration extends GlobalConfiguration implements Pe
      */
     public void onChange(Runnable listener) {
         listeners.add(listener);
+    }
+
+    /**
+     * Says where it is known what the quotas of a host come to on its machine.
+     *
+     * @param quotasSeen asked with the name of a host, when the form is shown; must not wait for the host
+     */
+    public void showQuotas(Function<String, Optional<EffectiveQuotas>> quotasSeen) {
+        this.quotasSeen = quotasSeen;
+    }
+
+    Optional<EffectiveQuotas> effectiveQuotas(String host) {
+        return quotasSeen.apply(host);
     }
 
     @Override

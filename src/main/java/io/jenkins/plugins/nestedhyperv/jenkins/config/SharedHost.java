@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.config;
 
+import io.jenkins.plugins.nestedhyperv.lab.capacity.EffectiveQuotas;
 import java.util.Map;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -28,6 +29,11 @@ public abstract class SharedHost extends PhysicalHost {
     @DataBoundSetter
     public void setFloors(HostFloors floors) {
         this.floors = floors == null || floors.toMap().isEmpty() ? null : floors;
+    }
+
+    /** What the quotas come to on the machine, for the form; null as long as the host was not looked at. */
+    public EffectiveQuotas effectiveQuotas() {
+        return NestedHyperVConfiguration.get().effectiveQuotas(getName()).orElse(null);
     }
 
     /** The host without what this class has, in a map that may be changed. */

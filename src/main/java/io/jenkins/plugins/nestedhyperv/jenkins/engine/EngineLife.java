@@ -13,6 +13,7 @@ public final class EngineLife {
     @Initializer(after = InitMilestone.JOB_CONFIG_ADAPTED)
     public static void begin() {
         LabEngine engine = LabEngine.get();
+        NestedHyperVConfiguration.get().showQuotas(engine::quotas);
         NestedHyperVConfiguration.get().onChange(engine::configurationChanged);
         engine.start();
     }

@@ -5,6 +5,7 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Computer;
 import io.jenkins.plugins.nestedhyperv.engine.LevelSources;
+import io.jenkins.plugins.nestedhyperv.lab.capacity.EffectiveQuotas;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
@@ -134,6 +135,11 @@ public final class LabEngine {
     /** The host that a VM is on, once its lab has a place on one that is configured. */
     public Optional<HostConfig> host(Lab lab, VmRecord vm) {
         return session().flatMap(open -> open.host(lab, vm));
+    }
+
+    /** What the quotas of a host come to, once it was looked at. Waits for the ledger's disk, not for the host. */
+    public Optional<EffectiveQuotas> quotas(String host) {
+        return session().flatMap(open -> open.quotas(host));
     }
 
     /** The way into a guest, once its lab has a place on a host that is configured. Calls on it block. */

@@ -5,6 +5,7 @@ import io.jenkins.plugins.nestedhyperv.engine.LevelSources;
 import io.jenkins.plugins.nestedhyperv.engine.OpenHosts;
 import io.jenkins.plugins.nestedhyperv.engine.RunningEngine;
 import io.jenkins.plugins.nestedhyperv.engine.Tenant;
+import io.jenkins.plugins.nestedhyperv.lab.capacity.EffectiveQuotas;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.control.LabController;
 import io.jenkins.plugins.nestedhyperv.lab.control.Orphan;
@@ -117,6 +118,13 @@ final class Session {
 
     Optional<HostConfig> host(Lab lab, VmRecord vm) {
         return lab.hostOf(vm).flatMap(site::config);
+    }
+
+    /** What the quotas of a host come to, by the last look at it. */
+    Optional<EffectiveQuotas> quotas(String host) {
+        return Optional.ofNullable(controller().snapshots().get(host))
+                .flatMap(seen -> seen.resources().found())
+                .flatMap(machine -> site.config(host).map(config -> EffectiveQuotas.of(config, machine)));
     }
 
     Optional<Guests> guests(Lab lab, VmRecord vm) {

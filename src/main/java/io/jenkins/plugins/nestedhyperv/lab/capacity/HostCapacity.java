@@ -84,14 +84,15 @@ final class HostCapacity {
                 .reduce(DataSize.ZERO, DataSize::plus);
         return new Room(
                 host,
-                limit(machine),
+                limit(host, machine),
                 reserved,
                 machine.freeMemory().minus(host.floors().memory()).minus(pending),
                 machine.freeDisk().minus(host.floors().disk()).minus(reserved.disk()),
                 growth);
     }
 
-    private Demand limit(HostResources machine) {
+    /** What all labs together may use of a host, whatever is there now. */
+    static Demand limit(HostConfig host, HostResources machine) {
         Quotas quotas = host.quotas();
         DataSize memory =
                 quotas.memory().orElse(machine.memory().minus(host.floors().memory()));

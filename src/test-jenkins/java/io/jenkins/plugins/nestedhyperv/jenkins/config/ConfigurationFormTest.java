@@ -17,7 +17,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 
-/** The section of the page System: shown, saved, refused. */
+/** The page: shown, saved, refused. */
 public class ConfigurationFormTest {
     private static final String SPEC = "hosts:\n  - image: tiny\ninner:\n  - image: tiny\n";
 
@@ -51,7 +51,7 @@ public class ConfigurationFormTest {
     public void savingThePageUntouchedChangesNothing() throws Exception {
         List<Map<String, Object>> hosts = hosts();
         List<TemplateText> templates = templates();
-        jenkins.configRoundtrip();
+        ConfigurationForm.roundtrip(jenkins);
         assertThat(hosts()).isEqualTo(hosts);
         assertThat(templates()).isEqualTo(templates);
         QemuPhysicalHost two = (QemuPhysicalHost) configuration.getHosts().get(1);
@@ -61,7 +61,7 @@ public class ConfigurationFormTest {
 
     @Test
     public void whatIsRemovedInTheFormIsGone() throws Exception {
-        HtmlPage page = system();
+        HtmlPage page = page();
         for (Object button : page.getByXPath(
                 "//*[@name='hosts' or @name='labTemplates'][not(ancestor::*[contains(@class,"
                         + "'to-be-removed')])][contains(@class,'repeated-chunk')]//button[contains(@class,'repeatable-delete')]")) {
@@ -76,7 +76,7 @@ public class ConfigurationFormTest {
     public void aChangeIsToldToWhoeverListens() throws Exception {
         AtomicInteger changes = new AtomicInteger();
         configuration.onChange(changes::incrementAndGet);
-        HtmlPage page = system();
+        HtmlPage page = page();
         input(page, "8GB").setValue("9GB");
         input(page, "30GB").setValue("");
         jenkins.submit(page.getFormByName("config"));
@@ -89,7 +89,7 @@ public class ConfigurationFormTest {
     @Test
     public void whatBreaksARuleIsRefusedByItsPathAndNothingSaved() throws Exception {
         List<Map<String, Object>> hosts = hosts();
-        HtmlPage page = system();
+        HtmlPage page = page();
         input(page, "8GB").setValue("8");
         input(page, "30GB").setValue("30");
         input(page, "/labs/images").setValue("/other");
@@ -103,14 +103,14 @@ public class ConfigurationFormTest {
                         "hosts[0].quotas.memory: found",
                         "hosts[0].floors.disk: found",
                         "labTemplates[1].name: found",
-                        "nothing in this section was saved");
+                        "nothing of this page was saved");
         assertThat(hosts()).isEqualTo(hosts);
         configuration.load();
         assertThat(hosts()).isEqualTo(hosts);
     }
 
-    private HtmlPage system() throws Exception {
-        return jenkins.createWebClient().goTo("manage/configure");
+    private HtmlPage page() throws Exception {
+        return ConfigurationForm.open(jenkins.createWebClient());
     }
 
     private static HtmlInput input(HtmlPage page, String value) {

@@ -86,7 +86,7 @@ public class HypervHostConfigurationTest {
         configuration.setHosts(List.of(said("one", "trust-first"), here, byAgent));
         List<Map<String, Object>> before =
                 configuration.getHosts().stream().map(PhysicalHost::toHost).toList();
-        jenkins.configRoundtrip();
+        ConfigurationForm.roundtrip(jenkins);
         assertThat(configuration.getHosts().stream().map(PhysicalHost::toHost)).isEqualTo(before);
         HypervPhysicalHost host = (HypervPhysicalHost) configuration.getHosts().get(0);
         assertThat(host.getCredentialsId()).isEqualTo(CREDENTIALS);

@@ -56,7 +56,7 @@ public class SimulatedHostConfigurationTest {
         configuration.setHosts(List.of(said("one"), new SimulatedPhysicalHost("two")));
         List<Map<String, Object>> before =
                 configuration.getHosts().stream().map(PhysicalHost::toHost).toList();
-        jenkins.configRoundtrip();
+        ConfigurationForm.roundtrip(jenkins);
         assertThat(configuration.getHosts().stream().map(PhysicalHost::toHost)).isEqualTo(before);
         assertThat(machine().processor()).isEqualTo(ProcessorMake.INTEL);
         assertThat(machine().speed()).isEqualTo(Speed.REAL);
