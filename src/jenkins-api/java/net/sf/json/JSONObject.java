@@ -4,4 +4,6 @@ public final class JSONObject {
     private JSONObject() {}
 
     public native Object get(String key);
+
+    public native String optString(String key);
 }

@@ -85,7 +85,9 @@ final class SimulatedStage implements DemoStage {
                 Outside.RESTRICTED,
                 FirstBoot.SEED,
                 HostLimits.PARALLEL_ACTIONS.max(),
-                Optional.of(machine));
+                Optional.of(machine),
+                List.of(),
+                false);
         return new HostsConfig(List.of(host), QueueConfig.DEFAULT);
     }
 

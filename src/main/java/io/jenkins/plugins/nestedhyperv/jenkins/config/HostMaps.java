@@ -1,8 +1,10 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.config;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How parts of a form become parts of {@code hosts.yaml}. Pure. */
 final class HostMaps {
@@ -17,14 +19,24 @@ final class HostMaps {
         }
     }
 
-    /** A text as a number, or itself if it is none. */
+    /** A text as a number, or itself if it is none; null for null. */
     static Object number(String text) {
-        return NUMBER.matcher(text.strip()).matches() ? Integer.valueOf(text.strip()) : text;
+        return text != null && NUMBER.matcher(text.strip()).matches() ? Integer.valueOf(text.strip()) : text;
     }
 
     /** A text without the blanks around it; null if nothing else is there. */
     static String said(String text) {
         return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** The words of texts; never null. */
+    static List<String> words(List<String> texts) {
+        return texts == null
+                ? List.of()
+                : texts.stream()
+                        .flatMap(text -> Stream.of(text.split("\\s+")))
+                        .filter(word -> !word.isEmpty())
+                        .toList();
     }
 
     static Map<String, Object> quotas(String memory, Object cpus, String disk, Object vms) {

@@ -47,14 +47,14 @@ final class HostsText {
      * Returns what is wrong with one part of a host, whatever its other parts are; a line each, none if nothing is.
      *
      * @param others hosts beside which it shall be
-     * @param part such as {@code quotas.memory}
+     * @param part such as {@code quotas.memory}, or a list
      */
     static List<String> problems(List<Map<String, Object>> others, Map<String, Object> host, String part) {
         String path = "hosts[" + others.size() + "]." + part;
         List<Map<String, Object>> all = new ArrayList<>(others);
         all.add(host);
         return found(all)
-                .filter(problem -> problem.path().equals(path))
+                .filter(problem -> problem.path().equals(path) || problem.path().startsWith(path + "["))
                 .map(Problem::text)
                 .toList();
     }

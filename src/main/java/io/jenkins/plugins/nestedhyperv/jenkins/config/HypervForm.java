@@ -2,7 +2,6 @@ package io.jenkins.plugins.nestedhyperv.jenkins.config;
 
 import com.cloudbees.plugins.credentials.common.StandardUsernameCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernameListBoxModel;
-import hudson.model.Descriptor;
 import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
@@ -13,7 +12,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Checks what is typed into the form for a Windows host, and looks at the host that it describes. */
-public abstract class HypervForm extends Descriptor<PhysicalHost> {
+public abstract class HypervForm extends SharedHostForm {
     /** Says in the form whether a name can be one. That no other host has it, is said when the form is saved. */
     @POST
     public FormValidation doCheckName(@QueryParameter String value) {

@@ -4,12 +4,12 @@ import hudson.BulkChange;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.PersistentDescriptor;
+import io.jenkins.plugins.nestedhyperv.lab.access.AccessRules;
 import io.jenkins.plugins.nestedhyperv.lab.capacity.EffectiveQuotas;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -33,6 +33,9 @@ public class NestedHyperVConfiguration extends GlobalConfiguration implements Pe
     private transient volatile Function<String, Optional<EffectiveQuotas>> quotasSeen = host -> Optional.empty();
     private volatile List<PhysicalHost> hosts = new ArrayList<>();
     private volatile List<LabTemplate> labTemplates = new ArrayList<>();
+    private volatile List<ImageAllowance> images = new ArrayList<>();
+    private volatile List<FolderQuotas> folders = new ArrayList<>();
+    private volatile String contact;
 
     /** The only instance. */
     public static NestedHyperVConfiguration get() {
@@ -58,7 +61,7 @@ public class NestedHyperVConfiguration extends GlobalConfiguration implements Pe
     @DataBoundSetter
     public void setHosts(List<PhysicalHost> hosts) {
         List<PhysicalHost> wanted = hosts == null ? List.of() : hosts;
-        require(HostsText.problems(described(wanted)));
+        require(Said.NOTHING.withHosts(wanted));
         this.hosts = new ArrayList<>(wanted);
         save();
     }
@@ -77,9 +80,71 @@ public class NestedHyperVConfiguration extends GlobalConfiguration implements Pe
     @DataBoundSetter
     public void setLabTemplates(List<LabTemplate> labTemplates) {
         List<LabTemplate> wanted = labTemplates == null ? List.of() : labTemplates;
-        require(TemplateText.problems(texts(wanted)));
+        require(Said.NOTHING.withLabTemplates(wanted));
         this.labTemplates = new ArrayList<>(wanted);
         save();
+    }
+
+    /** Images that are not for everybody. */
+    public List<ImageAllowance> getImages() {
+        return Collections.unmodifiableList(images);
+    }
+
+    /**
+     * Replaces them all, and saves.
+     *
+     * @param images null means none
+     * @throws IllegalArgumentException with everything that is wrong with them, a line each, beginning with the field's path
+     */
+    @DataBoundSetter
+    public void setImages(List<ImageAllowance> images) {
+        List<ImageAllowance> wanted = images == null ? List.of() : images;
+        require(Said.NOTHING.withImages(wanted));
+        this.images = new ArrayList<>(wanted);
+        save();
+    }
+
+    /** What folders may have at once. */
+    public List<FolderQuotas> getFolders() {
+        return Collections.unmodifiableList(folders);
+    }
+
+    /**
+     * Replaces all quotas of folders, and saves.
+     *
+     * @param folders null means none
+     * @throws IllegalArgumentException with everything that is wrong with them, a line each, beginning with the field's path
+     */
+    @DataBoundSetter
+    public void setFolders(List<FolderQuotas> folders) {
+        List<FolderQuotas> wanted = folders == null ? List.of() : folders;
+        require(Said.NOTHING.withFolders(wanted));
+        this.folders = new ArrayList<>(wanted);
+        save();
+    }
+
+    /** Whom refusals name as the one to ask; null for an administrator. */
+    public String getContact() {
+        return contact;
+    }
+
+    /**
+     * Sets it, and saves.
+     *
+     * @param contact blank means an administrator
+     * @throws IllegalArgumentException when it is no short line
+     */
+    @DataBoundSetter
+    public void setContact(String contact) {
+        String wanted = HostMaps.said(contact);
+        require(Said.of(wanted));
+        this.contact = wanted;
+        save();
+    }
+
+    /** Who may use what, likewise. */
+    public AccessRules accessRules() {
+        return said().accessRules();
     }
 
     /**
@@ -88,7 +153,7 @@ public class NestedHyperVConfiguration extends GlobalConfiguration implements Pe
      * @throws IllegalArgumentException when somebody has damaged the file that they were saved in, with what is wrong
      */
     public HostsConfig hostsConfig() {
-        return HostsText.read(described(hosts));
+        return said().toConfig();
     }
 
     /**
@@ -116,42 +181,47 @@ public class NestedHyperVConfiguration extends GlobalConfiguration implements Pe
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         // what was removed in the form is missing in the answer: so all is replaced, and nothing bound field by field
-        List<PhysicalHost> newHosts =
-                newInstancesFromHeteroList(request, form, "hosts", Jenkins.get().getDescriptorList(PhysicalHost.class));
-        List<LabTemplate> newTemplates = request.bindJSONToList(LabTemplate.class, form.get("labTemplates"));
-        List<String> problems = new ArrayList<>(HostsText.problems(described(newHosts)));
-        problems.addAll(TemplateText.problems(texts(newTemplates)));
+        Said said = new Said(
+                newInstancesFromHeteroList(request, form, "hosts", Jenkins.get().getDescriptorList(PhysicalHost.class)),
+                request.bindJSONToList(LabTemplate.class, form.get("labTemplates")),
+                request.bindJSONToList(ImageAllowance.class, form.get("images")),
+                request.bindJSONToList(FolderQuotas.class, form.get("folders")),
+                HostMaps.said(form.optString("contact")));
+        List<String> problems = said.problems();
         if (!problems.isEmpty()) {
             throw new FormException(Messages.text("configuration.refused", String.join("\n", problems)), "hosts");
         }
-        hosts = new ArrayList<>(newHosts);
-        labTemplates = new ArrayList<>(newTemplates);
+        keep(said);
         save();
         return true;
     }
 
-    private void require(List<String> problems) {
+    private Said said() {
+        return new Said(hosts, labTemplates, images, folders, contact);
+    }
+
+    private void keep(Said said) {
+        hosts = new ArrayList<>(said.hosts());
+        labTemplates = new ArrayList<>(said.labTemplates());
+        images = new ArrayList<>(said.images());
+        folders = new ArrayList<>(said.folders());
+        contact = said.contact();
+    }
+
+    private void require(Said said) {
+        List<String> problems = said.problems();
         if (!problems.isEmpty()) {
             forgetUnsaved();
             throw new IllegalArgumentException(String.join("\n", problems));
         }
     }
 
-    /** Configuration as code sets one list after the other and saves at the end: what it set so far goes too. */
+    /** Configuration as code sets one part after the other and saves at the end: what it set so far goes too. */
     private void forgetUnsaved() {
         if (BulkChange.contains(this)) {
-            hosts = new ArrayList<>();
-            labTemplates = new ArrayList<>();
+            keep(Said.NOTHING);
             load();
         }
-    }
-
-    private static List<Map<String, Object>> described(List<PhysicalHost> hosts) {
-        return hosts.stream().map(PhysicalHost::toHost).toList();
-    }
-
-    private static List<TemplateText> texts(List<LabTemplate> templates) {
-        return templates.stream().map(LabTemplate::text).toList();
     }
 
     @Override

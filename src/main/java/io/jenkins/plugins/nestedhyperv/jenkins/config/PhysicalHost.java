@@ -6,6 +6,7 @@ import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
 import io.jenkins.plugins.nestedhyperv.engine.Tenant;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +30,11 @@ public abstract class PhysicalHost extends AbstractDescribableImpl<PhysicalHost>
     /** The node of this Jenkins that is the way to it; empty when none is. */
     public Optional<ConnectionNode> connectionNode() {
         return Optional.empty();
+    }
+
+    /** The full names of the folders whose labs may be there; none means that it is for everybody. */
+    protected List<String> folders() {
+        return List.of();
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.config;
 
 import io.jenkins.plugins.nestedhyperv.lab.capacity.EffectiveQuotas;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -8,6 +10,9 @@ import org.kohsuke.stapler.DataBoundSetter;
 public abstract class SharedHost extends PhysicalHost {
     private HostQuotas quotas;
     private HostFloors floors;
+    private List<String> labels;
+    private boolean maintenance;
+    private List<String> folders;
 
     /** What labs may use of the machine; null when all is derived from it. */
     public HostQuotas getQuotas() {
@@ -31,6 +36,56 @@ public abstract class SharedHost extends PhysicalHost {
         this.floors = floors == null || floors.toMap().isEmpty() ? null : floors;
     }
 
+    /** What host VMs may ask for; null when there is nothing. */
+    public List<String> getLabels() {
+        return labels == null ? null : List.copyOf(labels);
+    }
+
+    /** Sets them; with blanks between them, or one an entry. */
+    @DataBoundSetter
+    public void setLabels(List<String> labels) {
+        List<String> words = HostMaps.words(labels);
+        this.labels = words.isEmpty() ? null : new ArrayList<>(words); // saved as plain names
+    }
+
+    /** The labels as the form shows them. */
+    public String labelWords() {
+        return labels == null ? null : String.join(" ", labels);
+    }
+
+    /** Whether nothing new is placed there. */
+    public boolean isMaintenance() {
+        return maintenance;
+    }
+
+    /** Sets it. */
+    @DataBoundSetter
+    public void setMaintenance(boolean maintenance) {
+        this.maintenance = maintenance;
+    }
+
+    /** The full names of the folders whose labs may be there; null when it is for everybody. */
+    public List<String> getFolders() {
+        return folders == null ? null : List.copyOf(folders);
+    }
+
+    /** Sets them; one a line, or one an entry. */
+    @DataBoundSetter
+    public void setFolders(List<String> folders) {
+        List<String> names = AccessText.names(folders);
+        this.folders = names.isEmpty() ? null : new ArrayList<>(names);
+    }
+
+    @Override
+    protected List<String> folders() {
+        return AccessText.names(folders);
+    }
+
+    /** The folders as the form shows them. */
+    public String folderLines() {
+        return AccessText.lines(folders);
+    }
+
     /** What the quotas come to on the machine, for the form; null as long as the host was not looked at. */
     public EffectiveQuotas effectiveQuotas() {
         return NestedHyperVConfiguration.get().effectiveQuotas(getName()).orElse(null);
@@ -44,6 +99,8 @@ public abstract class SharedHost extends PhysicalHost {
         Map<String, Object> host = alone();
         HostMaps.put(host, "quotas", quotas == null ? null : quotas.toMap());
         HostMaps.put(host, "floors", floors == null ? null : floors.toMap());
+        HostMaps.put(host, "labels", labels);
+        HostMaps.put(host, "maintenance", maintenance ? Boolean.TRUE : null);
         return host;
     }
 }

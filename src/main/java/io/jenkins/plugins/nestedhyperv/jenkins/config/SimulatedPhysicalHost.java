@@ -1,7 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.config;
 
 import hudson.Extension;
-import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.nestedhyperv.engine.OpenHost;
 import io.jenkins.plugins.nestedhyperv.engine.Tenant;
@@ -115,7 +114,7 @@ public class SimulatedPhysicalHost extends SharedHost {
     /** How Jenkins makes and checks such hosts. */
     @Extension(dynamicLoadable = YesNoMaybe.YES)
     @Symbol("simulated")
-    public static class DescriptorImpl extends Descriptor<PhysicalHost> {
+    public static class DescriptorImpl extends SharedHostForm {
         @Override
         public String getDisplayName() {
             return Messages.text("simulated.display");

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.engine;
 
 import hudson.model.Run;
+import io.jenkins.plugins.nestedhyperv.lab.access.Folder;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
 import io.jenkins.plugins.nestedhyperv.lab.model.OwnerState;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owners;
@@ -88,7 +89,12 @@ public final class BuildOwners implements Owners {
             states = known;
         }
         lookAgain();
-        return new Owner(Owner.Kind.BUILD, id, build.getFullDisplayName());
+        return new Owner(Owner.Kind.BUILD, id, build.getFullDisplayName(), folderOf(build));
+    }
+
+    /** The folder by whose rules and at whose cost a build has labs; empty for a job that lies in none. */
+    public static Optional<Folder> folderOf(Run<?, ?> build) {
+        return Folder.of(build.getParent().getFullName());
     }
 
     private void record(String id, BuildEntry entry) throws IOException {

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentRules;
+import io.jenkins.plugins.nestedhyperv.lab.access.AccessRules;
+import io.jenkins.plugins.nestedhyperv.lab.access.Folder;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
@@ -30,19 +32,50 @@ public record LabRequest(Optional<String> spec, Optional<String> template, Optio
     /**
      * What Jenkins' configuration holds.
      *
-     * @param hosts on which labs may be
+     * @param hosts on which labs may be, whoever asks
      * @param templates the lab specs of the templates by name
      * @param jenkinsUrl the URL of Jenkins; empty when it is not set
+     * @param access who may use what of it
+     * @param folder who asks; empty: a job in no folder
      */
-    record Site(List<HostConfig> hosts, Map<String, String> templates, Optional<String> jenkinsUrl) {
+    record Site(
+            List<HostConfig> hosts,
+            Map<String, String> templates,
+            Optional<String> jenkinsUrl,
+            AccessRules access,
+            Optional<Folder> folder) {
         Site {
             hosts = List.copyOf(hosts);
             templates = Map.copyOf(templates);
             Objects.requireNonNull(jenkinsUrl, "jenkinsUrl");
+            Objects.requireNonNull(access, "access");
+            Objects.requireNonNull(folder, "folder");
+        }
+
+        /** The hosts that labs of who asks may be on. */
+        private List<HostConfig> allowedHosts() {
+            return hosts.stream()
+                    .filter(host -> access.allowsHost(folder, host.name()))
+                    .toList();
+        }
+
+        private Optional<String> refusalOfTemplate(String name) {
+            return access.refusalOfTemplate(folder, name);
+        }
+
+        private Set<String> allowedTemplates() {
+            return templates.keySet().stream()
+                    .filter(name -> refusalOfTemplate(name).isEmpty())
+                    .collect(Collectors.toSet());
+        }
+
+        private Optional<String> refusalOfHosts() {
+            return access.refusalOfHosts(
+                    folder, hosts.stream().map(HostConfig::name).toList());
         }
 
         private SpecContext context() {
-            Set<HostKind> kinds = hosts.stream().map(HostConfig::kind).collect(Collectors.toSet());
+            Set<HostKind> kinds = allowedHosts().stream().map(HostConfig::kind).collect(Collectors.toSet());
             return kinds.size() == 1 ? SpecContext.of(kinds.iterator().next()) : SpecContext.NONE;
         }
     }
@@ -65,15 +98,22 @@ public record LabRequest(Optional<String> spec, Optional<String> template, Optio
         if (site.hosts().isEmpty()) {
             return new Answer.Refused(Messages.text("request.noHost"));
         }
-        if (spec.isPresent()) {
-            return read("spec", spec.get(), site);
+        Optional<String> refusal = site.refusalOfHosts();
+        if (refusal.isPresent()) {
+            return new Answer.Refused(refusal.get());
         }
         if (file.isPresent()) {
             return read(file.get().path(), file.get().text(), site);
         }
-        String name = template.get();
+        return spec.isPresent() ? read("spec", spec.get(), site) : readTemplate(template.get(), site);
+    }
+
+    private static Answer readTemplate(String name, Site site) {
         String text = site.templates().get(name);
-        return text == null ? unknownTemplate(name, site.templates().keySet()) : read(name, text, site);
+        if (text == null) {
+            return unknownTemplate(name, site.allowedTemplates());
+        }
+        return site.refusalOfTemplate(name).<Answer>map(Answer.Refused::new).orElseGet(() -> read(name, text, site));
     }
 
     private static Answer unknownTemplate(String name, Set<String> known) {
@@ -101,11 +141,15 @@ public record LabRequest(Optional<String> spec, Optional<String> template, Optio
 
     private static Answer accept(Parsed.Valid<LabSpec> read, Site site) {
         LabSpec spec = read.value();
-        List<Violation> violations = AgentRules.check(spec, site.hosts());
+        Optional<String> refusal = site.access().refusalOfImages(site.folder(), spec);
+        if (refusal.isPresent()) {
+            return new Answer.Refused(refusal.get());
+        }
+        List<Violation> violations = AgentRules.check(spec, site.allowedHosts());
         if (!violations.isEmpty()) {
             return refuse(read.lines().locate(violations));
         }
-        Optional<String> problem = AgentRules.problem(spec, site.hosts(), site.jenkinsUrl());
+        Optional<String> problem = AgentRules.problem(spec, site.allowedHosts(), site.jenkinsUrl());
         return problem.<Answer>map(text -> new Answer.Refused(Messages.text("request.url", text)))
                 .orElseGet(() -> new Answer.Accepted(spec));
     }

@@ -30,7 +30,8 @@ final class LabSides {
         return lab.isReady() ? new LabSide.Ready() : new LabSide.Building();
     }
 
-    private static String words(Failure failure) {
+    /** Why a lab failed, and which of its VMs. */
+    static String words(Failure failure) {
         return failure.vm()
                 .map(vm -> Messages.text("lab.failedAt", vm, failure.message()))
                 .orElse(failure.message());

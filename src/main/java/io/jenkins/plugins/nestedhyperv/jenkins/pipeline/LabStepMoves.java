@@ -105,7 +105,7 @@ final class LabStepMoves {
     }
 
     private void ask() throws IOException, InterruptedException {
-        LabRequest.Answer answer = memory.request().check(Labs.site());
+        LabRequest.Answer answer = memory.request().check(Labs.siteFor(use.build()));
         if (answer instanceof LabRequest.Answer.Refused refused) {
             end(StepOutcome.failure(new AbortException(LabLines.bounded(refused.reason()))));
             return;
@@ -186,12 +186,12 @@ final class LabStepMoves {
     }
 
     private String words(Why why, String keyOfLoss) {
-        if (why instanceof Why.LabLost lost) {
-            return LabLines.bounded(Messages.text(keyOfLoss, lab(), lost.reason()));
-        } else if (why instanceof Why.Released released) {
-            return LabLines.bounded(Messages.text(keyOfLoss, lab(), released.reason()));
-        } else if (why instanceof Why.EngineFailed engine) {
+        if (why instanceof Why.EngineFailed engine) {
             return LabLines.bounded(Messages.text("why.engine", engine.reason()));
+        }
+        Optional<String> failure = why.ofTheLab().or(log::failureOfGone);
+        if (failure.isPresent()) {
+            return LabLines.bounded(Messages.text(keyOfLoss, lab(), failure.get()));
         }
         memory.noteUnknown();
         return LabLines.bounded(Messages.text("why.notRecorded", lab(), log.lastNoted()));

@@ -5,6 +5,7 @@ import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentsView;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.LabAgents;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.LabTemplate;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.NestedHyperVConfiguration;
+import io.jenkins.plugins.nestedhyperv.jenkins.engine.BuildOwners;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.EngineState;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.KeptLabs;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.LabEngine;
@@ -12,6 +13,7 @@ import io.jenkins.plugins.nestedhyperv.jenkins.engine.LabOwnerAction;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.AgentsSide;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.LabSide;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.Stage;
+import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
@@ -99,15 +101,18 @@ final class Labs {
         LabAgents.get().onChange(changes);
     }
 
-    /** What the configuration holds now. */
-    static LabRequest.Site site() {
+    /** What the configuration holds now, and what of it a build may use. */
+    static LabRequest.Site siteFor(Run<?, ?> build) {
         NestedHyperVConfiguration configuration = NestedHyperVConfiguration.get();
+        HostsConfig hosts = configuration.hostsConfig();
         return new LabRequest.Site(
-                configuration.hostsConfig().hosts(),
+                hosts.hosts(),
                 configuration.getLabTemplates().stream()
                         .collect(
                                 Collectors.toMap(LabTemplate::getName, LabTemplate::getSpec, (first, second) -> first)),
-                Optional.ofNullable(JenkinsLocationConfiguration.get().getUrl()));
+                Optional.ofNullable(JenkinsLocationConfiguration.get().getUrl()),
+                hosts.access(),
+                BuildOwners.folderOf(build));
     }
 
     /** Has a lab recorded for a build; blocks for the disk. Harmless when it is recorded already. */

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 
+import java.util.Optional;
+
 /** What the step does next. */
 sealed interface Move {
     /** Nothing until something changes. */
@@ -31,14 +33,29 @@ sealed interface Move {
 
     /** Why the step does not do what it was asked to do. */
     sealed interface Why {
+        /** What became of the lab; empty when it is something else, or that is not known. */
+        default Optional<String> ofTheLab() {
+            return Optional.empty();
+        }
+
         /** Somebody stopped the step. */
         record Stopped() implements Why {}
 
         /** The lab failed, or an agent that it cannot go on without. */
-        record LabLost(String reason) implements Why {}
+        record LabLost(String reason) implements Why {
+            @Override
+            public Optional<String> ofTheLab() {
+                return Optional.of(reason);
+            }
+        }
 
         /** Somebody released the lab, or its lease is over. */
-        record Released(String reason) implements Why {}
+        record Released(String reason) implements Why {
+            @Override
+            public Optional<String> ofTheLab() {
+                return Optional.of(reason);
+            }
+        }
 
         /** The ledger does not hold the lab any more that it held before. */
         record NotRecorded() implements Why {}

@@ -6,6 +6,7 @@ import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.report.EventLine;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Level;
@@ -69,6 +70,17 @@ final class StepLog {
     /** Tells something in words. */
     void note(String text) {
         LabLines.of(text).forEach(this::print);
+    }
+
+    /** Why a lab failed of which nothing is left any more; empty when it did not fail, or that is not known. */
+    Optional<String> failureOfGone() {
+        List<LabEvent> events = Labs.events(lab());
+        return events.stream().noneMatch(LabEvent.Gone.class::isInstance)
+                ? Optional.empty()
+                : events.stream()
+                        .filter(LabEvent.Failed.class::isInstance)
+                        .map(event -> LabSides.words(((LabEvent.Failed) event).failure()))
+                        .findFirst();
     }
 
     /** What the ledger's event log says of a lab that is not recorded any more: why it went, else what happened last. */

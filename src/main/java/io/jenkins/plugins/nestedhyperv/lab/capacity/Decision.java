@@ -23,6 +23,6 @@ sealed interface Decision {
     /** It waits, for a reason that may pass. */
     record Waits(String reason) implements Decision {}
 
-    /** It would not fit if all hosts were empty. */
-    record NeverFits(String reason) implements Decision {}
+    /** It gets no place, however long it waits: it would not fit if all hosts were empty, or its folder may not have it. */
+    record Never(String reason) implements Decision {}
 }

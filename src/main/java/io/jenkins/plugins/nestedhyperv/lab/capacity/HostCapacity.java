@@ -32,8 +32,8 @@ import java.util.stream.Stream;
  *       not taken its memory yet, so that is subtracted. A running one counts as having taken it: Hyper-V does that at the start.
  *   <li>Likewise its free disk. How much of its allowance a disk has grown by already is not known, so the whole allowance of
  *       every granted VM is subtracted: that promises too little rather than too much.
- *   <li>A host that could not be looked at grants nothing, nor does one with a lab of unknown size: an orphan, whose record is
- *       lost, or a host VM that its lab's record does not place there.
+ *   <li>A host in maintenance grants nothing, nor does one that could not be looked at, nor one with a lab of unknown size: an
+ *       orphan, whose record is lost, or a host VM that its lab's record does not place there.
  * </ul>
  */
 final class HostCapacity {
@@ -61,6 +61,9 @@ final class HostCapacity {
 
     /** Counts by a look; one from over a minute ago says nothing about now. */
     Count count(HostSnapshot snapshot, Instant now) {
+        if (host.maintenance()) {
+            return new Count.Nothing(host.name(), Messages.text("maintenance"));
+        }
         Optional<HostResources> resources = fresh(snapshot.resources(), now);
         Optional<HostContents> contents = fresh(snapshot.contents(), now);
         if (resources.isEmpty() || contents.isEmpty()) {

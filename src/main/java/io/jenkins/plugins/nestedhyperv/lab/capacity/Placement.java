@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.lab.capacity;
 
+import io.jenkins.plugins.nestedhyperv.lab.access.AccessRules;
 import io.jenkins.plugins.nestedhyperv.lab.capacity.HostCapacity.Count;
 import io.jenkins.plugins.nestedhyperv.lab.capacity.Packing.Put;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
@@ -34,8 +35,14 @@ final class Placement {
     private final List<Room> rooms;
     private final List<Count.Nothing> closed;
     private final int maximumPasses;
+    private final AccessRules access;
 
+    /** Decides among hosts that are for everybody. */
     Placement(List<Count> hosts, int maximumPasses) {
+        this(hosts, maximumPasses, AccessRules.NONE);
+    }
+
+    Placement(List<Count> hosts, int maximumPasses, AccessRules access) {
         rooms = hosts.stream()
                 .filter(Count.Left.class::isInstance)
                 .map(host -> ((Count.Left) host).room())
@@ -45,6 +52,7 @@ final class Placement {
                 .map(Count.Nothing.class::cast)
                 .toList();
         this.maximumPasses = maximumPasses;
+        this.access = access;
     }
 
     /**
@@ -82,8 +90,10 @@ final class Placement {
     }
 
     /** The hosts that could hold some part of a lab that fits on all of them together; none when it does not. */
-    private Set<String> usable(LabSpec spec) {
-        List<Room> suitable = suitable(spec, rooms.stream().map(Room::emptied).toList());
+    private Set<String> usable(Waiting waiting) {
+        LabSpec spec = waiting.spec();
+        List<Room> suitable =
+                suitable(waiting, rooms.stream().map(Room::emptied).toList());
         Set<String> usable = new HashSet<>();
         if (Packing.pack(spec, suitable).isPresent()) {
             List<Unit> units = Unit.of(spec);
@@ -94,11 +104,14 @@ final class Placement {
         return usable;
     }
 
-    private static List<Room> suitable(LabSpec spec, List<Room> rooms) {
+    /** The hosts whose kind suits a lab, and that it may use. */
+    private List<Room> suitable(Waiting waiting, List<Room> rooms) {
         Map<HostKind, Boolean> suits = new EnumMap<>(HostKind.class);
         return rooms.stream()
+                .filter(room -> access.allowsHost(waiting.folder(), room.name()))
                 .filter(room -> suits.computeIfAbsent(
-                        room.host().kind(), kind -> FitRules.check(spec, kind).isEmpty()))
+                        room.host().kind(),
+                        kind -> FitRules.check(waiting.spec(), kind).isEmpty()))
                 .toList();
     }
 
@@ -114,27 +127,30 @@ final class Placement {
 
         /** Keeps the room of a lab that does not ask now. */
         void serve(Waiting waiting) {
-            Optional<List<Put>> puts = Packing.pack(waiting.spec(), open(waiting.spec()));
+            Optional<List<Put>> puts = Packing.pack(waiting.spec(), open(waiting));
             if (puts.isPresent()) {
                 left = Packing.after(left, puts.get());
                 served.add(waiting.lab());
             } else {
-                wait(waiting, usable(waiting.spec()));
+                wait(waiting, usable(waiting));
             }
         }
 
         Decision answer(Waiting waiting) {
-            List<Room> open = open(waiting.spec());
+            List<Room> open = open(waiting);
             Optional<List<Put>> puts = Packing.pack(waiting.spec(), open);
             if (puts.isPresent()) {
                 left = Packing.after(left, puts.get());
                 return placed(puts.get());
             }
-            Set<String> usable = usable(waiting.spec());
-            if (usable.isEmpty() && closed.isEmpty()) {
-                return new Decision.NeverFits(Refusals.never(waiting.spec(), rooms));
+            Set<String> usable = usable(waiting);
+            List<Count.Nothing> closedToIt = closed.stream()
+                    .filter(host -> access.allowsHost(waiting.folder(), host.host()))
+                    .toList();
+            if (usable.isEmpty() && closedToIt.isEmpty()) {
+                return new Decision.Never(Refusals.never(waiting, rooms, access));
             }
-            String reason = Refusals.waits(waiting.spec(), open, held, closed, served);
+            String reason = Refusals.waits(waiting.spec(), open, held, closedToIt, served);
             wait(waiting, usable);
             return new Decision.Waits(reason);
         }
@@ -147,8 +163,8 @@ final class Placement {
             }
         }
 
-        private List<Room> open(LabSpec spec) {
-            return suitable(spec, left).stream()
+        private List<Room> open(Waiting waiting) {
+            return suitable(waiting, left).stream()
                     .filter(room -> !held.containsKey(room.name()))
                     .toList();
         }

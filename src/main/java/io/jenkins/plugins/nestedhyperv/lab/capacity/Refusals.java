@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.lab.capacity;
 
+import io.jenkins.plugins.nestedhyperv.lab.access.AccessRules;
 import io.jenkins.plugins.nestedhyperv.lab.capacity.HostCapacity.Count;
 import io.jenkins.plugins.nestedhyperv.lab.capacity.Packing.Put;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
@@ -37,14 +38,19 @@ final class Refusals {
         return Messages.text("waits", join(hosts, number, "; ")) + behind;
     }
 
-    static String never(LabSpec spec, List<Room> rooms) {
+    static String never(Waiting waiting, List<Room> rooms, AccessRules access) {
         if (rooms.isEmpty()) {
             return Messages.text("noHosts");
         }
-        return Messages.text("never", join(rooms.stream().map(room -> neverOn(spec, room)), rooms.size(), "; "));
+        return Messages.text(
+                "never", join(rooms.stream().map(room -> neverOn(waiting, room, access)), rooms.size(), "; "));
     }
 
-    private static String neverOn(LabSpec spec, Room room) {
+    private static String neverOn(Waiting waiting, Room room, AccessRules access) {
+        LabSpec spec = waiting.spec();
+        if (!access.allowsHost(waiting.folder(), room.name())) {
+            return Messages.text("notAllowed", room.name(), AccessRules.name(waiting.folder()));
+        }
         return FitRules.check(spec, room.host().kind()).stream()
                 .findFirst()
                 .map(violation -> Messages.text(

@@ -8,7 +8,6 @@ import io.jenkins.plugins.nestedhyperv.lab.control.Places;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
-import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import io.jenkins.plugins.nestedhyperv.lab.store.LabDrive;
 import io.jenkins.plugins.nestedhyperv.lab.store.LabStore;
 import io.jenkins.plugins.nestedhyperv.lab.store.OpenLedger;
@@ -141,7 +140,7 @@ public final class Reservations implements Places {
     }
 
     private static PlaceAnswer refusal(Decision decision) {
-        return decision instanceof Decision.NeverFits never
+        return decision instanceof Decision.Never never
                 ? new PlaceAnswer.Never(never.reason())
                 : new PlaceAnswer.NotNow(((Decision.Waits) decision).reason());
     }
@@ -149,21 +148,34 @@ public final class Reservations implements Places {
     private Map<LabId, Decision> decide(
             ReservationTurn turn, WaitingQueue queue, Set<LabId> asking, Map<LabId, Lab> labs, List<Count> counts)
             throws StoreException {
+        Map<LabId, String> refused = FolderUse.refused(hosts, labs.values(), queue);
+        Map<LabId, Decision> decisions = new HashMap<>();
         List<Waiting> waiting = new ArrayList<>();
         Set<LabId> missing = new HashSet<>(asking);
         for (WaitingQueue.Entry entry : queue.entries()) {
             if (missing.isEmpty()) {
                 break; // Later ones hold nobody up.
             }
-            if (missing.remove(entry.lab()) || turn.isDriven(entry.lab())) {
-                LabSpec spec = labs.get(entry.lab()).spec().orElseThrow();
-                waiting.add(new Waiting(entry.lab(), spec, entry.passes()));
+            boolean asks = missing.remove(entry.lab());
+            if (refused.containsKey(entry.lab())) {
+                decisions.put(entry.lab(), new Decision.Never(refused.get(entry.lab()))); // of use to those who ask
+            } else if (asks || turn.isDriven(entry.lab())) {
+                waiting.add(waiting(labs.get(entry.lab()), entry.passes()));
             }
         }
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("labs " + missing + " do not wait for a place");
         }
-        return new Placement(counts, hosts.queue().maximumPasses()).decide(waiting, asking);
+        Set<LabId> served = new HashSet<>(asking);
+        served.removeAll(decisions.keySet());
+        decisions.keySet().retainAll(asking);
+        Placement placement = new Placement(counts, hosts.queue().maximumPasses(), hosts.access());
+        decisions.putAll(placement.decide(waiting, served));
+        return decisions;
+    }
+
+    private static Waiting waiting(Lab lab, int passes) {
+        return new Waiting(lab.id(), lab.spec().orElseThrow(), lab.owner().folder(), passes);
     }
 
     private List<Count> counts(Map<LabId, Lab> labs, Map<String, HostSnapshot> snapshots, Instant now) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.lab.capacity;
 
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
+import io.jenkins.plugins.nestedhyperv.lab.spec.HostLabel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,9 +30,18 @@ record Room(HostConfig host, Demand limit, Demand reserved, DataSize freeMemory,
 
     boolean fits(Unit unit) {
         Demand demand = demandOf(unit);
-        return demand.memory().compareTo(freeMemory) <= 0
+        return missingLabels(unit).isEmpty()
+                && demand.memory().compareTo(freeMemory) <= 0
                 && demand.disk().compareTo(freeDisk) <= 0
                 && Arrays.stream(Resource.values()).noneMatch(resource -> isOverLimit(resource, demand));
+    }
+
+    private List<HostLabel> missingLabels(Unit unit) {
+        return unit.hostVms().stream()
+                .flatMap(vm -> vm.spec().label().stream())
+                .filter(label -> !host.labels().contains(label))
+                .distinct()
+                .toList();
     }
 
     private boolean isOverLimit(Resource resource, Demand demand) {
@@ -65,6 +75,7 @@ record Room(HostConfig host, Demand limit, Demand reserved, DataSize freeMemory,
     List<String> shortages(Unit unit) {
         Demand demand = demandOf(unit);
         List<String> shortages = new ArrayList<>();
+        missingLabels(unit).forEach(label -> shortages.add(Messages.text("noLabel", label)));
         for (Resource resource : Resource.values()) {
             if (isOverLimit(resource, demand)) {
                 shortages.add(Messages.text(

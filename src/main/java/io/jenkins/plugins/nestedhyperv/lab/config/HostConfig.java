@@ -1,7 +1,9 @@
 package io.jenkins.plugins.nestedhyperv.lab.config;
 
 import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
+import io.jenkins.plugins.nestedhyperv.lab.spec.HostLabel;
 import io.jenkins.plugins.nestedhyperv.lab.yaml.Texts;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +19,8 @@ import java.util.Optional;
  * @param firstBoot how host VMs learn at their first start what they are; another than {@code SEED} only for {@code hyperv}
  * @param parallelActions how many actions run on that host at the same time
  * @param machine what it is made of; only for {@code simulated}, and always there
+ * @param labels what host VMs may ask for
+ * @param maintenance whether nothing new is placed there; what is there stays
  */
 public record HostConfig(
         String name,
@@ -32,7 +36,9 @@ public record HostConfig(
         Outside outside,
         FirstBoot firstBoot,
         int parallelActions,
-        Optional<SimulatedMachine> machine) {
+        Optional<SimulatedMachine> machine,
+        List<HostLabel> labels,
+        boolean maintenance) {
     /** Actions at the same time where nothing is said. */
     public static final int DEFAULT_PARALLEL_ACTIONS = 4;
 
@@ -44,12 +50,13 @@ public record HostConfig(
         hostSwitch.ifPresent(text -> Texts.require("hostSwitch", text, HostLimits.SWITCH));
         vlan.ifPresent(number -> HostLimits.VLAN.require("vlan", number));
         HostLimits.PARALLEL_ACTIONS.require("parallelActions", parallelActions);
+        labels = List.copyOf(labels);
         if (kind == HostKind.SIMULATED && machine.isEmpty()) {
             machine = Optional.of(SimulatedMachine.DEFAULT);
         }
     }
 
-    /** A host of which neither a VLAN, limits nor its machine is said, and whose host VMs have seeds. */
+    /** A host of which neither a VLAN, limits, labels nor its machine is said, whose host VMs have seeds, and that is not in maintenance. */
     public HostConfig(
             String name,
             HostKind kind,
@@ -75,6 +82,8 @@ public record HostConfig(
                 outside,
                 FirstBoot.SEED,
                 parallelActions,
-                Optional.empty());
+                Optional.empty(),
+                List.of(),
+                false);
     }
 }

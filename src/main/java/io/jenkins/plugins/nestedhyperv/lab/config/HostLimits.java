@@ -11,6 +11,8 @@ public final class HostLimits {
     public static final Bounds<Integer> HOSTS = new Bounds<>(1, 1000);
     /** The name of a host. */
     public static final Pattern NAME = Pattern.compile("[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
+    /** Number of labels of a host. */
+    public static final Bounds<Integer> LABELS = new Bounds<>(0, 32);
     /** Actions that run on one host at the same time. */
     public static final Bounds<Integer> PARALLEL_ACTIONS = new Bounds<>(1, 64);
     /** Passes of a waiting lab. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.lab.config;
 
 import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
+import io.jenkins.plugins.nestedhyperv.lab.spec.HostLabel;
 import io.jenkins.plugins.nestedhyperv.lab.spec.SpecTypes;
 import io.jenkins.plugins.nestedhyperv.lab.yaml.Key;
 import io.jenkins.plugins.nestedhyperv.lab.yaml.ListType;
@@ -45,6 +46,15 @@ final class HostsYaml {
     static final Key<HostConfig, Optional<SimulatedMachine>> MACHINE =
             Key.optional("machine", MachineYaml.TYPE, HostConfig::machine);
 
+    static final Key<HostConfig, List<HostLabel>> LABELS = Key.withDefault(
+            "labels",
+            new ListType<>(
+                    Messages.text("type.list", SpecTypes.HOST_LABEL.name()), SpecTypes.HOST_LABEL, HostLimits.LABELS),
+            HostConfig::labels,
+            List.of());
+    static final Key<HostConfig, Boolean> MAINTENANCE =
+            Key.withDefault("maintenance", SpecTypes.TRUTH, HostConfig::maintenance, false);
+
     static final MappingType<HostConfig> HOST_TYPE = new MappingType<>(
             Messages.text("type.host"),
             List.of(
@@ -61,7 +71,9 @@ final class HostsYaml {
                     OUTSIDE,
                     FIRST_BOOT,
                     PARALLEL_ACTIONS,
-                    MACHINE),
+                    MACHINE,
+                    LABELS,
+                    MAINTENANCE),
             values -> new HostConfig(
                     values.get(NAME),
                     values.get(KIND),
@@ -76,7 +88,9 @@ final class HostsYaml {
                     values.get(OUTSIDE),
                     values.get(FIRST_BOOT),
                     values.get(PARALLEL_ACTIONS),
-                    values.get(MACHINE)));
+                    values.get(MACHINE),
+                    values.get(LABELS),
+                    values.get(MAINTENANCE)));
 
     static final Key<QueueConfig, Integer> MAXIMUM_PASSES = Key.withDefault(
             "maximumPasses",

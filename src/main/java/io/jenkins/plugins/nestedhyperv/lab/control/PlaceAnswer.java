@@ -14,6 +14,6 @@ public sealed interface PlaceAnswer {
     /** There is no room now. */
     record NotNow(String reason) implements PlaceAnswer {}
 
-    /** There would never be room, whatever else goes. */
+    /** It gets none, however long it waits. */
     record Never(String reason) implements PlaceAnswer {}
 }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.nestedhyperv.lab.model;
 
+import io.jenkins.plugins.nestedhyperv.lab.access.Folder;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Who a lab belongs to. When its owner has ended, a lab goes.
@@ -8,8 +10,9 @@ import java.util.Objects;
  * @param kind how to find out whether the owner lives
  * @param reference names the owner to the one who finds out; its form belongs to the kind
  * @param description names the owner for people
+ * @param folder by whose rules and at whose cost it has labs; empty: none
  */
-public record Owner(Kind kind, String reference, String description) {
+public record Owner(Kind kind, String reference, String description, Optional<Folder> folder) {
     /** How a lab's owner lives and ends. */
     public enum Kind {
         /** A process of the command line: it ends with the process. */
@@ -25,5 +28,11 @@ public record Owner(Kind kind, String reference, String description) {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(reference, "reference");
         Objects.requireNonNull(description, "description");
+        folder = folder == null ? Optional.empty() : folder; // a record from before there were any has none
+    }
+
+    /** An owner in no folder. */
+    public Owner(Kind kind, String reference, String description) {
+        this(kind, reference, description, Optional.empty());
     }
 }

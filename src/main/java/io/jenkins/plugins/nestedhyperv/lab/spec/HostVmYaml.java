@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.lab.spec;
 import io.jenkins.plugins.nestedhyperv.lab.yaml.Key;
 import io.jenkins.plugins.nestedhyperv.lab.yaml.MappingType;
 import java.util.List;
+import java.util.Optional;
 
 /** Groups of host VMs in YAML. */
 final class HostVmYaml {
@@ -23,16 +24,20 @@ final class HostVmYaml {
     static final Key<HostVmSpec, List<DataDiskSpec>> DISKS =
             Key.withDefault("disks", SpecTypes.list(DISK, 0, SpecLimits.DISKS), HostVmSpec::disks, List.of());
 
+    static final Key<HostVmSpec, Optional<HostLabel>> LABEL =
+            Key.optional("label", SpecTypes.HOST_LABEL, HostVmSpec::label);
+
     static final MappingType<HostVmSpec> TYPE = new MappingType<>(
             Messages.text("type.hosts"),
-            List.of(NAME, COUNT, IMAGE, CPUS, MEMORY, DISKS),
+            List.of(NAME, COUNT, IMAGE, CPUS, MEMORY, DISKS, LABEL),
             values -> new HostVmSpec(
                     values.get(NAME),
                     values.get(COUNT),
                     values.get(IMAGE),
                     values.get(CPUS),
                     values.get(MEMORY),
-                    values.get(DISKS)));
+                    values.get(DISKS),
+                    values.get(LABEL)));
 
     private HostVmYaml() {}
 }

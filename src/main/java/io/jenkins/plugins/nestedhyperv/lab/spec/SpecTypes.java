@@ -5,6 +5,7 @@ import io.jenkins.plugins.nestedhyperv.lab.yaml.ListType;
 import io.jenkins.plugins.nestedhyperv.lab.yaml.ScalarType;
 import io.jenkins.plugins.nestedhyperv.lab.yaml.ValueType;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** How sizes, times and names are written in YAML, here and in {@code hosts.yaml}. */
@@ -25,6 +26,17 @@ public final class SpecTypes {
             Messages.text("allowed.subnet", SpecLimits.SUBNET_PREFIX.min(), SpecLimits.SUBNET_PREFIX.max()),
             text -> Subnet.parse(text).filter(NetworkSpec::allows),
             Subnet::toString);
+
+    /** Labels of physical hosts. */
+    public static final ScalarType<HostLabel> HOST_LABEL = ScalarType.of(
+            Messages.text("type.hostLabel"),
+            Messages.text("allowed.hostLabel"),
+            text -> Optional.of(text)
+                    .filter(HostLabel.PATTERN.asMatchPredicate())
+                    .map(HostLabel::new),
+            HostLabel::name);
+    /** True or false. */
+    public static final ScalarType<Boolean> TRUTH = ScalarType.truth(Messages.text("type.truth"));
 
     private SpecTypes() {}
 

@@ -47,6 +47,8 @@ final class LedgerJson {
                 .registerTypeAdapter(OperationId.class, text(OperationId::toString, OperationId::new))
                 .registerTypeAdapter(AfterUse.class, new LateAfterUse())
                 .registerTypeAdapterFactory(new OptionalAdapters())
+                .registerTypeAdapter(LateWord.FOLDER.type(), LateWord.FOLDER)
+                .registerTypeAdapter(LateWord.HOST_LABEL.type(), LateWord.HOST_LABEL)
                 .registerTypeAdapterFactory(new LateLists())
                 .registerTypeAdapterFactory(new SealedAdapters());
     }

@@ -72,6 +72,19 @@ public final class ScalarType<T> extends ValueType<T> {
                 List.of());
     }
 
+    /** Returns true and false. */
+    public static ScalarType<Boolean> truth(String name) {
+        return new ScalarType<>(
+                name,
+                Messages.text("allowed.truth"),
+                Tag.BOOL,
+                text -> Optional.of(text)
+                        .filter(List.of("true", "false")::contains)
+                        .map(Boolean::valueOf),
+                Function.identity()::apply,
+                List.of());
+    }
+
     /** Returns the constants of an enumeration, in lower case. */
     public static <E extends Enum<E>> ScalarType<E> choice(String name, Class<E> type) {
         Function<E, String> format = constant -> constant.name().toLowerCase(Locale.ROOT);

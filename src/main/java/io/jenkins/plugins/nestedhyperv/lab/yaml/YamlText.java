@@ -83,6 +83,7 @@ final class YamlText {
         DumperOptions dumping = new DumperOptions();
         dumping.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         dumping.setSplitLines(false);
+        dumping.setDereferenceAliases(true); // none is read
         return new Yaml(
                 new SafeConstructor(loading), new Representer(dumping), dumping, loading, new CoreSchemaResolver());
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.jenkins.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.ExtensionList;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import java.io.File;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
+import org.htmlunit.WebResponse;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -24,14 +26,6 @@ import org.jvnet.hudson.test.MockAuthorizationStrategy;
 
 /** What the form says about fields while they are typed, and to whom. */
 public class ChecksTest {
-    private static final List<Class<? extends Descriptor<?>>> DESCRIPTORS = List.of(
-            QemuPhysicalHost.DescriptorImpl.class,
-            SimulatedPhysicalHost.DescriptorImpl.class,
-            HostQuotas.DescriptorImpl.class,
-            HostFloors.DescriptorImpl.class,
-            HostVmLimits.DescriptorImpl.class,
-            LabTemplate.DescriptorImpl.class);
-
     @Rule
     public final JenkinsRule jenkins = new JenkinsRule();
 
@@ -45,14 +39,20 @@ public class ChecksTest {
         host = jenkins.jenkins.getDescriptorByType(QemuPhysicalHost.DescriptorImpl.class);
     }
 
-    /** All addresses at which something is checked. */
+    /** All addresses at which something of ours is checked: of every form of this package, its inherited parts too. */
     private Stream<String> addresses() {
-        return DESCRIPTORS.stream()
-                .flatMap(type -> Arrays.stream(type.getDeclaredMethods())
+        return ExtensionList.lookup(Descriptor.class).stream()
+                .filter(descriptor -> isOfThisPackage(descriptor.getClass()))
+                .flatMap(descriptor -> Arrays.stream(descriptor.getClass().getMethods())
+                        .filter(method -> isOfThisPackage(method.getDeclaringClass()))
                         .map(Method::getName)
-                        .filter(name -> name.startsWith("do"))
-                        .map(name -> jenkins.jenkins.getDescriptorByType(type).getDescriptorUrl() + "/"
+                        .filter(name -> name.matches("do[A-Z].*"))
+                        .map(name -> descriptor.getDescriptorUrl() + "/"
                                 + name.substring(2, 3).toLowerCase(Locale.ROOT) + name.substring(3)));
+    }
+
+    private static boolean isOfThisPackage(Class<?> type) {
+        return type.getPackage().equals(ChecksTest.class.getPackage());
     }
 
     @Test
@@ -67,8 +67,8 @@ public class ChecksTest {
                 .to("admin"));
         try (WebClient reader = client().login("reader");
                 WebClient administrator = client().login("admin")) {
-            assertThat(addresses()).hasSize(19).allSatisfy(address -> {
-                assertThat(status(reader, HttpMethod.POST, address)).isEqualTo(403);
+            assertThat(addresses()).hasSizeGreaterThan(35).allSatisfy(address -> {
+                assertThatNothingIsTold(reader, address);
                 assertThat(status(administrator, HttpMethod.GET, address)).isEqualTo(404);
                 assertThat(status(administrator, HttpMethod.POST, address)).isEqualTo(200);
             });
@@ -79,12 +79,24 @@ public class ChecksTest {
         return jenkins.createWebClient().withJavaScriptEnabled(false).withThrowExceptionOnFailingStatusCode(false);
     }
 
+    /** Refused; or, where a form of others may be shown to people who may not change it, without any choice. */
+    private void assertThatNothingIsTold(WebClient client, String address) throws Exception {
+        WebResponse answer = answer(client, HttpMethod.POST, address);
+        if (address.endsWith("Items")) {
+            assertThat(answer.getContentAsString()).doesNotContainPattern("\"value\":\"[^\"]");
+        } else {
+            assertThat(answer.getStatusCode()).isEqualTo(403);
+        }
+    }
+
     private int status(WebClient client, HttpMethod method, String address) throws Exception {
+        return answer(client, method, address).getStatusCode();
+    }
+
+    private WebResponse answer(WebClient client, HttpMethod method, String address) throws Exception {
         client.getOptions().setPrintContentOnFailingStatusCode(false);
         URL url = new URL(jenkins.getURL(), address + "?value=x&name=x&root=/x&images=/x");
-        return client.getPage(client.addCrumb(new WebRequest(url, method)))
-                .getWebResponse()
-                .getStatusCode();
+        return client.getPage(client.addCrumb(new WebRequest(url, method))).getWebResponse();
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.ConfiguratorException;
+import io.jenkins.plugins.nestedhyperv.lab.access.AccessRules;
+import io.jenkins.plugins.nestedhyperv.lab.access.Folder;
+import io.jenkins.plugins.nestedhyperv.lab.access.FolderQuota;
 import io.jenkins.plugins.nestedhyperv.lab.config.Floors;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
@@ -14,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -67,6 +71,42 @@ public class ConfigurationAsCodeTest {
         assertThat(NestedHyperVConfiguration.get().getHosts()).isEmpty();
         load(exported);
         assertThat(DocumentedConfiguration.section(export())).isEqualTo(DocumentedConfiguration.section(exported));
+    }
+
+    @Test
+    public void whoMayUseWhatIsExportedAsItWasLoadedHoweverOften() throws Exception {
+        load(DocumentedConfiguration.access());
+        AccessRules rules = NestedHyperVConfiguration.get().accessRules();
+        assertThat(rules.whomToAsk()).isEqualTo("the build team (builds@example.org)");
+        assertThat(rules.quotas())
+                .containsExactly(
+                        new FolderQuota(new Folder("team-a"), Optional.of(4), Optional.of(DataSize.ofGigabytes(64))),
+                        new FolderQuota(new Folder("team-a/nightly"), Optional.of(1), Optional.empty()));
+        assertThat(rules.allowsHost(Optional.of(new Folder("team-b/releases/x")), "hv-1"))
+                .isTrue();
+        assertThat(rules.allowsHost(Optional.of(new Folder("team-b")), "hv-1")).isFalse();
+        assertThat(NestedHyperVConfiguration.get().hostsConfig().hosts())
+                .extracting(HostConfig::maintenance)
+                .containsExactly(false, true);
+        Object wanted = DocumentedConfiguration.section(DocumentedConfiguration.access());
+        assertThat(DocumentedConfiguration.section(export())).isEqualTo(wanted);
+        assertThat(saved()).contains("<string>team-b/releases</string>").doesNotContain("java.util");
+        load(DocumentedConfiguration.access());
+        load(export());
+        NestedHyperVConfiguration.get().load();
+        assertThat(DocumentedConfiguration.section(export())).isEqualTo(wanted);
+        ConfigurationForm.roundtrip(jenkins);
+        assertThat(DocumentedConfiguration.section(export())).isEqualTo(wanted);
+    }
+
+    @Test
+    public void whoMayUseWhatIsRefusedByItsPath() {
+        String hosts = "unclassified: {nestedHyperV: {hosts: [{qemu: {name: one, folders: [team-a, /b]}}]}}";
+        assertThat(refusal(hosts)).contains("hosts[0].folders[1]: found \"/b\"");
+        String images = "unclassified: {nestedHyperV: {images: [{name: ../x, folders: [a//b]}]}}";
+        assertThat(refusal(images)).contains("images[0].name: found", "images[0].folders[0]: found \"a//b\"");
+        String quotas = "unclassified: {nestedHyperV: {folders: [{name: a, memory: much}, {name: a}]}}";
+        assertThat(refusal(quotas)).contains("folders[0].memory: found \"much\"");
     }
 
     @Test

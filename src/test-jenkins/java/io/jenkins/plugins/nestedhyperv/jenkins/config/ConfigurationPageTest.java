@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.jenkins.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.nestedhyperv.jenkins.testhost.Await;
 import java.net.URL;
 import java.util.List;
 import jenkins.model.Jenkins;
@@ -97,6 +98,21 @@ public class ConfigurationPageTest {
             assertThat(next.getUrl().getPath()).endsWith("/manage/");
         }
         assertThat(NestedHyperVConfiguration.get().getHosts()).hasSize(1);
+    }
+
+    @Test
+    public void emptyQuotasShowWhatTheyComeToOnTheMachine() throws Exception {
+        NestedHyperVConfiguration configuration = NestedHyperVConfiguration.get();
+        Await.until(
+                () -> "not looked at",
+                () -> configuration.effectiveQuotas("one").isPresent());
+        try (WebClient admin = client("admin")) {
+            HtmlPage page = ConfigurationForm.open(admin);
+            assertThat(page.<Object>getByXPath("//input[@name='_.cpus'][@placeholder='256']"))
+                    .hasSize(1);
+            assertThat(page.<Object>getByXPath("//input[@name='_.vms'][@placeholder='16']"))
+                    .hasSize(1);
+        }
     }
 
     @Test

@@ -31,6 +31,11 @@ final class DocumentedConfiguration {
         return examples().get(2);
     }
 
+    /** The one that says who may use what. */
+    static String access() throws IOException {
+        return examples().get(3);
+    }
+
     private static List<String> examples() throws IOException {
         return EXAMPLE.matcher(Files.readString(Path.of("docs/jenkins.md")))
                 .results()

@@ -273,7 +273,9 @@ public class HypervDoctorTest {
                 Outside.RESTRICTED,
                 firstBoot,
                 4,
-                Optional.empty());
+                Optional.empty(),
+                List.of(),
+                false);
         return new HypervDoctor((request, deadline) -> answer).examine(host);
     }
 

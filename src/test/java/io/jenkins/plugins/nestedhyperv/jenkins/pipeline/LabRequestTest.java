@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentHosts;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.LabRequest.Answer;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.LabRequest.Site;
+import io.jenkins.plugins.nestedhyperv.lab.access.AccessRules;
+import io.jenkins.plugins.nestedhyperv.lab.access.Allowance;
+import io.jenkins.plugins.nestedhyperv.lab.access.Folder;
+import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +18,7 @@ public class LabRequestTest {
     private static final String LAB = "hosts: [{image: tiny}]\ninner: [{image: tiny, agent: {launch: inbound}}]";
     private static final Map<String, String> TEMPLATES = Map.of("cluster", LAB, "single", LAB);
     private static final Optional<String> URL = Optional.of("http://jenkins.example:8080/");
-    private static final Site SITE = new Site(List.of(AgentHosts.QEMU), TEMPLATES, URL);
+    private static final Site SITE = site(List.of(AgentHosts.QEMU), TEMPLATES, URL);
 
     @Test
     public void aSpecIsRead() {
@@ -51,7 +55,7 @@ public class LabRequestTest {
                         "There is no lab template \"clutser\". Did you mean \"cluster\"? Known are: cluster, single.");
         assertThat(refusal(template("windows-server"), SITE))
                 .isEqualTo("There is no lab template \"windows-server\". Known are: cluster, single.");
-        assertThat(refusal(template("cluster"), new Site(List.of(AgentHosts.QEMU), Map.of(), URL)))
+        assertThat(refusal(template("cluster"), site(List.of(AgentHosts.QEMU), Map.of(), URL)))
                 .contains("none is configured");
     }
 
@@ -70,21 +74,21 @@ public class LabRequestTest {
 
     @Test
     public void withoutAHostTheNextStepIsTold() {
-        assertThat(refusal(spec(LAB), new Site(List.of(), TEMPLATES, URL)))
+        assertThat(refusal(spec(LAB), site(List.of(), TEMPLATES, URL)))
                 .contains("no host for labs")
                 .contains("Manage Jenkins");
     }
 
     @Test
     public void agentsThatConnectToJenkinsNeedItsUrl() {
-        Site withoutUrl = new Site(List.of(AgentHosts.QEMU), TEMPLATES, Optional.empty());
+        Site withoutUrl = site(List.of(AgentHosts.QEMU), TEMPLATES, Optional.empty());
         assertThat(refusal(spec(LAB), withoutUrl)).contains("Jenkins Location");
         assertThat(spec("hosts: [{image: tiny}]").check(withoutUrl)).isInstanceOf(Answer.Accepted.class);
     }
 
     @Test
     public void agentsReachJenkinsByHttpOnly() {
-        Site https = new Site(List.of(AgentHosts.QEMU), TEMPLATES, Optional.of("https://jenkins.example/"));
+        Site https = site(List.of(AgentHosts.QEMU), TEMPLATES, Optional.of("https://jenkins.example/"));
         assertThat(refusal(spec(LAB), https))
                 .contains("https://jenkins.example/")
                 .contains("http port");
@@ -92,11 +96,11 @@ public class LabRequestTest {
 
     @Test
     public void onAWindowsHostAgentsNeedASwitchAndTheNat() {
-        Site site = new Site(List.of(AgentHosts.SWITCHED), TEMPLATES, Optional.of("https://jenkins.example/"));
+        Site site = site(List.of(AgentHosts.SWITCHED), TEMPLATES, Optional.of("https://jenkins.example/"));
         String lab = "hosts: [{image: win, memory: 8GB}]\ninner: [{image: w, memory: 1GB, agent: {launch: inbound}}]\n";
         assertThat(spec(lab).check(site)).isInstanceOf(Answer.Accepted.class);
         assertThat(refusal(spec(lab + "network: {mode: bridged}"), site)).contains("spec:3: network.mode");
-        Site without = new Site(List.of(AgentHosts.UNSWITCHED), TEMPLATES, URL);
+        Site without = site(List.of(AgentHosts.UNSWITCHED), TEMPLATES, URL);
         assertThat(refusal(spec(lab), without)).contains("could not: agents on the host hv-2");
     }
 
@@ -108,7 +112,7 @@ public class LabRequestTest {
 
     @Test
     public void onSimulatedHostsALabWithoutAgentsIsTakenAndOneWithAgentsIsRefused() {
-        Site simulated = new Site(List.of(AgentHosts.SIMULATED), TEMPLATES, Optional.empty());
+        Site simulated = site(List.of(AgentHosts.SIMULATED), TEMPLATES, Optional.empty());
         String lab = "hosts: [{image: any, memory: 4GB}]\ninner:\n  - {image: any, memory: 512MB";
         assertThat(spec(lab + "}").check(simulated)).isInstanceOf(Answer.Accepted.class);
         assertThat(refusal(spec(lab + ", agent: {launch: inbound}}"), simulated))
@@ -127,5 +131,38 @@ public class LabRequestTest {
 
     private static String refusal(LabRequest request, Site site) {
         return ((Answer.Refused) request.check(site)).reason();
+    }
+
+    private static Site site(List<HostConfig> hosts, Map<String, String> templates, Optional<String> url) {
+        return new Site(hosts, templates, url, AccessRules.NONE, Optional.empty());
+    }
+
+    private static Site siteOf(String folder, AccessRules rules) {
+        return new Site(List.of(AgentHosts.QEMU), TEMPLATES, URL, rules, Optional.of(new Folder(folder)));
+    }
+
+    private static Allowance forTeamA(String name) {
+        return new Allowance(name, List.of(new Folder("team-a")));
+    }
+
+    @Test
+    public void whatIsForOtherFoldersIsRefusedBeforeAnythingIsRecorded() {
+        AccessRules hosts = new AccessRules(
+                Optional.empty(), List.of(), List.of(forTeamA(AgentHosts.QEMU.name())), List.of(), List.of());
+        assertThat(refusal(spec(LAB), siteOf("team-b", hosts))).contains("No host for labs is for folder \"team-b\"");
+        assertThat(spec(LAB).check(siteOf("team-a/x", hosts))).isInstanceOf(Answer.Accepted.class);
+        AccessRules images = new AccessRules(
+                Optional.of("the build team"), List.of(), List.of(), List.of(forTeamA("ti*")), List.of());
+        assertThat(refusal(template("cluster"), siteOf("team-b", images)))
+                .contains("not for folder \"team-b\": tiny. Ask the build team");
+        assertThat(template("cluster").check(siteOf("team-a", images))).isInstanceOf(Answer.Accepted.class);
+        AccessRules templates =
+                new AccessRules(Optional.empty(), List.of(), List.of(), List.of(), List.of(forTeamA("cluster")));
+        assertThat(refusal(template("cluster"), siteOf("team-b", templates)))
+                .isEqualTo(
+                        "The lab template \"cluster\" is not for folder \"team-b\". Ask an administrator to allow it.");
+        assertThat(refusal(template("clutser"), siteOf("team-b", templates)))
+                .isEqualTo("There is no lab template \"clutser\". Known are: single.");
+        assertThat(spec(LAB).check(siteOf("team-b", templates))).isInstanceOf(Answer.Accepted.class);
     }
 }

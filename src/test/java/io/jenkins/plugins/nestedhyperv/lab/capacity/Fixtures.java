@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.lab.capacity;
 
+import io.jenkins.plugins.nestedhyperv.lab.access.Folder;
 import io.jenkins.plugins.nestedhyperv.lab.config.Floors;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostFolder;
@@ -18,6 +19,7 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
+import io.jenkins.plugins.nestedhyperv.lab.spec.HostLabel;
 import io.jenkins.plugins.nestedhyperv.lab.spec.HostVmSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.NetworkMode;
@@ -29,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Hosts, labs and looks for the tests of this package. */
 final class Fixtures {
@@ -57,6 +60,57 @@ final class Fixtures {
                 Optional.empty(),
                 Outside.RESTRICTED,
                 4);
+    }
+
+    static HostConfig inMaintenance(HostConfig host) {
+        return changed(host, host.labels(), true);
+    }
+
+    static HostConfig labelled(HostConfig host, String... labels) {
+        return changed(host, Stream.of(labels).map(HostLabel::new).toList(), host.maintenance());
+    }
+
+    private static HostConfig changed(HostConfig host, List<HostLabel> labels, boolean maintenance) {
+        return new HostConfig(
+                host.name(),
+                host.kind(),
+                host.connection(),
+                host.root(),
+                host.images(),
+                host.quotas(),
+                host.floors(),
+                host.hostSwitch(),
+                host.vlan(),
+                host.limits(),
+                host.outside(),
+                host.firstBoot(),
+                host.parallelActions(),
+                host.machine(),
+                labels,
+                maintenance);
+    }
+
+    /** The same lab with its host VMs only where a label is. */
+    static LabSpec labelled(LabSpec spec, String label) {
+        List<HostVmSpec> groups = spec.hosts().stream()
+                .map(one -> new HostVmSpec(
+                        one.name(),
+                        one.count(),
+                        one.image(),
+                        one.cpus(),
+                        one.memory(),
+                        one.disks(),
+                        Optional.of(new HostLabel(label))))
+                .toList();
+        return new LabSpec(
+                spec.name(),
+                groups,
+                spec.inner(),
+                spec.network(),
+                spec.timeouts(),
+                spec.lease(),
+                spec.keepOnFailure(),
+                spec.onLoss());
     }
 
     static Quotas quotas(int memoryGb, int cpus, int diskGb, int vms) {
@@ -99,6 +153,12 @@ final class Fixtures {
 
     static Lab lab(int number, LabSpec spec) {
         Owner owner = new Owner(Owner.Kind.LEASE, "", "somebody");
+        return Lab.asked(id(number), owner, spec, new GuestKey("public", "sealed"), NOW.plusSeconds(number));
+    }
+
+    /** A lab of a folder. */
+    static Lab labOf(String folder, int number, LabSpec spec) {
+        Owner owner = new Owner(Owner.Kind.BUILD, "1", "somebody", Optional.of(new Folder(folder)));
         return Lab.asked(id(number), owner, spec, new GuestKey("public", "sealed"), NOW.plusSeconds(number));
     }
 

@@ -86,6 +86,23 @@ public class HostCapacityTest {
     }
 
     @Test
+    public void aHostInMaintenanceGrantsNothing() {
+        HostConfig closed = Fixtures.inMaintenance(HOST);
+        assertThat(count(closed, Fixtures.look(Fixtures.machine(64, 64, 90))))
+                .isEqualTo(new Count.Nothing("here", "it is in maintenance, until an administrator ends that"));
+    }
+
+    @Test
+    public void quotasAreShownAsTheyComeOutOnTheMachine() {
+        HostConfig derived = Fixtures.host("here", Quotas.DERIVED);
+        assertThat(EffectiveQuotas.of(derived, Fixtures.machine(64, 10, 50)))
+                .isEqualTo(new EffectiveQuotas("63GB", "16", "98GB", "126"));
+        assertThat(EffectiveQuotas.of(
+                        Fixtures.host("here", Fixtures.quotas(8, 3, 20, 2)), Fixtures.machine(64, 10, 50)))
+                .isEqualTo(new EffectiveQuotas("8GB", "3", "20GB", "2"));
+    }
+
+    @Test
     public void anOldLookGrantsNothing() {
         HostCapacity capacity = new HostCapacity(HOST, RecordedLabs.of(List.of()), GROWTH);
         HostSnapshot look = look(machine(16, 16, 50));

@@ -114,7 +114,7 @@ final class PlacementHistory {
     }
 
     private boolean apply(List<Waiting> ahead, Waiting own, Decision decision) {
-        if (decision instanceof Decision.NeverFits) {
+        if (decision instanceof Decision.Never) {
             assertThat(fitsEmptyHosts(own.spec())).as(when).isFalse();
             labs.remove(own.lab());
             return false;

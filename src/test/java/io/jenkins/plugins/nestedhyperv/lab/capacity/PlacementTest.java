@@ -8,11 +8,16 @@ import static io.jenkins.plugins.nestedhyperv.lab.capacity.Fixtures.quotas;
 import static io.jenkins.plugins.nestedhyperv.lab.capacity.Fixtures.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.nestedhyperv.lab.access.AccessRules;
+import io.jenkins.plugins.nestedhyperv.lab.access.Allowance;
+import io.jenkins.plugins.nestedhyperv.lab.access.Folder;
 import io.jenkins.plugins.nestedhyperv.lab.capacity.HostCapacity.Count;
+import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.NetworkMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.Test;
 
@@ -51,7 +56,7 @@ public class PlacementTest {
     @Test
     public void aLabThatNoHostCouldHoldIsToldWhatToChange() {
         assertThat(decide(List.of(room("a", 4, 0)), List.of(), waiting(1, spec(6))))
-                .isEqualTo(new Decision.NeverFits("The lab would not fit if all hosts were empty: a has none for vm-1"
+                .isEqualTo(new Decision.Never("The lab would not fit if all hosts were empty: a has none for vm-1"
                         + " (6GB of memory needed, 0MB of 4GB granted). Make its host VMs smaller, or raise the quotas"
                         + " of the hosts if the machines have more."));
     }
@@ -59,7 +64,7 @@ public class PlacementTest {
     @Test
     public void withoutHostsThereIsNothingToWaitFor() {
         assertThat(decide(List.of(), List.of(), waiting(1, spec(1))))
-                .isEqualTo(new Decision.NeverFits("There is no host to put the lab on. Configure one."));
+                .isEqualTo(new Decision.Never("There is no host to put the lab on. Configure one."));
     }
 
     @Test
@@ -120,6 +125,74 @@ public class PlacementTest {
                 .isEqualTo(placed(Map.of("vm-1", "a")));
     }
 
+    @Test
+    public void aLabIsNeverPutWhereItsFolderMayNotBe() {
+        List<Count> hosts = List.of(room("a", 8, 6), room("b", 8, 0), new Count.Nothing("c", "no answer"));
+        AccessRules rules = new AccessRules(
+                Optional.empty(),
+                List.of(),
+                List.of(onlyFor("b", "team-b"), onlyFor("c", "team-b")),
+                List.of(),
+                List.of());
+        Placement placement = new Placement(hosts, MAXIMUM_PASSES, rules);
+
+        assertThat(placement.decide(List.of(), of("team-a", spec(2)))).isEqualTo(placed(Map.of("vm-1", "a")));
+        assertThat(placement.decide(List.of(), of("team-b/x", spec(2)))).isEqualTo(placed(Map.of("vm-1", "b")));
+        assertThat(placement.decide(List.of(), of("team-a", spec(4))))
+                .isInstanceOfSatisfying(
+                        Decision.Waits.class,
+                        waits -> assertThat(waits.reason())
+                                .contains("a has none for vm-1")
+                                .doesNotContain("b has none", "c grants nothing"));
+        assertThat(placement.decide(List.of(), of("team-a", spec(9))))
+                .isInstanceOfSatisfying(
+                        Decision.Never.class,
+                        never -> assertThat(never.reason())
+                                .contains("a has none for vm-1", "b is not for folder \"team-a\""));
+    }
+
+    @Test
+    public void whoMayNotUseAHostIsNotPassedThere() {
+        List<Count> hosts = List.of(room("a", 8, 7), room("b", 8, 0));
+        AccessRules rules =
+                new AccessRules(Optional.empty(), List.of(), List.of(onlyFor("b", "team-b")), List.of(), List.of());
+        Waiting first = new Waiting(id(2), spec(2), Optional.empty(), MAXIMUM_PASSES);
+
+        assertThat(new Placement(hosts, MAXIMUM_PASSES, rules).decide(List.of(first), of("team-b", spec(8))))
+                .isEqualTo(placed(Map.of("vm-1", "b")));
+    }
+
+    @Test
+    public void aHostVmGoesOnlyWhereItsLabelIs() {
+        Count fast = room(Fixtures.labelled(host("fast", quotas(8, 1, 1, 1)), "ssd", "rack-2"), 8, 6);
+        List<Count> hosts = List.of(room("large", 8, 0), fast);
+
+        assertThat(decide(hosts, List.of(), waiting(1, labelled("ssd", 2)))).isEqualTo(placed(Map.of("vm-1", "fast")));
+        assertThat(decide(hosts, List.of(), waiting(1, labelled("ssd", 4))))
+                .isInstanceOfSatisfying(
+                        Decision.Waits.class,
+                        waits -> assertThat(waits.reason())
+                                .contains(
+                                        "large has none for vm-1 (the label ssd needed",
+                                        "fast has none for vm-1 (4GB"));
+        assertThat(decide(hosts, List.of(), waiting(1, labelled("gpu", 2))))
+                .isInstanceOfSatisfying(
+                        Decision.Never.class,
+                        never -> assertThat(never.reason()).contains("fast has none for vm-1 (the label gpu needed)"));
+    }
+
+    private static LabSpec labelled(String label, int memoryGb) {
+        return Fixtures.labelled(spec(memoryGb), label);
+    }
+
+    private static Allowance onlyFor(String host, String folder) {
+        return new Allowance(host, List.of(new Folder(folder)));
+    }
+
+    private static Waiting of(String folder, LabSpec spec) {
+        return new Waiting(id(1), spec, Optional.of(new Folder(folder)), 0);
+    }
+
     private static Decision decide(List<Count> hosts, List<Waiting> ahead, Waiting own) {
         return new Placement(hosts, MAXIMUM_PASSES).decide(ahead, own);
     }
@@ -134,14 +207,13 @@ public class PlacementTest {
 
     /** A host with plenty of everything but memory. */
     private static Count room(String name, int memoryGb, int reservedGb) {
+        return room(host(name, quotas(8, 1, 1, 1)), memoryGb, reservedGb);
+    }
+
+    private static Count room(HostConfig host, int memoryGb, int reservedGb) {
         Demand limit = new Demand(gb(memoryGb), 100, gb(100), 100);
         Demand reserved = new Demand(gb(reservedGb), 0, gb(0), 0);
-        return new Count.Left(new Room(
-                host(name, quotas(8, 1, 1, 1)),
-                limit,
-                reserved,
-                limit.memory().minus(reserved.memory()),
-                gb(100),
-                GROWTH));
+        return new Count.Left(
+                new Room(host, limit, reserved, limit.memory().minus(reserved.memory()), gb(100), GROWTH));
     }
 }

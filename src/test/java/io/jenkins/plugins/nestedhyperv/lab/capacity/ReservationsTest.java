@@ -90,7 +90,7 @@ public class ReservationsTest {
     }
 
     @Test
-    public void aLabThatNeverFitsIsToldSo() throws IOException {
+    public void aLabThatNeverIsToldSo() throws IOException {
         assertThat(ask(1, 5))
                 .isInstanceOfSatisfying(
                         PlaceAnswer.Never.class,

@@ -58,7 +58,8 @@ final class RandomLabSpec {
                 pick(IMAGES),
                 number(1, 64),
                 size(SpecLimits.HOST_MEMORY.min(), SpecLimits.HOST_MEMORY.max()),
-                list(0, 8, () -> new DataDiskSpec(size(SpecLimits.DISK_SIZE.min(), SpecLimits.DISK_SIZE.max()))));
+                list(0, 8, () -> new DataDiskSpec(size(SpecLimits.DISK_SIZE.min(), SpecLimits.DISK_SIZE.max()))),
+                maybe(() -> new HostLabel(pick("ssd", "1.5", "true"))));
     }
 
     private InnerVmSpec inner(List<String> hostNames) {

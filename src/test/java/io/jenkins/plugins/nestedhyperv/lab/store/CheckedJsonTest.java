@@ -4,12 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.nestedhyperv.lab.access.Folder;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
 import io.jenkins.plugins.nestedhyperv.lab.spec.AfterUse;
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataDiskSpec;
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
+import io.jenkins.plugins.nestedhyperv.lab.spec.HostLabel;
+import io.jenkins.plugins.nestedhyperv.lab.spec.HostVmSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.PortSpec;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.Test;
 
 public class CheckedJsonTest {
@@ -104,6 +111,35 @@ public class CheckedJsonTest {
         byte[] file = CheckedJson.encode("x", reverted);
         assertThat(CheckedJson.decode("x", Lately.class, file)).isEqualTo(reverted);
         assertDamage(() -> CheckedJson.decode("x", Before.class, file));
+    }
+
+    private record OwnerBefore(Owner.Kind kind, String reference, String description) {}
+
+    @Test
+    public void anOwnerFromBeforeThereWereFoldersIsReadAndWrittenAsItWas() throws DamagedException {
+        byte[] before = CheckedJson.encode("x", new OwnerBefore(Owner.Kind.BUILD, "1", "build 1"));
+        Owner none = new Owner(Owner.Kind.BUILD, "1", "build 1");
+        assertThat(CheckedJson.decode("x", Owner.class, before)).isEqualTo(none);
+        assertThat(CheckedJson.encode("x", none)).isEqualTo(before);
+        Owner one = new Owner(Owner.Kind.BUILD, "1", "build 1", Optional.of(new Folder("team-a/x")));
+        byte[] file = CheckedJson.encode("x", one);
+        assertThat(CheckedJson.decode("x", Owner.class, file)).isEqualTo(one);
+        assertDamage(() -> CheckedJson.decode("x", OwnerBefore.class, file));
+    }
+
+    private record GroupBefore(
+            String name, int count, String image, int cpus, DataSize memory, List<DataDiskSpec> disks) {}
+
+    @Test
+    public void aGroupFromBeforeThereWereLabelsIsReadAndWrittenAsItWas() throws DamagedException {
+        DataSize memory = DataSize.ofGigabytes(2);
+        byte[] before = CheckedJson.encode("x", new GroupBefore("host", 1, "tiny", 1, memory, List.of()));
+        HostVmSpec none = new HostVmSpec("host", 1, "tiny", 1, memory, List.of());
+        assertThat(CheckedJson.decode("x", HostVmSpec.class, before)).isEqualTo(none);
+        assertThat(CheckedJson.encode("x", none)).isEqualTo(before);
+        HostVmSpec one = new HostVmSpec("host", 1, "tiny", 1, memory, List.of(), Optional.of(new HostLabel("ssd")));
+        byte[] file = CheckedJson.encode("x", one);
+        assertThat(CheckedJson.decode("x", HostVmSpec.class, file)).isEqualTo(one);
     }
 
     @Test

@@ -45,6 +45,8 @@ public final class SchemaComparison {
         } else if (schema.get("type").getAsString().equals("integer")) {
             String allowed = Messages.text("allowed.number", schema.get("minimum"), schema.get("maximum"));
             assertThat(allowed).as(path).isEqualTo(type.allowed());
+        } else if (schema.get("type").getAsString().equals("boolean")) {
+            assertThat(Messages.text("allowed.truth")).as(path).isEqualTo(type.allowed());
         } else {
             assertThat(schema.get("type").getAsString()).as(path).isEqualTo("string");
             assertThat(schema.has("pattern")).as("%s has a pattern", path).isTrue();

@@ -1,0 +1,92 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.config;
+
+import io.jenkins.plugins.nestedhyperv.lab.access.AccessRules;
+import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The whole configuration as somebody said it, or a part of it.
+ *
+ * @param contact null or blank when it is not said
+ */
+record Said(
+        List<PhysicalHost> hosts,
+        List<LabTemplate> labTemplates,
+        List<ImageAllowance> images,
+        List<FolderQuotas> folders,
+        String contact) {
+    static final Said NOTHING = new Said(List.of(), List.of(), List.of(), List.of(), null);
+
+    Said {
+        hosts = List.copyOf(hosts);
+        labTemplates = List.copyOf(labTemplates);
+        images = List.copyOf(images);
+        folders = List.copyOf(folders);
+    }
+
+    static Said of(String contact) {
+        return new Said(List.of(), List.of(), List.of(), List.of(), contact);
+    }
+
+    Said withHosts(List<PhysicalHost> said) {
+        return new Said(said, labTemplates, images, folders, contact);
+    }
+
+    Said withLabTemplates(List<LabTemplate> said) {
+        return new Said(hosts, said, images, folders, contact);
+    }
+
+    Said withImages(List<ImageAllowance> said) {
+        return new Said(hosts, labTemplates, said, folders, contact);
+    }
+
+    Said withFolders(List<FolderQuotas> said) {
+        return new Said(hosts, labTemplates, images, said, contact);
+    }
+
+    /** Returns everything that is wrong with it; each begins with the path of the field. */
+    List<String> problems() {
+        List<String> problems = new ArrayList<>(HostsText.problems(describedHosts()));
+        problems.addAll(TemplateText.problems(
+                labTemplates.stream().map(LabTemplate::text).toList()));
+        problems.addAll(AccessText.problems(describedAccess()));
+        return problems;
+    }
+
+    /**
+     * The same as the engine takes it.
+     *
+     * @throws IllegalArgumentException when something is wrong with it
+     */
+    HostsConfig toConfig() {
+        return HostsText.read(describedHosts()).with(accessRules());
+    }
+
+    /** Who may use what, likewise. */
+    AccessRules accessRules() {
+        return AccessText.read(describedAccess());
+    }
+
+    private List<Map<String, Object>> describedHosts() {
+        return hosts.stream().map(PhysicalHost::toHost).toList();
+    }
+
+    private Map<String, Object> describedAccess() {
+        Map<String, Object> said = new LinkedHashMap<>();
+        HostMaps.put(said, "contact", contact);
+        said.put(
+                "hosts",
+                hosts.stream()
+                        .map(host -> AccessText.allowance(host.getName(), host.folders()))
+                        .toList());
+        said.put("images", images.stream().map(ImageAllowance::toMap).toList());
+        said.put(
+                "labTemplates",
+                labTemplates.stream().map(LabTemplate::toAllowance).toList());
+        said.put("folders", folders.stream().map(FolderQuotas::toMap).toList());
+        return said;
+    }
+}
