@@ -21,6 +21,7 @@ public final class HypervAgent extends RetryableDeclarativeAgent<HypervAgent> {
     private String template;
     private String label;
     private String customWorkspace;
+    private String keepOnFailure;
 
     /** An agent without a lab; one of the setters gives it one. */
     @DataBoundConstructor
@@ -72,6 +73,17 @@ public final class HypervAgent extends RetryableDeclarativeAgent<HypervAgent> {
         this.customWorkspace = blankToNull(customWorkspace);
     }
 
+    /** How long the lab is kept for inspection when what runs in it fails; null when the lab spec is to say it. */
+    public String getKeepOnFailure() {
+        return keepOnFailure;
+    }
+
+    /** Sets how long the lab is kept, such as {@code 30m}; blank means that the lab spec says it. */
+    @DataBoundSetter
+    public void setKeepOnFailure(String keepOnFailure) {
+        this.keepOnFailure = blankToNull(keepOnFailure);
+    }
+
     private static String blankToNull(String text) {
         return text == null || text.isBlank() ? null : text;
     }
@@ -84,6 +96,9 @@ public final class HypervAgent extends RetryableDeclarativeAgent<HypervAgent> {
         }
         if (template != null) {
             arguments.put("template", template);
+        }
+        if (keepOnFailure != null) {
+            arguments.put("keepOnFailure", keepOnFailure);
         }
         return arguments;
     }

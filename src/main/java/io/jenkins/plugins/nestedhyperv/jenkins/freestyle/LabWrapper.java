@@ -24,11 +24,12 @@ public final class LabWrapper extends SimpleBuildWrapper {
     private String spec;
     private String template;
     private String file;
+    private String keepOnFailure;
 
     /** A wrapper without a lab; one of the setters gives it one. */
     @DataBoundConstructor
     public LabWrapper() {
-        // All three are optional to Jenkins; that exactly one is there is checked when the build runs.
+        // All are optional to Jenkins; that one says which lab is checked when the build runs.
     }
 
     /** The lab spec, as YAML; null when it comes from elsewhere. */
@@ -62,6 +63,17 @@ public final class LabWrapper extends SimpleBuildWrapper {
     @DataBoundSetter
     public void setFile(String file) {
         this.file = blankToNull(file);
+    }
+
+    /** How long the lab is kept for inspection when the build fails; null when the lab spec is to say it. */
+    public String getKeepOnFailure() {
+        return keepOnFailure;
+    }
+
+    /** Sets how long the lab is kept, such as {@code 30m}; blank means that the lab spec says it. */
+    @DataBoundSetter
+    public void setKeepOnFailure(String keepOnFailure) {
+        this.keepOnFailure = blankToNull(keepOnFailure);
     }
 
     /** A form sends an empty field for what is not given. */
@@ -99,7 +111,7 @@ public final class LabWrapper extends SimpleBuildWrapper {
             throws IOException, InterruptedException {
         LabRequest request = new LabRequest(
                 Optional.ofNullable(spec), Optional.ofNullable(template).map(variables::expand), read);
-        StepMemory memory = StepMemory.of(request);
+        StepMemory memory = StepMemory.of(request, Optional.ofNullable(keepOnFailure));
         WrappedLab lab = WrappedLab.drive(memory, build, log, false);
         lab.begin().forEach(context::env);
         context.setDisposer(new LabDisposer(memory, lab));

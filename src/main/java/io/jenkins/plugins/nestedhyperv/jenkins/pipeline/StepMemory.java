@@ -42,12 +42,18 @@ public final class StepMemory implements Serializable {
         this.startedAt = startedAt.toEpochMilli();
     }
 
-    /** Begins to remember a use of the lab that is asked for; draws the lab's id. */
-    public static StepMemory of(LabRequest request) {
-        return of(request, request.file().map(SpecFile::path).orElse(null));
+    /**
+     * Begins to remember a use of the lab that is asked for; draws the lab's id.
+     *
+     * @param keepOnFailure how long the lab is kept when its use fails; empty when the lab spec says it
+     */
+    public static StepMemory of(LabRequest request, Optional<String> keepOnFailure) {
+        StepMemory memory = of(request, request.file().map(SpecFile::path).orElse(null));
+        memory.keepOnFailure(keepOnFailure);
+        return memory;
     }
 
-    /** The same, where the lab spec is in a file of the workspace that somebody reads later. */
+    /** Likewise, where the lab spec is in a file of the workspace that somebody reads later. */
     static StepMemory of(LabRequest request, String file) {
         LabId lab = LabId.random(new SecureRandom());
         return new StepMemory(lab, request, file, Clock.systemUTC().instant());

@@ -13,6 +13,7 @@ import io.jenkins.plugins.nestedhyperv.jenkins.LabBuilds;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.LabTemplate;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.NestedHyperVConfiguration;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.SimulatedPhysicalHost;
+import io.jenkins.plugins.nestedhyperv.jenkins.engine.LabEngine;
 import io.jenkins.plugins.nestedhyperv.jenkins.testhost.TestHostRule;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
@@ -66,6 +67,17 @@ public class LabWrapperTest {
         assertThat(FreestyleJobs.end(jenkins, Result.FAILURE, build))
                 .contains("boom", "is gone, nothing of it is left")
                 .doesNotContain("ERROR: The build failed.");
+    }
+
+    @Test
+    public void aLabWhoseBuildFailsIsKeptWhereThatIsAsked() throws Exception {
+        LabWrapper wrapper = wrapper(BARE);
+        wrapper.setKeepOnFailure("30m");
+        FreeStyleBuild build = FreestyleJobs.start(jenkins, wrapper, "echo boom; exit 1");
+        String log = FreestyleJobs.end(jenkins, Result.FAILURE, build);
+        assertThat(log).contains("is kept for inspection until").doesNotContain("ERROR: The build failed.");
+        assertThat(host.host().labs()).hasSize(1);
+        LabEngine.get().release(new LabId(lab(log)), "somebody has seen enough");
     }
 
     @Test
@@ -172,6 +184,7 @@ public class LabWrapperTest {
         jenkins.assertEqualDataBoundBeans(wrapper, job.getBuildWrappersList().get(LabWrapper.class));
         wrapper.setTemplate(null);
         wrapper.setFile("ci/lab.yaml");
+        wrapper.setKeepOnFailure("30m");
         job.getBuildWrappersList().replace(wrapper);
         jenkins.configRoundtrip(job);
         jenkins.assertEqualDataBoundBeans(wrapper, job.getBuildWrappersList().get(LabWrapper.class));

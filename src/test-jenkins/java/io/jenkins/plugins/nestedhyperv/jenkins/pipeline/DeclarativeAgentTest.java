@@ -80,8 +80,9 @@ public class DeclarativeAgentTest {
         agent.setTemplate("cluster");
         agent.setLabel("server");
         agent.setRetries(3);
+        agent.setKeepOnFailure("30m");
         assertThat(new AgentDirective(agent).toGroovy(true))
-                .contains("hyperv {", "template 'cluster'", "label 'server'", "retries 3")
+                .contains("hyperv {", "template 'cluster'", "label 'server'", "retries 3", "keepOnFailure '30m'")
                 .doesNotContain("spec", "customWorkspace");
     }
 }
