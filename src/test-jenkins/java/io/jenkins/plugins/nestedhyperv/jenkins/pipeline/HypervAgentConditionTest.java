@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.steps.RetryStep;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -57,5 +60,13 @@ public class HypervAgentConditionTest {
         assertThat(node.find()).isTrue();
         pipelines.host().lose(new LabId(node.group(1)), node.group(2));
         assertThat(pipelines.end(Result.SUCCESS, build)).contains("on another agent");
+    }
+
+    @Test
+    public void theSnippetGeneratorWritesTheCondition() throws Exception {
+        RetryStep retry = new RetryStep(2);
+        retry.setConditions(List.of(new HypervAgentCondition()));
+        new SnippetizerTester(pipelines.jenkins)
+                .assertRoundTrip(retry, "retry(conditions: [hypervAgent()], count: 2) {\n    // some block\n}");
     }
 }
