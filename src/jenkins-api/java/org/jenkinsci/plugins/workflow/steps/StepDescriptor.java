@@ -7,6 +7,8 @@ import java.util.Set;
 public abstract class StepDescriptor extends Descriptor<Step> {
     public abstract Set<? extends Class<?>> getRequiredContext();
 
+    public native Set<? extends Class<?>> getProvidedContext();
+
     public abstract String getFunctionName();
 
     public native boolean takesImplicitBlockArgument();
