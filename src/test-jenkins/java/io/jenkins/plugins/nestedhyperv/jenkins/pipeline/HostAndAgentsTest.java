@@ -35,9 +35,10 @@ public class HostAndAgentsTest {
         assertThat(pipelines.run(Result.FAILURE, "hypervAgents(image: 'tiny-jre') { error 'never' }"))
                 .contains("hypervHost")
                 .doesNotContain("Asking for lab");
-        assertThat(pipelines.run(
-                        Result.FAILURE,
-                        "hypervHost(image: 'tiny', memory: 'much') { hypervAgents(image: 'tiny-jre') { error 'never' } }"))
+        assertThat(
+                        pipelines.run(
+                                Result.FAILURE,
+                                "hypervHost(image: 'tiny', memory: 'much') { hypervAgents(image: 'tiny-jre') { error 'never' } }"))
                 .contains("hosts[0].memory")
                 .doesNotContain("Asking for lab");
     }
