@@ -36,6 +36,7 @@ public class NestedHyperVConfiguration extends GlobalConfiguration implements Pe
     private volatile List<ImageAllowance> images = new ArrayList<>();
     private volatile List<FolderQuotas> folders = new ArrayList<>();
     private volatile String contact;
+    private volatile String maximumKeep;
 
     /** The only instance. */
     public static NestedHyperVConfiguration get() {
@@ -128,17 +129,26 @@ public class NestedHyperVConfiguration extends GlobalConfiguration implements Pe
         return contact;
     }
 
-    /**
-     * Sets it, and saves.
-     *
-     * @param contact blank means an administrator
-     * @throws IllegalArgumentException when it is no short line
-     */
+    /** Sets it, and saves; blank means an administrator. Throws when it is no short line. */
     @DataBoundSetter
     public void setContact(String contact) {
         String wanted = HostMaps.said(contact);
         require(Said.of(wanted));
         this.contact = wanted;
+        save();
+    }
+
+    /** How long a lab is kept for inspection at most, such as 8h; null for a day. */
+    public String getMaximumKeep() {
+        return maximumKeep;
+    }
+
+    /** Sets it, and saves; blank means a day. Throws when it is no time from 1m to 30d. */
+    @DataBoundSetter
+    public void setMaximumKeep(String maximumKeep) {
+        String wanted = HostMaps.said(maximumKeep);
+        require(Said.NOTHING.withMaximumKeep(wanted));
+        this.maximumKeep = wanted;
         save();
     }
 
@@ -186,7 +196,8 @@ public class NestedHyperVConfiguration extends GlobalConfiguration implements Pe
                 request.bindJSONToList(LabTemplate.class, form.get("labTemplates")),
                 request.bindJSONToList(ImageAllowance.class, form.get("images")),
                 request.bindJSONToList(FolderQuotas.class, form.get("folders")),
-                HostMaps.said(form.optString("contact")));
+                HostMaps.said(form.optString("contact")),
+                HostMaps.said(form.optString("maximumKeep")));
         List<String> problems = said.problems();
         if (!problems.isEmpty()) {
             throw new FormException(Messages.text("configuration.refused", String.join("\n", problems)), "hosts");
@@ -197,7 +208,7 @@ public class NestedHyperVConfiguration extends GlobalConfiguration implements Pe
     }
 
     private Said said() {
-        return new Said(hosts, labTemplates, images, folders, contact);
+        return new Said(hosts, labTemplates, images, folders, contact, maximumKeep);
     }
 
     private void keep(Said said) {
@@ -206,6 +217,7 @@ public class NestedHyperVConfiguration extends GlobalConfiguration implements Pe
         images = new ArrayList<>(said.images());
         folders = new ArrayList<>(said.folders());
         contact = said.contact();
+        maximumKeep = said.maximumKeep();
     }
 
     private void require(Said said) {

@@ -11,14 +11,16 @@ import java.util.Map;
  * The whole configuration as somebody said it, or a part of it.
  *
  * @param contact null or blank when it is not said
+ * @param maximumKeep likewise
  */
 record Said(
         List<PhysicalHost> hosts,
         List<LabTemplate> labTemplates,
         List<ImageAllowance> images,
         List<FolderQuotas> folders,
-        String contact) {
-    static final Said NOTHING = new Said(List.of(), List.of(), List.of(), List.of(), null);
+        String contact,
+        String maximumKeep) {
+    static final Said NOTHING = new Said(List.of(), List.of(), List.of(), List.of(), null, null);
 
     Said {
         hosts = List.copyOf(hosts);
@@ -28,23 +30,27 @@ record Said(
     }
 
     static Said of(String contact) {
-        return new Said(List.of(), List.of(), List.of(), List.of(), contact);
+        return new Said(List.of(), List.of(), List.of(), List.of(), contact, null);
     }
 
     Said withHosts(List<PhysicalHost> said) {
-        return new Said(said, labTemplates, images, folders, contact);
+        return new Said(said, labTemplates, images, folders, contact, maximumKeep);
     }
 
     Said withLabTemplates(List<LabTemplate> said) {
-        return new Said(hosts, said, images, folders, contact);
+        return new Said(hosts, said, images, folders, contact, maximumKeep);
     }
 
     Said withImages(List<ImageAllowance> said) {
-        return new Said(hosts, labTemplates, said, folders, contact);
+        return new Said(hosts, labTemplates, said, folders, contact, maximumKeep);
     }
 
     Said withFolders(List<FolderQuotas> said) {
-        return new Said(hosts, labTemplates, images, said, contact);
+        return new Said(hosts, labTemplates, images, said, contact, maximumKeep);
+    }
+
+    Said withMaximumKeep(String said) {
+        return new Said(hosts, labTemplates, images, folders, contact, said);
     }
 
     /** Returns everything that is wrong with it; each begins with the path of the field. */
@@ -53,6 +59,7 @@ record Said(
         problems.addAll(TemplateText.problems(
                 labTemplates.stream().map(LabTemplate::text).toList()));
         problems.addAll(AccessText.problems(describedAccess()));
+        KeepText.problem(maximumKeep).ifPresent(problems::add);
         return problems;
     }
 

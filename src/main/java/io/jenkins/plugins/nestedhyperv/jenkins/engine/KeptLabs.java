@@ -12,9 +12,6 @@ import java.util.Set;
 
 /** Labs that are kept for inspection. Pure. */
 public final class KeptLabs {
-    /** How long a lab is kept at most, from when it failed. */
-    public static final Duration MAXIMUM = Duration.ofHours(24);
-
     private KeptLabs() {}
 
     /** Whether a lab is kept for inspection now. */

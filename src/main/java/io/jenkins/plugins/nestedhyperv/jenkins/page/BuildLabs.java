@@ -4,6 +4,8 @@ import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.model.Action;
 import hudson.model.Item;
 import hudson.model.Run;
+import io.jenkins.plugins.nestedhyperv.jenkins.config.KeepText;
+import io.jenkins.plugins.nestedhyperv.jenkins.config.NestedHyperVConfiguration;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.KeptLabs;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.LabEngine;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.LabOwnerAction;
@@ -44,7 +46,7 @@ public final class BuildLabs implements Action {
         return OwnedLabs.of(owner, LabEngine.get().labs()).stream()
                 .sorted(Comparator.comparing(Lab::created)
                         .thenComparing(lab -> lab.id().value()))
-                .map(lab -> new LabView(lab, KeptLabs.MAXIMUM))
+                .map(lab -> new LabView(lab, maximum()))
                 .toList();
     }
 
@@ -81,11 +83,15 @@ public final class BuildLabs implements Action {
             throw new hudson.model.Failure(Messages.text("keep.noTime", time));
         }
         Instant now = Clock.systemUTC().instant();
-        Instant until = KeptLabs.until(found, wanted.get(), KeptLabs.MAXIMUM, now);
+        Instant until = KeptLabs.until(found, wanted.get(), maximum(), now);
         if (!KeptLabs.isKept(found) || !LabEngine.get().keep(found.id(), until, Messages.text("keep.byPerson"))) {
             throw new hudson.model.Failure(Messages.text("keep.notKept", found.id()));
         }
         return HttpRedirect.DOT;
+    }
+
+    private static Duration maximum() {
+        return KeepText.maximum(NestedHyperVConfiguration.get().getMaximumKeep());
     }
 
     private Lab find(String id) {

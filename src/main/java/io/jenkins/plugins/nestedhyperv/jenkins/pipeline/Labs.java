@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 import hudson.model.Run;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentsView;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.LabAgents;
+import io.jenkins.plugins.nestedhyperv.jenkins.config.KeepText;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.LabTemplate;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.NestedHyperVConfiguration;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.BuildOwners;
@@ -128,7 +129,7 @@ final class Labs {
 
     /** How long labs are kept for inspection at most. */
     static Duration maximumKeep() {
-        return KeptLabs.MAXIMUM;
+        return KeepText.maximum(NestedHyperVConfiguration.get().getMaximumKeep());
     }
 
     /** Has a lab kept for as long as its spec says; blocks for the disk. Returns whether it is kept now. */

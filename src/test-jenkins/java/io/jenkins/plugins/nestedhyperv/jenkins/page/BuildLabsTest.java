@@ -1,10 +1,12 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.model.Item;
 import hudson.model.Result;
 import io.jenkins.plugins.nestedhyperv.jenkins.LabBuilds;
+import io.jenkins.plugins.nestedhyperv.jenkins.config.NestedHyperVConfiguration;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.LabEngine;
 import io.jenkins.plugins.nestedhyperv.jenkins.testhost.Await;
 import io.jenkins.plugins.nestedhyperv.jenkins.testhost.TestHostRule;
@@ -115,6 +117,20 @@ public class BuildLabsTest {
         jenkins.submit(form);
         assertThat(lab().keepUntil().orElseThrow())
                 .isEqualTo(lab().failure().orElseThrow().at().plusSeconds(24 * 60 * 60));
+        LabEngine.get().release(lab().id(), "the end of the test");
+    }
+
+    @Test
+    public void theAdministratorsMaximumCountsAndAWrongOneIsRefused() throws Exception {
+        NestedHyperVConfiguration.get().setMaximumKeep("2h");
+        assertThatThrownBy(() -> NestedHyperVConfiguration.get().setMaximumKeep("long"))
+                .hasMessageContaining("maximumKeep: found \"long\"");
+        assertThat(NestedHyperVConfiguration.get().getMaximumKeep()).isEqualTo("2h");
+        HtmlForm form = form(page("keeper"), "keep");
+        form.getInputByName("time").setValue("9d");
+        jenkins.submit(form);
+        assertThat(lab().keepUntil().orElseThrow())
+                .isEqualTo(lab().failure().orElseThrow().at().plusSeconds(2 * 60 * 60));
         LabEngine.get().release(lab().id(), "the end of the test");
     }
 
