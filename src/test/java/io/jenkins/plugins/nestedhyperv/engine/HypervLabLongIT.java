@@ -30,7 +30,7 @@ import org.junit.rules.TemporaryFolder;
 
 /** Whole labs by the engine of production, over each transport, on a real PowerShell and the double of a Windows host. */
 @Category(OnTheDouble.class)
-public class HypervLabIT {
+public class HypervLabLongIT {
     private final TemporaryFolder folder = new TemporaryFolder();
     private final Engine engine = new Engine();
     private final TestSshHost ssh = new TestSshHost();
