@@ -55,7 +55,7 @@ public final class AgentTransport implements Transport, FileCarrier {
         VirtualChannel channel = computer.getChannel();
         if (channel == null) {
             String reason = computer.getOfflineCauseReason();
-            String because = reason == null || reason.isBlank() ? "" : Messages.text("agent.because", reason.strip());
+            String because = reason.isBlank() ? "" : Messages.text("agent.because", reason.strip());
             throw new IOException(Messages.text("agent.offline", host, agent, because));
         }
         return channel;

@@ -44,7 +44,7 @@ public final class CopyBuilder extends Builder implements SimpleBuildStep {
     public void perform(Run<?, ?> build, FilePath workspace, EnvVars variables, Launcher launcher, TaskListener log)
             throws IOException, InterruptedException {
         BuildLab lab = BuildLab.of(build, Optional.empty(), variables);
-        new GuestCopy(lab, workspace, log).copy(variables.expand(from), variables.expand(to));
+        new GuestCopy(lab, log).copy(workspace, variables.expand(from), variables.expand(to));
     }
 
     /** What Jenkins knows of the build step. */

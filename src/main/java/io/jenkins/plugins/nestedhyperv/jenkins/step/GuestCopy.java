@@ -17,24 +17,23 @@ public final class GuestCopy {
     static final long LONGEST = 4L << 30;
 
     private final BuildLab lab;
-    private final FilePath workspace;
     private final TaskListener log;
 
-    /** Copies between the VMs of this lab and this workspace. */
-    public GuestCopy(BuildLab lab, FilePath workspace, TaskListener log) {
+    /** Copies between the VMs of this lab and workspaces. */
+    public GuestCopy(BuildLab lab, TaskListener log) {
         this.lab = lab;
-        this.workspace = workspace;
         this.log = log;
     }
 
     /**
      * Copies one file. Blocks. May be repeated.
      *
+     * @param workspace where paths without a VM are
      * @param from {@code VM:PATH}, or a path in the workspace
      * @param to the other of the two
      * @throws IOException when the file is not there afterwards, with the cause and the next step
      */
-    public void copy(String from, String to) throws IOException, InterruptedException {
+    public void copy(FilePath workspace, String from, String to) throws IOException, InterruptedException {
         CopyRequest request = CopyRequest.of(from, to);
         if (request instanceof CopyRequest.Refused refused) {
             throw new AbortException(StepLines.bounded(refused.reason()));
@@ -43,9 +42,10 @@ public final class GuestCopy {
         Path passing = folder.resolve("file");
         try {
             if (request instanceof CopyRequest.Into into) {
-                into(into, passing);
+                into(into, inWorkspace(workspace, into.from()), passing);
             } else {
-                outOf((CopyRequest.OutOf) request, passing);
+                CopyRequest.OutOf outOf = (CopyRequest.OutOf) request;
+                outOf(outOf, inWorkspace(workspace, outOf.to()), passing);
             }
             StepLines.tell(log, Messages.text("copy.done", from, to, String.valueOf(Files.size(passing))));
         } finally {
@@ -54,8 +54,7 @@ public final class GuestCopy {
         }
     }
 
-    private void into(CopyRequest.Into request, Path passing) throws IOException, InterruptedException {
-        FilePath file = inWorkspace(request.from());
+    private void into(CopyRequest.Into request, FilePath file, Path passing) throws IOException, InterruptedException {
         if (!file.exists() || file.isDirectory()) {
             throw new AbortException(Messages.text("copy.noFile", request.from()));
         }
@@ -68,14 +67,17 @@ public final class GuestCopy {
         guest.guests().copyIn(guest.ref(), passing, request.to().path());
     }
 
-    private void outOf(CopyRequest.OutOf request, Path passing) throws IOException, InterruptedException {
-        FilePath file = inWorkspace(request.to());
+    private void outOf(CopyRequest.OutOf request, FilePath file, Path passing)
+            throws IOException, InterruptedException {
         if (file.isDirectory()) {
             throw new AbortException(Messages.text("copy.folder", request.to()));
         }
         Guest guest = guest(request.from());
         guest.guests().copyOut(guest.ref(), request.from().path(), passing, LONGEST);
-        file.getParent().mkdirs();
+        FilePath parent = file.getParent();
+        if (parent != null) {
+            parent.mkdirs();
+        }
         file.copyFrom(new FilePath(passing.toFile()));
     }
 
@@ -84,7 +86,7 @@ public final class GuestCopy {
     }
 
     /** A link in the workspace may lead out of it. */
-    private FilePath inWorkspace(String path) throws IOException, InterruptedException {
+    private static FilePath inWorkspace(FilePath workspace, String path) throws IOException, InterruptedException {
         if (!workspace.isDescendant(path)) {
             throw new AbortException(Messages.text("copy.outside", path));
         }

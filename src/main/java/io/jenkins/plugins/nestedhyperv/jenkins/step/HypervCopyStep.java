@@ -79,7 +79,7 @@ public final class HypervCopyStep extends Step {
         Object work() throws IOException, InterruptedException {
             StepContext context = getContext();
             BuildLab used = BuildLab.of(context.get(Run.class), Optional.ofNullable(lab), context.get(EnvVars.class));
-            new GuestCopy(used, workspace(context), context.get(TaskListener.class)).copy(from, to);
+            new GuestCopy(used, context.get(TaskListener.class)).copy(workspace(context), from, to);
             return null;
         }
 
