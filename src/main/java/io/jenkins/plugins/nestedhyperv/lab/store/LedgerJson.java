@@ -8,7 +8,6 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
-import io.jenkins.plugins.nestedhyperv.lab.spec.AfterUse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +44,7 @@ final class LedgerJson {
                 .registerTypeAdapter(Duration.class, text(Duration::toString, Duration::parse))
                 .registerTypeAdapter(LabId.class, text(LabId::toString, LabId::new))
                 .registerTypeAdapter(OperationId.class, text(OperationId::toString, OperationId::new))
-                .registerTypeAdapter(AfterUse.class, new LateAfterUse())
+                .registerTypeAdapter(LateWord.AFTER_USE.type(), LateWord.AFTER_USE)
                 .registerTypeAdapterFactory(new OptionalAdapters())
                 .registerTypeAdapter(LateWord.FOLDER.type(), LateWord.FOLDER)
                 .registerTypeAdapter(LateWord.HOST_LABEL.type(), LateWord.HOST_LABEL)
