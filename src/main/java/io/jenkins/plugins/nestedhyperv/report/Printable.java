@@ -14,6 +14,17 @@ public final class Printable {
         return CONTROLS.matcher(ESCAPES.matcher(text).replaceAll("")).replaceAll("");
     }
 
+    /**
+     * The same, not longer than a person reads.
+     *
+     * @param most how many characters it may have
+     * @param mark what stands behind a text that was cut off
+     */
+    public static String bounded(String text, int most, String mark) {
+        String plain = of(text);
+        return plain.length() <= most ? plain : plain.substring(0, most) + mark;
+    }
+
     /** The same in one line. */
     static String line(String text) {
         return of(text).strip().replaceAll("\\s*\n\\s*", " | ");

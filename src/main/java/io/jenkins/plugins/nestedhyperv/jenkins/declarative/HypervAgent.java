@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.declarative;
 
 import hudson.Extension;
+import io.jenkins.plugins.nestedhyperv.jenkins.text.Fields;
 import java.util.Map;
 import java.util.TreeMap;
 import jenkins.YesNoMaybe;
@@ -37,7 +38,7 @@ public final class HypervAgent extends RetryableDeclarativeAgent<HypervAgent> {
     /** Sets the lab spec; blank means none. */
     @DataBoundSetter
     public void setSpec(String spec) {
-        this.spec = blankToNull(spec);
+        this.spec = Fields.blankToNull(spec);
     }
 
     /** The name of the lab template; null when a spec is given. */
@@ -48,7 +49,7 @@ public final class HypervAgent extends RetryableDeclarativeAgent<HypervAgent> {
     /** Sets the name of the lab template; blank means none. */
     @DataBoundSetter
     public void setTemplate(String template) {
-        this.template = blankToNull(template);
+        this.template = Fields.blankToNull(template);
     }
 
     /** Which of the lab's agents, as an expression of labels of the lab spec; null for any of them. */
@@ -59,7 +60,7 @@ public final class HypervAgent extends RetryableDeclarativeAgent<HypervAgent> {
     /** Sets which of the lab's agents; blank means any. */
     @DataBoundSetter
     public void setLabel(String label) {
-        this.label = blankToNull(label);
+        this.label = Fields.blankToNull(label);
     }
 
     /** The folder that is used as the workspace; null for the one that Jenkins chooses. */
@@ -70,7 +71,7 @@ public final class HypervAgent extends RetryableDeclarativeAgent<HypervAgent> {
     /** Sets the folder that is used as the workspace; blank means the one that Jenkins chooses. */
     @DataBoundSetter
     public void setCustomWorkspace(String customWorkspace) {
-        this.customWorkspace = blankToNull(customWorkspace);
+        this.customWorkspace = Fields.blankToNull(customWorkspace);
     }
 
     /** How long the lab is kept for inspection when what runs in it fails; null when the lab spec is to say it. */
@@ -81,11 +82,7 @@ public final class HypervAgent extends RetryableDeclarativeAgent<HypervAgent> {
     /** Sets how long the lab is kept, such as {@code 30m}; blank means that the lab spec says it. */
     @DataBoundSetter
     public void setKeepOnFailure(String keepOnFailure) {
-        this.keepOnFailure = blankToNull(keepOnFailure);
-    }
-
-    private static String blankToNull(String text) {
-        return text == null || text.isBlank() ? null : text;
+        this.keepOnFailure = Fields.blankToNull(keepOnFailure);
     }
 
     /** The arguments of the step {@code hypervLab}, for the script. */

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import jenkins.YesNoMaybe;
+import jenkins.model.Jenkins;
 
 /**
  * The engine of this Jenkins. It drives every lab that its ledger records, from when jobs are loaded until Jenkins ends, and
@@ -42,6 +43,12 @@ public final class LabEngine {
     /** The engine of the Jenkins that runs in this process. */
     public static LabEngine get() {
         return ExtensionList.lookupSingleton(LabEngine.class);
+    }
+
+    /** Whether the Jenkins of this process is being shut down: what is seen of it then means nothing. Does not block. */
+    public static boolean isGoingDown() {
+        Jenkins jenkins = Jenkins.getInstanceOrNull();
+        return jenkins == null || jenkins.isTerminating();
     }
 
     /** Whether it is at work. */

@@ -9,6 +9,7 @@ import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
 import io.jenkins.plugins.nestedhyperv.jenkins.step.BuildLab;
 import io.jenkins.plugins.nestedhyperv.jenkins.step.Inspection;
+import io.jenkins.plugins.nestedhyperv.jenkins.text.Fields;
 import java.io.IOException;
 import java.util.Optional;
 import jenkins.YesNoMaybe;
@@ -35,7 +36,7 @@ public final class InspectBuilder extends Builder implements SimpleBuildStep {
     /** Sets it; blank means null. */
     @DataBoundSetter
     public void setVm(String vm) {
-        this.vm = vm == null || vm.isBlank() ? null : vm;
+        this.vm = Fields.blankToNull(vm);
     }
 
     @Override

@@ -11,6 +11,7 @@ import hudson.tasks.BuildWrapperDescriptor;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.LabRequest;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.SpecFile;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.StepMemory;
+import io.jenkins.plugins.nestedhyperv.jenkins.text.Fields;
 import java.io.IOException;
 import java.util.Optional;
 import jenkins.YesNoMaybe;
@@ -40,7 +41,7 @@ public final class LabWrapper extends SimpleBuildWrapper {
     /** Sets the lab spec; blank means none. */
     @DataBoundSetter
     public void setSpec(String spec) {
-        this.spec = blankToNull(spec);
+        this.spec = Fields.blankToNull(spec);
     }
 
     /** The name of the lab template; null when the spec comes from elsewhere. */
@@ -51,7 +52,7 @@ public final class LabWrapper extends SimpleBuildWrapper {
     /** Sets the name of the lab template; blank means none. */
     @DataBoundSetter
     public void setTemplate(String template) {
-        this.template = blankToNull(template);
+        this.template = Fields.blankToNull(template);
     }
 
     /** A file of the workspace that has the lab spec, by its path there; null when the spec comes from elsewhere. */
@@ -62,7 +63,7 @@ public final class LabWrapper extends SimpleBuildWrapper {
     /** Sets the file; blank means none. */
     @DataBoundSetter
     public void setFile(String file) {
-        this.file = blankToNull(file);
+        this.file = Fields.blankToNull(file);
     }
 
     /** How long the lab is kept for inspection when the build fails; null when the lab spec is to say it. */
@@ -73,12 +74,7 @@ public final class LabWrapper extends SimpleBuildWrapper {
     /** Sets how long the lab is kept, such as {@code 30m}; blank means that the lab spec says it. */
     @DataBoundSetter
     public void setKeepOnFailure(String keepOnFailure) {
-        this.keepOnFailure = blankToNull(keepOnFailure);
-    }
-
-    /** A form sends an empty field for what is not given. */
-    private static String blankToNull(String text) {
-        return text == null || text.isBlank() ? null : text;
+        this.keepOnFailure = Fields.blankToNull(keepOnFailure);
     }
 
     @Override

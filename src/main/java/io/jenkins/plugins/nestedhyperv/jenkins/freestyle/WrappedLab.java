@@ -4,6 +4,7 @@ import hudson.AbortException;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.nestedhyperv.jenkins.engine.LabEngine;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.LabStepDriver;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.LabSteps;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.StepMemory;
@@ -21,7 +22,7 @@ final class WrappedLab {
     private WrappedLab(BuildUse use, LabStepDriver driver) {
         this.use = use;
         this.driver = driver;
-        this.waiting = new Waiting(LabSteps::isGoingDown, driver::stop);
+        this.waiting = new Waiting(LabEngine::isGoingDown, driver::stop);
     }
 
     /**

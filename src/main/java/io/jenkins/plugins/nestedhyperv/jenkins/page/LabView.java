@@ -47,8 +47,7 @@ public final class LabView {
     /** Why it is kept or goes; empty while it is used. May hold what a guest has said, as plain text. */
     public String getReason() {
         String reason = lab.failure().map(LabView::words).or(lab::releaseReason).orElse("");
-        String plain = Printable.of(reason);
-        return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
+        return Printable.bounded(reason, LONGEST, "…");
     }
 
     private static String words(Failure failure) {

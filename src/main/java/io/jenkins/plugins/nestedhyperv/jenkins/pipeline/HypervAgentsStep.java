@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.nestedhyperv.jenkins.text.Fields;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
@@ -63,7 +64,7 @@ public final class HypervAgentsStep extends Step {
     /** Sets the memory; blank means the default. */
     @DataBoundSetter
     public void setMemory(String memory) {
-        this.memory = blankToNull(memory);
+        this.memory = Fields.blankToNull(memory);
     }
 
     /** Labels that the agents have too, with blanks between; null for none. */
@@ -74,11 +75,7 @@ public final class HypervAgentsStep extends Step {
     /** Sets the labels; blank means none. */
     @DataBoundSetter
     public void setLabel(String label) {
-        this.label = blankToNull(label);
-    }
-
-    private static String blankToNull(String text) {
-        return text == null || text.isBlank() ? null : text;
+        this.label = Fields.blankToNull(label);
     }
 
     @Override

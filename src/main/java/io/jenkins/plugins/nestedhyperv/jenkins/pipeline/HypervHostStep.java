@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 
 import hudson.Extension;
+import io.jenkins.plugins.nestedhyperv.jenkins.text.Fields;
 import java.util.Map;
 import java.util.Set;
 import jenkins.YesNoMaybe;
@@ -60,7 +61,7 @@ public final class HypervHostStep extends Step {
     /** Sets the memory; blank means the default. */
     @DataBoundSetter
     public void setMemory(String memory) {
-        this.memory = memory == null || memory.isBlank() ? null : memory;
+        this.memory = Fields.blankToNull(memory);
     }
 
     @Override

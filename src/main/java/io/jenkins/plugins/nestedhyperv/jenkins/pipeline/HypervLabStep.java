@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.nestedhyperv.jenkins.text.Fields;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +36,7 @@ public final class HypervLabStep extends Step {
     /** Sets the lab spec; blank means none. */
     @DataBoundSetter
     public void setSpec(String spec) {
-        this.spec = blankToNull(spec);
+        this.spec = Fields.blankToNull(spec);
     }
 
     /** The name of the lab template; null when a spec is given. */
@@ -46,7 +47,7 @@ public final class HypervLabStep extends Step {
     /** Sets the name of the lab template; blank means none. */
     @DataBoundSetter
     public void setTemplate(String template) {
-        this.template = blankToNull(template);
+        this.template = Fields.blankToNull(template);
     }
 
     /** How long the lab is kept for inspection when the body fails; null when the lab spec is to say it. */
@@ -57,7 +58,7 @@ public final class HypervLabStep extends Step {
     /** Sets how long the lab is kept when the body fails, such as {@code 30m}; blank means that the lab spec says it. */
     @DataBoundSetter
     public void setKeepOnFailure(String keepOnFailure) {
-        this.keepOnFailure = blankToNull(keepOnFailure);
+        this.keepOnFailure = Fields.blankToNull(keepOnFailure);
     }
 
     /** A file of the workspace that has the lab spec, by its path there; null when the spec comes from elsewhere. */
@@ -68,12 +69,7 @@ public final class HypervLabStep extends Step {
     /** Sets the file; blank means none. */
     @DataBoundSetter
     public void setFile(String file) {
-        this.file = blankToNull(file);
-    }
-
-    /** A form sends an empty field where a Pipeline has no argument. */
-    private static String blankToNull(String text) {
-        return text == null || text.isBlank() ? null : text;
+        this.file = Fields.blankToNull(file);
     }
 
     /** The lab's id is drawn here, so that it is part of the build's saved state before anybody else hears of it. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 
 import hudson.model.Run;
+import io.jenkins.plugins.nestedhyperv.jenkins.engine.LabEngine;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.Serially;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.Stage;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
@@ -73,7 +74,7 @@ public final class LabStepDriver {
     }
 
     private void advance() {
-        if (over || Labs.isGoingDown()) {
+        if (over || LabEngine.isGoingDown()) {
             return; // what is seen of a Jenkins that goes down means nothing
         }
         try {
@@ -87,7 +88,7 @@ public final class LabStepDriver {
         } catch (IOException | InterruptedException e) {
             LOGGER.log(Level.FINE, e, () -> "the build of lab " + lab() + " is not to be had now");
         } catch (RuntimeException e) {
-            if (!Labs.isGoingDown()) {
+            if (!LabEngine.isGoingDown()) {
                 LOGGER.log(Level.WARNING, e, () -> "nobody can go on with lab " + lab());
                 moves.defect(e);
             }

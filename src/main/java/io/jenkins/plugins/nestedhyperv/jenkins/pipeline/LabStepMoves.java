@@ -6,6 +6,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Move.Left;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Move.Why;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.Stage;
+import io.jenkins.plugins.nestedhyperv.jenkins.text.LogText;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
@@ -107,13 +108,13 @@ final class LabStepMoves {
     private void ask() throws IOException, InterruptedException {
         LabRequest.Answer answer = memory.request().check(Labs.siteFor(use.build()));
         if (answer instanceof LabRequest.Answer.Refused refused) {
-            end(StepOutcome.failure(new AbortException(LabLines.bounded(refused.reason()))));
+            end(StepOutcome.failure(new AbortException(LogText.bounded(refused.reason()))));
             return;
         }
         LabSpec spec = ((LabRequest.Answer.Accepted) answer).spec();
         KeepOnFailure.Answer settled = new KeepOnFailure(memory.keepOnFailure(), Labs.maximumKeep()).settle(spec);
         if (settled instanceof KeepOnFailure.Answer.Refused refused) {
-            end(StepOutcome.failure(new AbortException(LabLines.bounded(refused.reason()))));
+            end(StepOutcome.failure(new AbortException(LogText.bounded(refused.reason()))));
             return;
         }
         ((KeepOnFailure.Answer.Settled) settled).note().ifPresent(log::note);
@@ -187,14 +188,14 @@ final class LabStepMoves {
 
     private String words(Why why, String keyOfLoss) {
         if (why instanceof Why.EngineFailed engine) {
-            return LabLines.bounded(Messages.text("why.engine", engine.reason()));
+            return LogText.bounded(Messages.text("why.engine", engine.reason()));
         }
         Optional<String> failure = why.ofTheLab().or(log::failureOfGone);
         if (failure.isPresent()) {
-            return LabLines.bounded(Messages.text(keyOfLoss, lab(), failure.get()));
+            return LogText.bounded(Messages.text(keyOfLoss, lab(), failure.get()));
         }
         memory.noteUnknown();
-        return LabLines.bounded(Messages.text("why.notRecorded", lab(), log.lastNoted()));
+        return LogText.bounded(Messages.text("why.notRecorded", lab(), log.lastNoted()));
     }
 
     private void release() {

@@ -23,11 +23,6 @@ public final class LabSteps {
         return ExtensionList.lookupSingleton(LabSteps.class);
     }
 
-    /** Whether this Jenkins is being shut down, so that nothing is driven any more. */
-    public static boolean isGoingDown() {
-        return Labs.isGoingDown();
-    }
-
     /**
      * Begins to drive the use of a lab. Does not block.
      *

@@ -14,6 +14,7 @@ import io.jenkins.plugins.nestedhyperv.jenkins.engine.LabOwnerAction;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.AgentsSide;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.LabSide;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.Stage;
+import io.jenkins.plugins.nestedhyperv.jenkins.text.LogText;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
@@ -32,7 +33,6 @@ import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
-import jenkins.model.Jenkins;
 import jenkins.model.JenkinsLocationConfiguration;
 
 /** This Jenkins' engine, agents and configuration, as the step sees them. Any thread. */
@@ -58,20 +58,14 @@ final class Labs {
                 : new Look(new EngineState.Away(), Optional.empty());
     }
 
-    /** Whether this Jenkins is being shut down. */
-    static boolean isGoingDown() {
-        Jenkins jenkins = Jenkins.getInstanceOrNull();
-        return jenkins == null || jenkins.isTerminating();
-    }
-
     /** Why a lab is no use to a body any more; its nodes may be gone before the step has been looked at. Does not block. */
     static Optional<String> whyLost(LabId id) {
         Look look = look(id);
         if (LabSides.of(look.lab()) instanceof LabSide.Failed failed) {
-            return Optional.of(LabLines.bounded(Messages.text("why.lost", id, failed.reason())));
+            return Optional.of(LogText.bounded(Messages.text("why.lost", id, failed.reason())));
         }
         return AgentsSides.of(look.spec(), agents(id), Stage.BODY) instanceof AgentsSide.Lost lost
-                ? Optional.of(LabLines.bounded(Messages.text("why.lost", id, lost.reason())))
+                ? Optional.of(LogText.bounded(Messages.text("why.lost", id, lost.reason())))
                 : Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.EngineState;
+import io.jenkins.plugins.nestedhyperv.jenkins.text.LogText;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.report.EventLine;
@@ -62,14 +63,14 @@ final class StepLog {
     /** That it is gone or kept is told when the step completes, whoever notices first. */
     private void tell(LabEvent event) {
         if (!(event instanceof LabEvent.Gone || event instanceof LabEvent.Kept)) {
-            print(LabLines.of(event, memory.startedAt()));
+            print(LogText.line(EventLine.of(event, memory.startedAt())));
         }
         memory.noteTold(event.at());
     }
 
     /** Tells something in words. */
     void note(String text) {
-        LabLines.of(text).forEach(this::print);
+        LogText.lines(text).forEach(this::print);
     }
 
     /** Why a lab failed of which nothing is left any more; empty when it did not fail, or that is not known. */

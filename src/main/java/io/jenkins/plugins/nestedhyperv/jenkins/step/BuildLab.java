@@ -6,6 +6,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.EngineState;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.LabEngine;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.LabOwnerAction;
+import io.jenkins.plugins.nestedhyperv.jenkins.text.LogText;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
@@ -104,7 +105,7 @@ public record BuildLab(LabId id, Optional<String> caller) {
             if (seen instanceof Sight.There<T> there) {
                 return there.value();
             } else if (seen instanceof Sight.Refused<T> refused) {
-                throw new AbortException(StepLines.bounded(refused.reason()));
+                throw new AbortException(LogText.bounded(refused.reason()));
             }
             String reason = ((Sight.NotNow<T>) seen).reason();
             if (!reason.equals(told)) {

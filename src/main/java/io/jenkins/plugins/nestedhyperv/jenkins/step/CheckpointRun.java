@@ -1,10 +1,12 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.step;
 
 import hudson.AbortException;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentsView;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.HeldAgents;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.LabAgents;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.LabEngine;
+import io.jenkins.plugins.nestedhyperv.jenkins.text.LogText;
 import io.jenkins.plugins.nestedhyperv.lab.model.CheckpointOperation;
 import io.jenkins.plugins.nestedhyperv.lab.model.CheckpointRequest;
 import io.jenkins.plugins.nestedhyperv.lab.model.Checkpoints;
@@ -15,24 +17,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Has a checkpoint of a VM made, or a VM brought back to one, and waits for that, in a Pipeline and in a freestyle build alike. It
  * happens once for each id of a request, however often that is asked for. Used by one thread at a time.
  */
 final class CheckpointRun {
+    static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Duration CLOCK_PATIENCE = Duration.ofMinutes(5);
 
     private final BuildLab lab;
     private final CheckpointRequest request;
-    private final Consumer<String> log;
+    private final TaskListener log;
     private final Clock clock;
     private Optional<Instant> wrongTimeSince = Optional.empty();
     private String told = "";
 
     /** Nothing is done so far; the request must outlive a restart. */
-    CheckpointRun(BuildLab lab, CheckpointRequest request, Consumer<String> log, Clock clock) {
+    CheckpointRun(BuildLab lab, CheckpointRequest request, TaskListener log, Clock clock) {
         this.lab = lab;
         this.request = request;
         this.log = log;
@@ -54,7 +56,7 @@ final class CheckpointRun {
         } else if (move instanceof CheckpointMove.CompareClocks) {
             return hasTheTime();
         } else if (move instanceof CheckpointMove.Fail failed) {
-            throw new AbortException(StepLines.bounded(failed.reason()));
+            throw new AbortException(LogText.bounded(failed.reason()));
         }
         return move instanceof CheckpointMove.Succeed;
     }
@@ -76,7 +78,7 @@ final class CheckpointRun {
         try {
             Optional<String> refusal = LabEngine.get().operate(lab.id(), request);
             if (refusal.isPresent()) {
-                throw new AbortException(StepLines.bounded(refusal.get()));
+                throw new AbortException(LogText.bounded(refusal.get()));
             }
         } catch (StoreException e) {
             tell(Messages.text("log.waits", e.getMessage())); // asking again with the same id is safe
@@ -104,7 +106,7 @@ final class CheckpointRun {
 
     private void tell(String text) {
         if (!text.equals(told)) {
-            log.accept(text);
+            StepLines.tell(log, text);
             told = text;
         }
     }

@@ -10,8 +10,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Has checkpoints made and used for a build that waits on a thread of its own and does not outlive Jenkins. */
 public final class GuestCheckpoint {
-    private static final long MILLIS_BETWEEN_LOOKS = 500;
-
     private GuestCheckpoint() {}
 
     /**
@@ -47,9 +45,9 @@ public final class GuestCheckpoint {
 
     private static void run(BuildLab lab, CheckpointRequest request, TaskListener log)
             throws AbortException, InterruptedException {
-        CheckpointRun run = new CheckpointRun(lab, request, text -> StepLines.tell(log, text), Clock.systemUTC());
+        CheckpointRun run = new CheckpointRun(lab, request, log, Clock.systemUTC());
         while (!run.advance()) {
-            TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_LOOKS);
+            TimeUnit.MILLISECONDS.sleep(CheckpointRun.BETWEEN_LOOKS.toMillis());
         }
     }
 }

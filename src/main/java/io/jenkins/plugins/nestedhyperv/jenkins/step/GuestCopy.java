@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.jenkins.step;
 import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.nestedhyperv.jenkins.text.LogText;
 import io.jenkins.plugins.nestedhyperv.lab.host.GuestPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ public final class GuestCopy {
     public void copy(FilePath workspace, String from, String to) throws IOException, InterruptedException {
         CopyRequest request = CopyRequest.of(from, to);
         if (request instanceof CopyRequest.Refused refused) {
-            throw new AbortException(StepLines.bounded(refused.reason()));
+            throw new AbortException(LogText.bounded(refused.reason()));
         }
         Path folder = Files.createTempDirectory("nhv-copy-");
         Path passing = folder.resolve("file");

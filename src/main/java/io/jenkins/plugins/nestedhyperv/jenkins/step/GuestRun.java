@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.jenkins.step;
 import hudson.AbortException;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.nestedhyperv.jenkins.step.CommandSituation.Saving;
+import io.jenkins.plugins.nestedhyperv.jenkins.text.LogText;
 import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -54,7 +55,7 @@ public final class GuestRun implements CommandRun.Around {
         }
         CommandAnswer answer = CommandAnswer.of(turn.end().get(), CommandAnswer.Wanted.SUCCESS, vm, Optional.empty());
         if (answer instanceof CommandAnswer.Failure failure) {
-            throw new AbortException(StepLines.bounded(failure.reason()));
+            throw new AbortException(LogText.bounded(failure.reason()));
         }
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.jenkins.step;
 import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.nestedhyperv.jenkins.text.Fields;
 import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
 import io.jenkins.plugins.nestedhyperv.lab.model.CheckpointRequest;
 import java.security.SecureRandom;
@@ -26,8 +27,8 @@ public final class HypervCheckpointStep extends Step {
     /** A step for a VM and one of its checkpoints, both by name. */
     @DataBoundConstructor
     public HypervCheckpointStep(String vm, String name) {
-        this.vm = vm;
-        this.name = name;
+        this.vm = Fields.nullToEmpty(vm);
+        this.name = Fields.nullToEmpty(name);
     }
 
     /** The name of the inner VM in its lab. */

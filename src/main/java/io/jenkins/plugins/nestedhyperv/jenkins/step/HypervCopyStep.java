@@ -6,6 +6,7 @@ import hudson.Extension;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.nestedhyperv.jenkins.text.Fields;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import hudson.EnvVars;
 import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.nestedhyperv.jenkins.text.Fields;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

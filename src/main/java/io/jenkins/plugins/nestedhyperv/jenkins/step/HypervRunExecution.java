@@ -46,15 +46,14 @@ final class HypervRunExecution extends StepExecution {
 
     @Override
     public boolean start() {
-        driver = new CommandDriver(this);
+        driver = new CommandDriver(this, false);
         driver.changed();
         return false;
     }
 
     @Override
     public void onResume() {
-        driver = new CommandDriver(this);
-        driver.tellResumed();
+        driver = new CommandDriver(this, true);
         driver.changed();
     }
 

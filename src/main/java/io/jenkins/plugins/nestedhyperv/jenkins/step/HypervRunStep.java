@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.jenkins.step;
 import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.nestedhyperv.jenkins.text.Fields;
 import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
 import java.security.SecureRandom;
 import java.util.Map;

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -102,8 +101,7 @@ abstract class RepeatableExecution extends StepExecution {
         }
 
         private void fail(Throwable cause) {
-            Jenkins jenkins = Jenkins.getInstanceOrNull();
-            if (jenkins == null || jenkins.isTerminating()) {
+            if (LabEngine.isGoingDown()) {
                 return; // the next Jenkins does it again
             }
             if (!(cause instanceof AbortException)) {

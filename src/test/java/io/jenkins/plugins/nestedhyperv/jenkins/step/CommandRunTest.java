@@ -6,11 +6,8 @@ import io.jenkins.plugins.nestedhyperv.jenkins.step.CommandSituation.Saving;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandState;
 import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
-import java.time.Clock;
+import io.jenkins.plugins.nestedhyperv.lab.toy.ToyClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,27 +23,12 @@ public class CommandRunTest {
     private final CommandMemory memory =
             new CommandMemory(ID, "inner-1", GuestScript.of(Optional.empty(), Optional.of("make check")));
     private final TestAround around = new TestAround();
-    private Instant now = StepLabs.NOW;
+    private final ToyClock clock = new ToyClock();
     private Lab lab = StepLabs.ready();
     private CommandRun run = fresh();
 
     private CommandRun fresh() {
-        return new CommandRun(memory, around, new LoggedOutput(memory, log::add), new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        });
+        return new CommandRun(memory, around, new LoggedOutput(memory, log::add), clock);
     }
 
     private final class TestAround implements CommandRun.Around {
@@ -83,7 +65,7 @@ public class CommandRunTest {
         Optional<CommandEnd> end = Optional.empty();
         for (int move = 0; move < moves && end.isEmpty(); move++) {
             CommandRun.Turn turn = run.advance();
-            now = now.plus(turn.pause());
+            clock.advance(turn.pause());
             end = turn.end();
         }
         return end;
@@ -134,7 +116,7 @@ public class CommandRunTest {
         go(3);
         guests.breakConnection("no route to host");
         go(2);
-        now = now.plus(lab.spec().orElseThrow().lease()).plus(Duration.ofSeconds(1));
+        clock.advance(lab.spec().orElseThrow().lease().plusSeconds(1));
         assertThat(go(1)).get().isInstanceOf(CommandEnd.Unknown.class);
     }
 
@@ -144,7 +126,7 @@ public class CommandRunTest {
         guests.breakConnection("no route to host");
         around.stops = 1;
         assertThat(go(3)).isEmpty();
-        now = now.plus(Duration.ofSeconds(31));
+        clock.advance(Duration.ofSeconds(31));
         assertThat(go(1)).get().isInstanceOf(CommandEnd.Unknown.class);
     }
 
@@ -159,7 +141,7 @@ public class CommandRunTest {
     @Test
     public void aRestartedVmIsNotGivenTheCommandAgain() {
         go(3);
-        lab = lab.with(lab.vm("inner-1").orElseThrow().handedOver("another boot", now));
+        lab = lab.with(lab.vm("inner-1").orElseThrow().handedOver("another boot", clock.instant()));
         guests.forget();
         assertThat(go(2)).get().isInstanceOf(CommandEnd.Unknown.class);
         assertThat(guests.given()).hasSize(1);
