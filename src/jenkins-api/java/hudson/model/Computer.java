@@ -4,6 +4,7 @@ import hudson.remoting.VirtualChannel;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import jenkins.model.IComputer;
 
 public abstract class Computer extends Actionable implements AccessControlled, IComputer, ExecutorListener {
@@ -18,6 +19,8 @@ public abstract class Computer extends Actionable implements AccessControlled, I
     public abstract VirtualChannel getChannel();
 
     public native String getOfflineCauseReason();
+
+    public final native Future<?> connect(boolean forceReconnect);
 
     public native String getName();
 

@@ -16,6 +16,8 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
             StaplerRequest2 request, JSONObject form, String key, Collection<? extends Descriptor<T>> descriptors)
             throws FormException;
 
+    public native T newInstance(StaplerRequest2 request, JSONObject form) throws FormException;
+
     public native boolean configure(StaplerRequest2 request, JSONObject form) throws FormException;
 
     public native String getDisplayName();

@@ -1,6 +1,7 @@
 package hudson.model;
 
 import hudson.model.queue.SubTask;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 public class Queue implements Saveable {
@@ -9,6 +10,8 @@ public class Queue implements Saveable {
     public static native Queue getInstance();
 
     public native Item[] getItems();
+
+    public native List<BuildableItem> getBuildableItems();
 
     public native boolean cancel(Item item);
 

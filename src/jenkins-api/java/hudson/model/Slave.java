@@ -2,10 +2,12 @@ package hudson.model;
 
 import hudson.slaves.ComputerLauncher;
 import hudson.slaves.NodeDescriptor;
+import hudson.slaves.NodeProperty;
 import hudson.slaves.RetentionStrategy;
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.URL;
+import java.util.List;
 
 public abstract class Slave extends Node implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -23,6 +25,8 @@ public abstract class Slave extends Node implements Serializable {
     public native void setNumExecutors(int n);
 
     public native void setMode(Node.Mode mode);
+
+    public native void setNodeProperties(List<? extends NodeProperty<?>> properties) throws IOException;
 
     @SuppressWarnings("rawtypes")
     public native void setRetentionStrategy(RetentionStrategy availabilityStrategy);

@@ -6,5 +6,11 @@ import hudson.model.Computer;
 public abstract class RetentionStrategy<T extends Computer> implements ExtensionPoint {
     public static final RetentionStrategy<Computer> NOOP = null;
 
-    private RetentionStrategy() {}
+    public RetentionStrategy() {
+        throw new UnsupportedOperationException();
+    }
+
+    public abstract long check(T c);
+
+    public native void start(T c);
 }

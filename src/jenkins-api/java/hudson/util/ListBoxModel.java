@@ -10,6 +10,8 @@ public class ListBoxModel extends ArrayList<ListBoxModel.Option> implements Http
         throw new UnsupportedOperationException();
     }
 
+    public native void add(String displayName, String value);
+
     public static final class Option {
         private Option() {}
     }

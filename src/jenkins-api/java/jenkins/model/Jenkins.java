@@ -6,11 +6,15 @@ import hudson.model.AbstractCIBase;
 import hudson.model.Computer;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
+import hudson.model.Hudson;
 import hudson.model.Item;
 import hudson.model.Node;
 import hudson.model.Slave;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
+import hudson.slaves.Cloud;
+import hudson.slaves.NodeProvisioner;
+import hudson.util.DescribableList;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -19,8 +23,16 @@ public class Jenkins extends AbstractCIBase implements AccessControlled {
     public static final Permission ADMINISTER = Permission.fromId("hudson.model.Hudson.Administer");
     public static final Permission SYSTEM_READ = Permission.fromId("hudson.model.Hudson.SystemRead");
 
+    public final Hudson.CloudList clouds = null;
+
+    public final transient NodeProvisioner unlabeledNodeProvisioner = null;
+
     private Jenkins() {
         throw new UnsupportedOperationException();
+    }
+
+    public static class CloudList extends DescribableList<Cloud, Descriptor<Cloud>> {
+        protected CloudList() {}
     }
 
     public static native Jenkins get() throws IllegalStateException;

@@ -5,6 +5,9 @@ sealed interface AgentAction {
     /** Make a node for an agent. */
     record AddNode(Seat seat) implements AgentAction {}
 
+    /** Note that a node is for this boot of its VM. */
+    record Bind(Seat seat) implements AgentAction {}
+
     /** Start the agent's process in its guest, if it was never started, and find out how it is. */
     record StartAgent(Seat seat) implements AgentAction {}
 

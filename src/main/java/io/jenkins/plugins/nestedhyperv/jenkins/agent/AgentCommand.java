@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.agent;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.Shell;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The command that runs an agent in a guest. It takes the agent's secret from its standard input. Pure. */
@@ -23,7 +24,7 @@ final class AgentCommand {
             $file = [IO.Path]::GetTempFileName()
             try {
                 [IO.File]::WriteAllText($file, [Console]::In.ReadToEnd().Trim())
-                $start = [Diagnostics.ProcessStartInfo]::new('java', (ARGUMENTS + '"@' + $file + '"'))
+                $start = [Diagnostics.ProcessStartInfo]::new(PROGRAM, (ARGUMENTS + '"@' + $file + '"'))
                 $start.WorkingDirectory = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath('C:\\')
                 $start.UseShellExecute = $false
                 $start.RedirectStandardOutput = $true
@@ -47,15 +48,19 @@ final class AgentCommand {
         return (shell == Shell.POSIX ? "/root/" : "C:\\") + NAME;
     }
 
-    /** Returns the command. The program must be there. */
-    static String of(Shell shell, String url, String node) {
-        List<String> arguments = List.of("-url", url, "-webSocket", "-name", node, "-workDir", FOLDER, "-secret");
+    /** Returns the command. The program must be there; nothing in the settings has quotation marks or blanks. */
+    static String of(Shell shell, String url, String node, AgentSettings settings) {
+        List<String> java = new ArrayList<>(settings.jvmOptions());
+        java.add("-jar");
+        List<String> arguments =
+                List.of("-url", url, "-webSocket", "-name", node, "-workDir", settings.folder(), "-secret");
         if (shell == Shell.POSIX) {
-            String java = shell.line(List.of("java", "-jar", program(shell)));
-            return POSIX.formatted(java + " " + shell.line(arguments) + " " + POSIX_SECRET);
+            java.add(0, settings.program());
+            java.add(program(shell));
+            return POSIX.formatted(shell.line(java) + " " + shell.line(arguments) + " " + POSIX_SECRET);
         }
         // neither a URL nor the name of a node has quotation marks or blanks, by which programs would split them
-        String line = "-jar " + NAME + " " + String.join(" ", arguments) + " ";
-        return WINDOWS.replace("ARGUMENTS", shell.word(line));
+        String line = String.join(" ", java) + " " + NAME + " " + String.join(" ", arguments) + " ";
+        return WINDOWS.replace("PROGRAM", shell.word(settings.program())).replace("ARGUMENTS", shell.word(line));
     }
 }

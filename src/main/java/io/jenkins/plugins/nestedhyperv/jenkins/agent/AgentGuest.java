@@ -80,7 +80,7 @@ final class AgentGuest {
     }
 
     private CommandState start() throws IOException {
-        String url = jenkinsUrl();
+        String url = seat.settings().jenkinsUrl().orElseGet(AgentGuest::jenkinsUrl);
         Optional<String> problem = AgentRoute.problem(host, Optional.ofNullable(url));
         if (problem.isPresent()) {
             throw new IOException(problem.get());
@@ -89,7 +89,7 @@ final class AgentGuest {
                 AgentNodes.secret(seat.node()).orElseThrow(() -> new IOException(Messages.text("guest.noNode")));
         Shell shell = guests.shell(seat.vm());
         copyProgram(AgentCommand.program(shell));
-        String command = AgentCommand.of(shell, AgentUrl.inGuest(url, relay()), seat.node());
+        String command = AgentCommand.of(shell, AgentUrl.inGuest(url, relay()), seat.node(), seat.settings());
         return guests.start(seat.vm(), process, command, secret.getBytes(StandardCharsets.US_ASCII));
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 /** How agents and their labels are called. The label says whose it is, so that nobody else chooses it by chance. */
 final class AgentNames {
     private static final String PREFIX = "hyperv-lab-";
+    private static final String POOL_PREFIX = "hyperv-pool-";
 
     private AgentNames() {}
 
@@ -19,8 +20,16 @@ final class AgentNames {
         return label(lab) + "-" + vm;
     }
 
+    /** The name of a node of a pool. */
+    static String ofPool(String template, LabId unique) {
+        return POOL_PREFIX + template + "-" + unique;
+    }
+
     /** Whether a node of this name is the agent of some lab. */
     static boolean isNode(String name) {
+        if (name.startsWith(POOL_PREFIX)) {
+            return true;
+        }
         int end = name.indexOf('-', PREFIX.length());
         return end > 0 && labOf(name.substring(0, end)).isPresent();
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.agent;
 
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentAction.AddNode;
+import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentAction.Bind;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentAction.GiveUp;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentAction.RemoveNode;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentAction.Revert;
@@ -55,7 +56,7 @@ final class AgentPlanner {
         Map<String, Track> next = new TreeMap<>();
         nodes.values().stream()
                 .filter(node -> !isFor(node, wanted.get(node.name())))
-                .forEach(node -> actions.add(new RemoveNode(node.name())));
+                .forEach(node -> change(node, Optional.ofNullable(wanted.get(node.name())), actions));
         wanted.forEach((name, seat) -> {
             Track track = Optional.ofNullable(tracks.get(name))
                     .filter(known -> known.boot().equals(seat.boot()))
@@ -65,6 +66,14 @@ final class AgentPlanner {
             next.put(name, inTheWay ? track : plan(seat, node, track, busy.contains(name), actions, now));
         });
         return new Round(next, actions);
+    }
+
+    private static void change(NodeSeen node, Optional<Seat> seat, List<AgentAction> actions) {
+        if (!node.waits()) {
+            actions.add(new RemoveNode(node.name()));
+        } else {
+            seat.ifPresent(vm -> actions.add(new Bind(vm)));
+        }
     }
 
     private static boolean isFor(NodeSeen node, Seat seat) {
@@ -89,6 +98,9 @@ final class AgentPlanner {
     }
 
     private static Track withoutNode(Seat seat, Track track, List<AgentAction> actions) {
+        if (seat.isOfPool()) {
+            return track; // its node was removed while this was looked at
+        }
         if (track.hadNode()) {
             return track.lost(Messages.text("agent.nodeRemoved"));
         }

@@ -44,7 +44,7 @@ public final class AgentsWatch extends PeriodicWork {
         }
 
         private static void tell(Computer computer) {
-            if (computer instanceof LabComputer) {
+            if (computer instanceof InnerVmComputer) {
                 LabAgents.get().lookAgain();
             }
         }

@@ -15,8 +15,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -69,6 +71,11 @@ public final class LabAgents {
                 .orElseGet(() -> new AgentsView(Map.of()));
     }
 
+    /** How the agent of a node stands; empty while its VM is not there. Does not block. */
+    public Optional<AgentsView.State> standing(String node) {
+        return Optional.ofNullable(tracks.get(node)).map(Track::standing);
+    }
+
     /**
      * Has something done after each change of any {@link #view}.
      *
@@ -90,6 +97,7 @@ public final class LabAgents {
     }
 
     private void noted(LabEvent event) {
+        Arrivals.get().noted(event);
         if (event instanceof LabEvent.Lost lost) {
             losses.put(AgentNames.node(lost.lab(), lost.vm()), lost.cause());
         } else if (event instanceof LabEvent.Gone gone) {
@@ -100,6 +108,7 @@ public final class LabAgents {
 
     private void round() {
         try {
+            Arrivals.get().look();
             LabEngine engine = LabEngine.get();
             EngineState before = engine.state();
             List<Lab> labs = engine.labs();
@@ -121,13 +130,18 @@ public final class LabAgents {
                     told.seat().node(), (node, track) -> track.boot().equals(boot) ? track.told(answer) : track);
         }
         Instant now = clock.instant();
-        AgentPlanner.Round round =
-                AgentPlanner.plan(Seats.wanted(labs), AgentNodes.all(now), known, Set.copyOf(busy), now);
+        AgentPlanner.Round round = AgentPlanner.plan(wanted(labs), AgentNodes.all(now), known, Set.copyOf(busy), now);
         publish(round.tracks());
         round.actions().forEach(this::act);
         Map<LabId, AgentsView> views =
                 labs.stream().collect(Collectors.toMap(Lab::id, lab -> Views.of(lab, tracks, losses)));
         BuildQueue.cancel(StrandedItems.find(BuildQueue.items(), labs, views));
+    }
+
+    private static Map<String, Seat> wanted(List<Lab> labs) {
+        Map<String, Seat> seats = new TreeMap<>(Seats.wanted(labs));
+        seats.putAll(PoolSeats.wanted(labs, AgentNodes.ofPools()));
+        return seats;
     }
 
     private void publish(Map<String, Track> next) {
@@ -151,6 +165,9 @@ public final class LabAgents {
                 lookAgain();
             } else if (action instanceof AgentAction.RemoveNode remove) {
                 AgentNodes.remove(remove.node());
+                lookAgain();
+            } else if (action instanceof AgentAction.Bind bound) {
+                AgentNodes.bind(bound.seat());
                 lookAgain();
             } else if (action instanceof AgentAction.Revert used) {
                 LabEngine.get()

@@ -14,18 +14,33 @@ import java.util.Set;
  * @param labels what leads to it
  * @param reverts whether its VM is made again when it was used
  * @param patience how long it may take to connect, and how long it may stay without a connection
+ * @param node the name of its node
+ * @param settings how it runs
  */
-record Seat(VmRef vm, Owner owner, String boot, Set<String> labels, boolean reverts, Duration patience) {
+record Seat(
+        VmRef vm,
+        Owner owner,
+        String boot,
+        Set<String> labels,
+        boolean reverts,
+        Duration patience,
+        String node,
+        AgentSettings settings) {
     Seat {
         labels = Set.copyOf(labels);
+    }
+
+    /** An agent of a build's lab. */
+    Seat(VmRef vm, Owner owner, String boot, Set<String> labels, boolean reverts, Duration patience) {
+        this(vm, owner, boot, labels, reverts, patience, AgentNames.node(vm.lab(), vm.name()), AgentSettings.DEFAULT);
     }
 
     LabId lab() {
         return vm.lab();
     }
 
-    /** The name of its node. */
-    String node() {
-        return AgentNames.node(lab(), vm.name());
+    /** Whether its node was made for it by a pool, and not because the VM is there. */
+    boolean isOfPool() {
+        return owner.kind() == Owner.Kind.POOL;
     }
 }

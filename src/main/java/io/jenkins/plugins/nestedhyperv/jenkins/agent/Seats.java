@@ -7,8 +7,6 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
 import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
 import io.jenkins.plugins.nestedhyperv.lab.spec.AfterUse;
 import io.jenkins.plugins.nestedhyperv.lab.spec.InnerVm;
-import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
-import io.jenkins.plugins.nestedhyperv.lab.spec.Launch;
 import io.jenkins.plugins.nestedhyperv.lab.spec.TimedPhase;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +32,7 @@ final class Seats {
 
     /** The inner VMs of a lab that are, will be or were agents. */
     static Stream<InnerVm> agents(Lab lab) {
-        return lab.owner().kind() == Owner.Kind.BUILD
-                ? lab.spec().stream()
-                        .map(LabSpec::innerVms)
-                        .flatMap(List::stream)
-                        .filter(vm -> vm.spec().agent().launch() == Launch.INBOUND)
-                : Stream.empty();
+        return lab.owner().kind() == Owner.Kind.BUILD ? lab.spec().stream().flatMap(AgentVms::of) : Stream.empty();
     }
 
     private static Stream<Seat> handedOver(Lab lab, InnerVm vm, VmRecord record) {

@@ -7,16 +7,16 @@ import java.util.Map;
 import jenkins.model.Jenkins;
 
 /** What the methods that check fields have in common. */
-final class Checks {
+public final class Checks {
     private Checks() {}
 
-    /** Lets only administrators on: what follows looks at this machine. */
-    static void requireAdministrator() {
+    /** Lets only administrators on: what follows looks at this machine. Throws for others. */
+    public static void requireAdministrator() {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
     }
 
     /** Shows all problems, or that there is none. */
-    static FormValidation shown(List<String> problems) {
+    public static FormValidation shown(List<String> problems) {
         return problems.isEmpty() ? FormValidation.ok() : FormValidation.error(String.join("\n", problems));
     }
 

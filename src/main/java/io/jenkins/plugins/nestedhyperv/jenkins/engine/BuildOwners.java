@@ -25,7 +25,7 @@ import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 
 /**
- * Builds as owners of labs. A build that owns labs carries an id, which stays the same when its job is renamed or moved.
+ * Builds as owners of labs, and pools, which live while Jenkins does. A build that owns labs carries an id, which stays the same when its job is renamed or moved.
  * What is known of each is found out on a thread of its own, so that asking for it never waits. Safe for use by several
  * threads.
  */
@@ -106,9 +106,11 @@ public final class BuildOwners implements Owners {
 
     @Override
     public OwnerState stateOf(Owner owner) {
-        return owner.kind() == Owner.Kind.BUILD
-                ? states.getOrDefault(owner.reference(), OwnerState.UNKNOWN)
-                : OwnerState.UNKNOWN;
+        return switch (owner.kind()) {
+            case BUILD -> states.getOrDefault(owner.reference(), OwnerState.UNKNOWN);
+            case POOL -> OwnerState.LIVE;
+            case PROCESS, LEASE -> OwnerState.UNKNOWN;
+        };
     }
 
     /** Has everything looked at again. Does not block. */

@@ -81,7 +81,7 @@ public record LabRequest(Optional<String> spec, Optional<String> template, Optio
     }
 
     /** What a request comes to. */
-    sealed interface Answer {
+    public sealed interface Answer {
         /** It can be asked for. */
         record Accepted(LabSpec spec) implements Answer {}
 

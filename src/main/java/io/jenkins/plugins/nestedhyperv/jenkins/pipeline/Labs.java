@@ -4,7 +4,6 @@ import hudson.model.Run;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentsView;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.LabAgents;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.KeepText;
-import io.jenkins.plugins.nestedhyperv.jenkins.config.LabTemplate;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.NestedHyperVConfiguration;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.BuildOwners;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.EngineState;
@@ -15,7 +14,6 @@ import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.AgentsSide;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.LabSide;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.Stage;
 import io.jenkins.plugins.nestedhyperv.jenkins.text.LogText;
-import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
@@ -32,7 +30,6 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import jenkins.model.JenkinsLocationConfiguration;
 
 /** This Jenkins' engine, agents and configuration, as the step sees them. Any thread. */
@@ -98,16 +95,9 @@ final class Labs {
 
     /** What the configuration holds now, and what of it a build may use. */
     static LabRequest.Site siteFor(Run<?, ?> build) {
-        NestedHyperVConfiguration configuration = NestedHyperVConfiguration.get();
-        HostsConfig hosts = configuration.hostsConfig();
-        return new LabRequest.Site(
-                hosts.hosts(),
-                configuration.getLabTemplates().stream()
-                        .collect(
-                                Collectors.toMap(LabTemplate::getName, LabTemplate::getSpec, (first, second) -> first)),
-                Optional.ofNullable(JenkinsLocationConfiguration.get().getUrl()),
-                hosts.access(),
-                BuildOwners.folderOf(build));
+        return TemplateSpecs.site(
+                BuildOwners.folderOf(build),
+                NestedHyperVConfiguration.get().hostsConfig().access());
     }
 
     /** Has a lab recorded for a build; blocks for the disk. Harmless when it is recorded already. */

@@ -19,6 +19,8 @@ public record Owner(Kind kind, String reference, String description, Optional<Fo
         PROCESS,
         /** A build of Jenkins: it ends when the build is over or was deleted. */
         BUILD,
+        /** A pool of agents in Jenkins: it lives as long as Jenkins does, and lets go of what it needs no more. */
+        POOL,
         /** Nobody but the lease: it ends when the lease is over. */
         LEASE
     }

@@ -36,7 +36,7 @@ public class AgentCommandTest {
         DoubleWorld world = DoubleWorld.make(engine, folder.getRoot().toPath().resolve("world"), "");
         Path bin = folder.newFolder("bin").toPath();
         program(bin.resolve("java"), JAVA);
-        String text = AgentCommand.of(Shell.POWERSHELL, "https://ci.example/a'b/", "node-1");
+        String text = AgentCommand.of(Shell.POWERSHELL, "https://ci.example/a'b/", "node-1", AgentSettings.DEFAULT);
         assertThat(text).doesNotContain(SECRET);
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 world.shell(),

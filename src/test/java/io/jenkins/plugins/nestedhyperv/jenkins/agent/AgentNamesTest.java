@@ -11,6 +11,7 @@ public class AgentNamesTest {
     @Test
     public void aNodeOfALabIsKnownByItsName() {
         assertThat(AgentNames.isNode(AgentNames.node(LAB, "inner-1"))).isTrue();
+        assertThat(AgentNames.isNode(AgentNames.ofPool("linux", LAB))).isTrue();
         assertThat(AgentNames.isNode(AgentNames.label(LAB))).isFalse();
         assertThat(AgentNames.isNode("")).isFalse();
         assertThat(AgentNames.isNode("windows-2")).isFalse();

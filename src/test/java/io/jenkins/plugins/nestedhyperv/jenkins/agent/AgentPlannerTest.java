@@ -3,12 +3,14 @@ package io.jenkins.plugins.nestedhyperv.jenkins.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentAction.AddNode;
+import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentAction.Bind;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentAction.GiveUp;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentAction.RemoveNode;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentAction.Revert;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentAction.StartAgent;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentsView.State;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
+import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -167,6 +169,27 @@ public class AgentPlannerTest {
         assertThat(round()).containsExactly(new AddNode(anew));
         nodes = Map.of(NODE, new NodeSeen(NODE, "second boot", false, false));
         assertThat(round()).containsExactly(new StartAgent(anew));
+    }
+
+    @Test
+    public void aNodeThatWaitsForItsVmIsBoundToItsFirstBootBeforeTheAgentIsStarted() {
+        nodes = Map.of(NODE, new NodeSeen(NODE, "", false, false));
+        wanted = Map.of();
+        assertThat(round()).isEmpty();
+        wanted = Map.of(NODE, SEAT);
+        assertThat(round()).containsExactly(new Bind(SEAT));
+        nodes(false);
+        assertThat(round()).containsExactly(new StartAgent(SEAT));
+        wanted = Map.of();
+        assertThat(round()).containsExactly(new RemoveNode(NODE));
+    }
+
+    @Test
+    public void aNodeThatAPoolHasRemovedIsNotMadeAgain() {
+        Owner pool = new Owner(Owner.Kind.POOL, "cloud/linux", "a pool");
+        Seat ofPool = new Seat(SEAT.vm(), pool, "boot", SEAT.labels(), false, SEAT.patience());
+        wanted = Map.of(NODE, ofPool);
+        assertThat(round()).isEmpty();
     }
 
     private List<AgentAction> round() {

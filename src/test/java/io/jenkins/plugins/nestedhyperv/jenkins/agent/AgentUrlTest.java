@@ -40,8 +40,23 @@ public class AgentUrlTest {
 
     @Test
     public void theCommandQuotesWhatItIsToldAndHoldsNoSecret() {
-        assertThat(AgentCommand.of(Shell.POSIX, "http://h/a'b/", "node-1"))
+        assertThat(AgentCommand.of(Shell.POSIX, "http://h/a'b/", "node-1", AgentSettings.DEFAULT))
                 .isEqualTo("cd /root && exec java -jar /root/nhv-agent.jar -url 'http://h/a'\\''b/' -webSocket"
                         + " -name node-1 -workDir nhv-agent -secret @/proc/self/fd/0");
+    }
+
+    @Test
+    public void theSettingsOfATemplateAreInTheCommand() {
+        AgentSettings settings = new AgentSettings(
+                Optional.of("/ci/agent"),
+                Optional.of("/opt/my java/bin/java"),
+                AgentSettings.options(" -Xmx64m  -Dx=y "),
+                Optional.empty());
+        assertThat(AgentCommand.of(Shell.POSIX, "http://h/", "node-1", settings))
+                .isEqualTo(
+                        "cd /root && exec '/opt/my java/bin/java' -Xmx64m -Dx=y -jar /root/nhv-agent.jar -url http://h/"
+                                + " -webSocket -name node-1 -workDir /ci/agent -secret @/proc/self/fd/0");
+        assertThat(AgentCommand.of(Shell.POWERSHELL, "http://h/", "node-1", settings))
+                .contains("::new('/opt/my java/bin/java', ('-Xmx64m -Dx=y -jar nhv-agent.jar -url http://h/");
     }
 }

@@ -12,15 +12,15 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jenkinsci.plugins.durabletask.executors.ContinuableExecutable;
 
-/** The running side of a {@link LabAgent}. Nobody may configure it: its lab says what it is. */
-public final class LabComputer extends AbstractCloudComputer<LabAgent> {
-    private static final Logger LOGGER = Logger.getLogger(LabComputer.class.getName());
+/** The running side of a {@link InnerVmAgent}. Nobody may configure it: its lab or template says what it is. */
+public final class InnerVmComputer extends AbstractCloudComputer<InnerVmAgent> {
+    private static final Logger LOGGER = Logger.getLogger(InnerVmComputer.class.getName());
     /** After a restart of Jenkins, a build that goes on takes its agent at once when both are there. */
     private static final Duration NOBODY_GOES_ON = Duration.ofMinutes(5);
 
     private volatile boolean done;
 
-    LabComputer(LabAgent agent) {
+    InnerVmComputer(InnerVmAgent agent) {
         super(agent);
     }
 
@@ -34,10 +34,10 @@ public final class LabComputer extends AbstractCloudComputer<LabAgent> {
     @Override
     public void taskAccepted(Executor executor, Queue.Task task) {
         super.taskAccepted(executor, task);
-        LabAgent agent = getNode();
-        if (agent != null && agent.reverts()) {
+        InnerVmAgent agent = getNode();
+        if (agent != null) {
             try {
-                agent.use();
+                agent.use(task);
             } catch (IOException e) {
                 LOGGER.log(Level.WARNING, e, () -> Messages.text("computer.notSaved", getName()));
             }
@@ -57,9 +57,9 @@ public final class LabComputer extends AbstractCloudComputer<LabAgent> {
     }
 
     private void completed(Executor executor) {
-        LabAgent agent = getNode();
+        InnerVmAgent agent = getNode();
         boolean goesOn = executor.getCurrentExecutable() instanceof ContinuableExecutable block && block.willContinue();
-        if (agent != null && agent.reverts() && !goesOn) {
+        if (agent != null && agent.isSpent() && !goesOn) {
             setAcceptingTasks(false);
             done = true;
             LabAgents.get().lookAgain();
@@ -67,10 +67,10 @@ public final class LabComputer extends AbstractCloudComputer<LabAgent> {
     }
 
     /** Whether its agent was used and nobody goes on using it. */
-    boolean isSpent(Instant now) {
-        LabAgent agent = getNode();
+    public boolean isSpent(Instant now) {
+        InnerVmAgent agent = getNode();
         boolean unclaimed = agent != null
-                && agent.isUsed()
+                && agent.isSpent()
                 && isOnline()
                 && isIdle()
                 && Duration.between(Instant.ofEpochMilli(getIdleStartMilliseconds()), now)

@@ -1,0 +1,78 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.agent;
+
+import hudson.model.Descriptor;
+import hudson.model.Label;
+import hudson.model.Queue;
+import hudson.model.TaskListener;
+import hudson.slaves.AbstractCloudSlave;
+import hudson.slaves.ComputerLauncher;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The node of an inner VM, with one executor. Jenkins keeps it across restarts. Removing it touches nothing of the lab: what
+ * becomes of the VM is decided by what the lab is for.
+ */
+public abstract class InnerVmAgent extends AbstractCloudSlave {
+    private static final long serialVersionUID = 1L;
+
+    private final int maximumUses;
+    /** Saved before a task begins, so that no crash lets a used VM pass for a clean one. */
+    private volatile int uses;
+
+    /**
+     * A node that was not used so far.
+     *
+     * @param maximumUses how often its VM is used before it is made again; 0: any number of times
+     */
+    InnerVmAgent(String name, String remoteRoot, ComputerLauncher launcher, int maximumUses)
+            throws Descriptor.FormException, IOException {
+        super(name, remoteRoot, launcher);
+        this.maximumUses = maximumUses;
+        setNumExecutors(1);
+    }
+
+    /** The boot of its VM that it is the agent of; empty while it is not known. */
+    abstract String boot();
+
+    /** Why something in the queue may not use it, for reasons of its own; empty when it may. Does not block. */
+    abstract Optional<String> refusalOf(Queue.BuildableItem item);
+
+    /** Whether its VM is used a limited number of times. */
+    final boolean isLimited() {
+        return maximumUses > 0;
+    }
+
+    /** How many tasks were begun on it, though perhaps before a restart of Jenkins; counted only while it is limited. */
+    final int uses() {
+        return uses;
+    }
+
+    /** Whether nothing new may be begun on it, since its VM was used as often as may be. */
+    final boolean isSpent() {
+        return isLimited() && uses >= maximumUses;
+    }
+
+    /** Whether something asks for this very node, as a block that goes on after a restart does. */
+    final boolean isNamedBy(Label label) {
+        return label != null && label.getName().equals(getNodeName());
+    }
+
+    /** Notes that a task begins on it. Waits for the disk. */
+    final void use(Queue.Task task) throws IOException {
+        if (isLimited() && !(uses > 0 && isNamedBy(task.getAssignedLabel()))) {
+            uses++;
+            save();
+        }
+    }
+
+    @Override
+    public final InnerVmComputer createComputer() {
+        return new InnerVmComputer(this);
+    }
+
+    @Override
+    protected final void _terminate(TaskListener listener) {
+        // the VM lives and ends with its lab
+    }
+}

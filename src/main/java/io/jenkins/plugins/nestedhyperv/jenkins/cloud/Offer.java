@@ -1,0 +1,77 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.cloud;
+
+import hudson.model.Label;
+import hudson.model.Node;
+import hudson.model.Queue;
+import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentSettings;
+import io.jenkins.plugins.nestedhyperv.jenkins.agent.PoolAccess;
+import io.jenkins.plugins.nestedhyperv.jenkins.agent.PoolAgentOptions;
+import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.LabRequest;
+import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.TemplateSpecs;
+import io.jenkins.plugins.nestedhyperv.jenkins.text.Fields;
+import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import jenkins.model.Jenkins;
+
+/** An agent template as it is configured now, in its cloud. Does not block. */
+record Offer(HypervCloud cloud, AgentTemplate template) {
+    /** All that are configured. */
+    static Map<PoolId, Offer> all() {
+        Map<PoolId, Offer> offers = new TreeMap<>(PoolId.IN_ORDER);
+        for (HypervCloud cloud : Jenkins.get().clouds.getAll(HypervCloud.class)) {
+            of(cloud).forEach(offer -> offers.put(offer.id(), offer));
+        }
+        return offers;
+    }
+
+    /** Those of one cloud. */
+    static List<Offer> of(HypervCloud cloud) {
+        return cloud.getTemplates().stream()
+                .map(template -> new Offer(cloud, template))
+                .toList();
+    }
+
+    PoolId id() {
+        return new PoolId(cloud.name, template.getName());
+    }
+
+    /** Whether its agents could run what asks for a label; null: for none. */
+    boolean matches(Label label) {
+        return label == null
+                ? template.getMode() == Node.Mode.NORMAL
+                : label.matches(Label.parse(Fields.nullToEmpty(template.getLabels())));
+    }
+
+    /** How many of these wait for such agents and may use them. */
+    int demand(List<Queue.BuildableItem> items) {
+        return (int) items.stream()
+                .filter(item -> matches(item.getAssignedLabel()))
+                .filter(item ->
+                        PoolAccess.refusal(template.getLabTemplate(), item).isEmpty())
+                .count();
+    }
+
+    /** What its labs are made from now; empty when none can be, which the form says. */
+    Optional<LabSpec> spec() {
+        return TemplateSpecs.ofJenkinsItself(template.getLabTemplate()) instanceof LabRequest.Answer.Accepted accepted
+                ? Optional.of(accepted.spec())
+                : Optional.empty();
+    }
+
+    /** What its nodes are like. */
+    PoolAgentOptions options() {
+        return new PoolAgentOptions(
+                Fields.nullToEmpty(template.getLabels()),
+                template.getMode(),
+                template.maxUses().orElse(0),
+                template.getNodeProperties(),
+                new AgentSettings(
+                        Optional.ofNullable(template.getRemoteRoot()),
+                        Optional.ofNullable(template.getJavaPath()),
+                        AgentSettings.options(Fields.nullToEmpty(template.getJvmOptions())),
+                        Optional.ofNullable(template.getJenkinsUrl())));
+    }
+}

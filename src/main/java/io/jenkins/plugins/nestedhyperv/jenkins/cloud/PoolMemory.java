@@ -1,0 +1,83 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.cloud;
+
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
+import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What this process knows of pools beyond nodes and records. A restart loses it, and whatever it is needed for is then decided the
+ * careful way: an inner VM without a node counts as used. Used under the lock of {@link Pools}.
+ */
+final class PoolMemory {
+    private final Instant began;
+    /** By the names of their nodes. */
+    private final Map<String, Planned> planned = new LinkedHashMap<>();
+
+    private final Map<LabId, Drawn> drawn = new LinkedHashMap<>();
+    private final Set<Touched> touched = new HashSet<>();
+    private final Map<LabId, Instant> lastTaken = new HashMap<>();
+
+    PoolMemory(Instant began) {
+        this.began = began;
+    }
+
+    /** A node that Jenkins is about to add. */
+    record Planned(PoolId pool, Slot slot, Instant at) {}
+
+    /** A lab that was drawn for nodes and is perhaps not recorded so far. */
+    record Drawn(PoolId pool, LabSpec spec, Instant at) {}
+
+    private record Touched(Slot slot, String boot) {}
+
+    Map<String, Planned> planned() {
+        return planned;
+    }
+
+    Map<LabId, Drawn> drawn() {
+        return drawn;
+    }
+
+    /** A node is or was for an inner VM in that boot. */
+    void touch(Slot slot, String boot) {
+        touched.add(new Touched(slot, boot));
+    }
+
+    /** A lab has a node, or is to have one. */
+    void taken(LabId lab, Instant now) {
+        lastTaken.put(lab, now);
+    }
+
+    /** When a lab last had a node, as far as this process knows. */
+    Instant unusedSince(LabId lab, Instant created) {
+        return lastTaken.getOrDefault(lab, created.isAfter(began) ? created : began);
+    }
+
+    /** How an inner VM stands. */
+    PoolLab.State state(Lab lab, VmRecord vm) {
+        return switch (vm.making()) {
+            case LOST -> new PoolLab.State.Lost();
+            case HANDED_OVER -> handedOver(new Slot(lab.id(), vm.name()), vm);
+            default -> new PoolLab.State.Coming();
+        };
+    }
+
+    private PoolLab.State handedOver(Slot slot, VmRecord vm) {
+        String boot = vm.boot().orElse("");
+        boolean isClean = !vm.since().isBefore(began) && !touched.contains(new Touched(slot, boot));
+        return isClean ? new PoolLab.State.Clean() : new PoolLab.State.Used(boot);
+    }
+
+    /** Forgets what concerns only labs that are not there any more. */
+    void forgetBut(Collection<LabId> labs) {
+        touched.removeIf(one -> !labs.contains(one.slot().lab()));
+        lastTaken.keySet().removeIf(lab -> !labs.contains(lab));
+    }
+}

@@ -1,0 +1,66 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.cloud;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Pools whose labs or agents failed one after the other: each time, nothing is tried again for longer. Otherwise a broken image
+ * would be tried for ever, as fast as it can be. Immutable.
+ */
+record Setbacks(Map<String, Setback> byPool) {
+    /** None so far. */
+    static final Setbacks NONE = new Setbacks(Map.of());
+
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final int MOST_DOUBLINGS = 5;
+
+    /**
+     * Failures of one pool.
+     *
+     * @param count how many, one after the other
+     * @param reason of the last one
+     * @param until when nothing is tried again
+     */
+    record Setback(int count, String reason, Instant until) {}
+
+    Setbacks {
+        byPool = Map.copyOf(byPool);
+    }
+
+    /** One more failure. */
+    Setbacks failed(PoolId pool, String reason, Instant now) {
+        int before = Optional.ofNullable(byPool.get(pool.toString()))
+                .map(Setback::count)
+                .orElse(0);
+        Duration pause = SHORTEST.multipliedBy(1L << Math.min(before, MOST_DOUBLINGS));
+        Map<String, Setback> next = new TreeMap<>(byPool);
+        next.put(pool.toString(), new Setback(before + 1, reason, now.plus(pause)));
+        return new Setbacks(next);
+    }
+
+    /** An agent of the pool has connected. */
+    Setbacks succeeded(PoolId pool) {
+        if (!byPool.containsKey(pool.toString())) {
+            return this;
+        }
+        Map<String, Setback> next = new TreeMap<>(byPool);
+        next.remove(pool.toString());
+        return new Setbacks(next);
+    }
+
+    /** Why nothing is tried for a pool now; empty when it is. */
+    Optional<Setback> of(PoolId pool, Instant now) {
+        return Optional.ofNullable(byPool.get(pool.toString())).filter(setback -> now.isBefore(setback.until()));
+    }
+
+    /** All pools for which nothing is tried now, as they are referred to. */
+    Map<String, Setback> now(Instant now) {
+        return byPool.entrySet().stream()
+                .filter(entry -> now.isBefore(entry.getValue().until()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}

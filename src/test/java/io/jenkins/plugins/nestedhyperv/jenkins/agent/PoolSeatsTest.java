@@ -1,0 +1,57 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.nestedhyperv.jenkins.agent.PoolSeats.Reserved;
+import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.Making;
+import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.Test;
+
+public class PoolSeatsTest {
+    private static final Owner POOL = new Owner(Owner.Kind.POOL, "cloud/linux", "a pool");
+    private static final AgentSettings SETTINGS =
+            new AgentSettings(Optional.of("/ci"), Optional.empty(), List.of("-Xmx64m"), Optional.empty());
+    private static final Lab ASKED = AgentLabs.asked(POOL);
+    private static final Lab READY = AgentLabs.handedOver(ASKED, "client-1", "boot");
+
+    @Test
+    public void aNodeHasItsSeatOnceItsVmIsThere() {
+        assertThat(wanted(ASKED, reserved(""))).isEmpty();
+        assertThat(wanted(READY, reserved(""))).hasEntrySatisfying("node", seat -> {
+            assertThat(seat.boot()).isEqualTo("boot");
+            assertThat(seat.vm().name()).isEqualTo("client-1");
+            assertThat(seat.settings()).isEqualTo(SETTINGS);
+        });
+    }
+
+    @Test
+    public void aNodeWhoseVmIsInAnotherBootHasLostItsSeat() {
+        assertThat(wanted(READY, reserved("boot"))).containsKey("node");
+        assertThat(wanted(READY, reserved("an earlier boot"))).isEmpty();
+    }
+
+    @Test
+    public void aVmThatIsLostOrWhoseLabGoesIsNobodysSeat() {
+        Lab lost = READY.with(READY.vm("client-1").orElseThrow().with(Making.LOST));
+        assertThat(wanted(lost, reserved("boot"))).isEmpty();
+        assertThat(wanted(READY.released("why not"), reserved("boot"))).isEmpty();
+        assertThat(PoolSeats.wanted(List.of(), List.of(reserved("boot")))).isEmpty();
+    }
+
+    @Test
+    public void labsOfPoolsHaveNoAgentsForABuild() {
+        assertThat(Seats.wanted(List.of(READY))).isEmpty();
+    }
+
+    private static Reserved reserved(String boot) {
+        return new Reserved("node", AgentLabs.ID, "client-1", boot, SETTINGS);
+    }
+
+    private static Map<String, Seat> wanted(Lab lab, Reserved node) {
+        return PoolSeats.wanted(List.of(lab), List.of(node));
+    }
+}
