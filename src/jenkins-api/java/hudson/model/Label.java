@@ -7,11 +7,13 @@ import java.util.Collection;
 import java.util.Set;
 
 public abstract class Label extends Actionable {
-    public final transient NodeProvisioner nodeProvisioner = null;
+    public final transient NodeProvisioner nodeProvisioner = provisioner();
 
     protected Label(String name) {
         throw new UnsupportedOperationException();
     }
+
+    private static native NodeProvisioner provisioner();
 
     public final native String getName();
 

@@ -23,13 +23,17 @@ public class Jenkins extends AbstractCIBase implements AccessControlled {
     public static final Permission ADMINISTER = Permission.fromId("hudson.model.Hudson.Administer");
     public static final Permission SYSTEM_READ = Permission.fromId("hudson.model.Hudson.SystemRead");
 
-    public final Hudson.CloudList clouds = null;
+    public final Hudson.CloudList clouds = listOfClouds();
 
-    public final transient NodeProvisioner unlabeledNodeProvisioner = null;
+    public final transient NodeProvisioner unlabeledNodeProvisioner = provisioner();
 
     private Jenkins() {
         throw new UnsupportedOperationException();
     }
+
+    private static native Hudson.CloudList listOfClouds();
+
+    private static native NodeProvisioner provisioner();
 
     public static class CloudList extends DescribableList<Cloud, Descriptor<Cloud>> {
         protected CloudList() {}

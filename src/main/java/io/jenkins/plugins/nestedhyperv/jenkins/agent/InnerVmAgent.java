@@ -18,7 +18,7 @@ public abstract class InnerVmAgent extends AbstractCloudSlave {
 
     private final int maximumUses;
     /** Saved before a task begins, so that no crash lets a used VM pass for a clean one. */
-    private volatile int uses;
+    private int uses;
 
     /**
      * A node that was not used so far.
@@ -33,7 +33,7 @@ public abstract class InnerVmAgent extends AbstractCloudSlave {
     }
 
     /** The boot of its VM that it is the agent of; empty while it is not known. */
-    abstract String boot();
+    public abstract String boot();
 
     /** Why something in the queue may not use it, for reasons of its own; empty when it may. Does not block. */
     abstract Optional<String> refusalOf(Queue.BuildableItem item);
@@ -44,13 +44,13 @@ public abstract class InnerVmAgent extends AbstractCloudSlave {
     }
 
     /** How many tasks were begun on it, though perhaps before a restart of Jenkins; counted only while it is limited. */
-    final int uses() {
+    final synchronized int uses() {
         return uses;
     }
 
     /** Whether nothing new may be begun on it, since its VM was used as often as may be. */
     final boolean isSpent() {
-        return isLimited() && uses >= maximumUses;
+        return isLimited() && uses() >= maximumUses;
     }
 
     /** Whether something asks for this very node, as a block that goes on after a restart does. */
@@ -60,10 +60,14 @@ public abstract class InnerVmAgent extends AbstractCloudSlave {
 
     /** Notes that a task begins on it. Waits for the disk. */
     final void use(Queue.Task task) throws IOException {
-        if (isLimited() && !(uses > 0 && isNamedBy(task.getAssignedLabel()))) {
-            uses++;
+        if (isLimited() && !(uses() > 0 && isNamedBy(task.getAssignedLabel()))) {
+            count();
             save();
         }
+    }
+
+    private synchronized void count() {
+        uses++;
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class LabAgent extends InnerVmAgent {
     }
 
     @Override
-    String boot() {
+    public String boot() {
         return boot;
     }
 

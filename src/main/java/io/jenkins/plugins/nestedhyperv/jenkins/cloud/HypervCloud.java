@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.cloud;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.Extension;
 import hudson.model.Descriptor;
 import hudson.slaves.Cloud;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import jenkins.YesNoMaybe;
+import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -37,6 +39,14 @@ public final class HypervCloud extends Cloud {
     public HypervCloud(String name) {
         super(name);
         require(FieldRules.cloudName(name).stream().map("name: "::concat).toList());
+    }
+
+    /** All that are configured. */
+    @SuppressFBWarnings(
+            value = "NP_UNWRITTEN_PUBLIC_OR_PROTECTED_FIELD",
+            justification = "Jenkins writes it; what we compile against is its signature.")
+    static List<HypervCloud> all() {
+        return Jenkins.get().clouds.getAll(HypervCloud.class);
     }
 
     /** How many agents of all templates there may be at once; null when only the room on the hosts limits them. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.cloud;
 
 import hudson.Extension;
+import hudson.model.Label;
 import hudson.model.LoadStatistics.LoadStatisticsSnapshot;
 import hudson.model.Queue;
 import hudson.model.queue.QueueListener;
@@ -25,7 +26,7 @@ public final class NoDelay extends NodeProvisioner.Strategy {
                 + state.getPlannedCapacitySnapshot()
                 + state.getAdditionalPlannedCapacity();
         int missing = load.getQueueLength() - coming;
-        for (HypervCloud cloud : Jenkins.get().clouds.getAll(HypervCloud.class)) {
+        for (HypervCloud cloud : HypervCloud.all()) {
             missing -= missing > 0 ? provide(cloud, state, missing) : 0;
         }
         return missing > 0 ? StrategyDecision.CONSULT_REMAINING_STRATEGIES : StrategyDecision.PROVISIONING_COMPLETED;
@@ -45,18 +46,25 @@ public final class NoDelay extends NodeProvisioner.Strategy {
         return nodes.size();
     }
 
+    /** Has Jenkins look at once whether nodes are missing for what waits. Does not block. */
+    static void review() {
+        Queue.getInstance().getBuildableItems().forEach(NoDelay::review);
+    }
+
+    private static void review(Queue.BuildableItem item) {
+        Jenkins jenkins = Jenkins.get();
+        if (!HypervCloud.all().isEmpty()) {
+            Label label = item.getAssignedLabel();
+            (label == null ? jenkins.unlabeledNodeProvisioner : label.nodeProvisioner).suggestReviewNow();
+        }
+    }
+
     /** Has Jenkins look at once whether nodes are missing. */
     @Extension(dynamicLoadable = YesNoMaybe.YES)
     public static final class Waiting extends QueueListener {
         @Override
         public void onEnterBuildable(Queue.BuildableItem item) {
-            Jenkins jenkins = Jenkins.get();
-            if (!jenkins.clouds.getAll(HypervCloud.class).isEmpty()) {
-                (item.getAssignedLabel() == null
-                                ? jenkins.unlabeledNodeProvisioner
-                                : item.getAssignedLabel().nodeProvisioner)
-                        .suggestReviewNow();
-            }
+            review(item);
         }
     }
 }

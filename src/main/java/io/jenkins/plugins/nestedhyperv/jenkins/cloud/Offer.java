@@ -14,14 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import jenkins.model.Jenkins;
 
 /** An agent template as it is configured now, in its cloud. Does not block. */
 record Offer(HypervCloud cloud, AgentTemplate template) {
     /** All that are configured. */
     static Map<PoolId, Offer> all() {
         Map<PoolId, Offer> offers = new TreeMap<>(PoolId.IN_ORDER);
-        for (HypervCloud cloud : Jenkins.get().clouds.getAll(HypervCloud.class)) {
+        for (HypervCloud cloud : HypervCloud.all()) {
             of(cloud).forEach(offer -> offers.put(offer.id(), offer));
         }
         return offers;

@@ -69,6 +69,7 @@ final class PoolDeeds {
                 LabEngine.get().revert(agent.place().lab(), agent.place().vm(), agent.boot());
             }
             PoolNodes.remove(agent);
+            NoDelay.review(); // perhaps there is room for another one now
         }
     }
 }
