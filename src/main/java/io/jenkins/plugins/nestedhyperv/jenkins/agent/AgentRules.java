@@ -9,6 +9,7 @@ import io.jenkins.plugins.nestedhyperv.lab.spec.NetworkMode;
 import io.jenkins.plugins.nestedhyperv.lab.yaml.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a lab spec must keep for its inner VMs to become agents of Jenkins. Pure. */
@@ -16,37 +17,65 @@ public final class AgentRules {
     private AgentRules() {}
 
     /**
+     * Returns the spec as it is to be recorded: with a word for each inner VM about who opens the connection of its agent.
+     *
+     * @param hosts those on which the lab may be; where they are simulated, nothing real runs in any VM, and none is an agent
+     */
+    public static LabSpec settle(LabSpec spec, List<HostConfig> hosts) {
+        return spec.launchedBy(areSimulated(hosts) ? Launch.NONE : Launch.INBOUND);
+    }
+
+    /**
      * Returns what would not work.
      *
-     * @param hosts those on which the lab may be; where they are simulated, nothing real runs in any VM, and no VM can be an agent
+     * @param spec as it was written
+     * @param hosts those on which the lab may be
      */
     public static List<Violation> check(LabSpec spec, List<HostConfig> hosts) {
-        boolean simulated = hosts.stream().anyMatch(host -> host.kind() == HostKind.SIMULATED);
+        boolean simulated = areSimulated(hosts);
         List<Violation> violations = new ArrayList<>();
         for (int index = 0; index < spec.inner().size(); index++) {
-            InnerVmSpec group = spec.inner().get(index);
             String path = "inner[" + index + "].agent.launch";
-            boolean inbound = group.agent().launch() == Launch.INBOUND;
-            if (simulated && inbound) {
-                violations.add(new Violation(
-                        path, Messages.text("rules.simulated", "inbound"), Messages.text("rules.noAgent")));
-            } else if (!simulated && !inbound) {
-                violations.add(new Violation(
-                        path, Messages.text("rules.launch", "ssh"), Messages.text("rules.inbound", "inbound")));
-            }
+            InnerVmSpec group = spec.inner().get(index);
+            group.agent()
+                    .launch()
+                    .flatMap(launch -> check(path, launch, simulated))
+                    .ifPresent(violations::add);
         }
         boolean anyWindows = hosts.stream().anyMatch(host -> host.kind() == HostKind.HYPERV);
-        if (anyWindows && spec.network().mode() == NetworkMode.BRIDGED && connect(spec)) {
+        if (anyWindows && spec.network().mode() == NetworkMode.BRIDGED && connect(settle(spec, hosts))) {
             violations.add(new Violation(
                     "network.mode", Messages.text("rules.bridged", "bridged"), Messages.text("rules.nat", "nat")));
         }
         return violations;
     }
 
+    private static Optional<Violation> check(String path, Launch launch, boolean simulated) {
+        if (simulated && launch != Launch.NONE) {
+            return Optional.of(new Violation(
+                    path, Messages.text("rules.simulated", word(launch)), Messages.text("rules.noAgent")));
+        }
+        return launch == Launch.SSH
+                ? Optional.of(new Violation(
+                        path,
+                        Messages.text("rules.launch", word(launch)),
+                        Messages.text("rules.inbound", word(Launch.INBOUND), word(Launch.NONE))))
+                : Optional.empty();
+    }
+
+    private static String word(Launch launch) {
+        return launch.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean areSimulated(List<HostConfig> hosts) {
+        return hosts.stream().anyMatch(host -> host.kind() == HostKind.SIMULATED);
+    }
+
     /**
      * Returns what would keep the agents of a lab from Jenkins on one of the hosts, any of which it may come to, with the next
      * step; empty when nothing does that could be known.
      *
+     * @param spec as it is to be recorded
      * @param jenkinsUrl the URL as configured in Jenkins; empty without one
      */
     public static Optional<String> problem(LabSpec spec, List<HostConfig> hosts, Optional<String> jenkinsUrl) {
@@ -58,6 +87,6 @@ public final class AgentRules {
     }
 
     private static boolean connect(LabSpec spec) {
-        return spec.inner().stream().anyMatch(vm -> vm.agent().launch() == Launch.INBOUND);
+        return spec.inner().stream().anyMatch(group -> group.agent().isInbound());
     }
 }

@@ -115,7 +115,8 @@ final class FieldRules {
 
     private static boolean hasAgent(String spec) {
         return LabSpecReader.read("", spec) instanceof Parsed.Valid<LabSpec> valid
-                && valid.value().inner().stream().anyMatch(vm -> vm.agent().launch() == Launch.INBOUND);
+                && valid.value().inner().stream()
+                        .anyMatch(vm -> vm.agent().launchedBy(Launch.INBOUND).isInbound());
     }
 
     private static boolean isUrl(String text) {

@@ -6,7 +6,6 @@ import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.AgentsSide;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.Situation.Stage;
 import io.jenkins.plugins.nestedhyperv.lab.spec.InnerVm;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
-import io.jenkins.plugins.nestedhyperv.lab.spec.Launch;
 import io.jenkins.plugins.nestedhyperv.lab.spec.OnLoss;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ final class AgentsSides {
 
     private static List<String> agents(LabSpec spec) {
         return spec.innerVms().stream()
-                .filter(vm -> vm.spec().agent().launch() == Launch.INBOUND)
+                .filter(vm -> vm.spec().agent().isInbound())
                 .map(InnerVm::name)
                 .toList();
     }

@@ -82,7 +82,7 @@ public record LabRequest(Optional<String> spec, Optional<String> template, Optio
 
     /** What a request comes to. */
     public sealed interface Answer {
-        /** It can be asked for. */
+        /** It can be asked for; its spec says of each inner VM whether it is an agent. */
         record Accepted(LabSpec spec) implements Answer {}
 
         /** It cannot, for this reason. */
@@ -140,15 +140,16 @@ public record LabRequest(Optional<String> spec, Optional<String> template, Optio
     }
 
     private static Answer accept(Parsed.Valid<LabSpec> read, Site site) {
-        LabSpec spec = read.value();
-        Optional<String> refusal = site.access().refusalOfImages(site.folder(), spec);
+        LabSpec written = read.value();
+        Optional<String> refusal = site.access().refusalOfImages(site.folder(), written);
         if (refusal.isPresent()) {
             return new Answer.Refused(refusal.get());
         }
-        List<Violation> violations = AgentRules.check(spec, site.allowedHosts());
+        List<Violation> violations = AgentRules.check(written, site.allowedHosts());
         if (!violations.isEmpty()) {
             return refuse(read.lines().locate(violations));
         }
+        LabSpec spec = AgentRules.settle(written, site.allowedHosts());
         Optional<String> problem = AgentRules.problem(spec, site.allowedHosts(), site.jenkinsUrl());
         return problem.<Answer>map(text -> new Answer.Refused(Messages.text("request.url", text)))
                 .orElseGet(() -> new Answer.Accepted(spec));

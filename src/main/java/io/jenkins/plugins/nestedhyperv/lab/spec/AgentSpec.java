@@ -7,12 +7,24 @@ import java.util.Optional;
  * How an inner VM serves as an agent.
  *
  * @param label Jenkins labels separated by spaces; without one, only the lab's own label leads to it
+ * @param launch empty when the spec leaves it to Jenkins, which settles it before a lab is recorded; where there is no
+ *     Jenkins, it means nothing
  */
-public record AgentSpec(Optional<String> label, Launch launch) {
-    /** No label of its own, reached over SSH. */
-    public static final AgentSpec DEFAULT = new AgentSpec(Optional.empty(), Launch.SSH);
+public record AgentSpec(Optional<String> label, Optional<Launch> launch) {
+    /** No label of its own, and no word about who connects. */
+    public static final AgentSpec DEFAULT = new AgentSpec(Optional.empty(), Optional.empty());
 
     public AgentSpec {
         label.ifPresent(text -> Texts.require("label", text, SpecLimits.LABEL));
+    }
+
+    /** The same where the spec says who connects, else with this. */
+    public AgentSpec launchedBy(Launch unsaid) {
+        return new AgentSpec(label, launch.or(() -> Optional.of(unsaid)));
+    }
+
+    /** Whether the agent in the VM connects to Jenkins. */
+    public boolean isInbound() {
+        return launch.filter(Launch.INBOUND::equals).isPresent();
     }
 }

@@ -42,4 +42,9 @@ public record InnerVmSpec(
         afterUse = afterUse == null ? AfterUse.KEEP : afterUse;
         waitFor.forEach(command -> Texts.require("waitFor", command, SpecLimits.COMMAND));
     }
+
+    InnerVmSpec launchedBy(Launch unsaid) {
+        return new InnerVmSpec(
+                name, count, on, image, cpus, memory, agent.launchedBy(unsaid), waitFor, ports, afterUse);
+    }
 }

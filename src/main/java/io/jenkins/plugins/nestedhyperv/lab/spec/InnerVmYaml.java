@@ -8,8 +8,7 @@ import java.util.Optional;
 /** Groups of inner VMs in YAML. */
 final class InnerVmYaml {
     static final Key<AgentSpec, Optional<String>> LABEL = Key.optional("label", SpecTypes.LABEL, AgentSpec::label);
-    static final Key<AgentSpec, Launch> LAUNCH =
-            Key.withDefault("launch", SpecTypes.LAUNCH, AgentSpec::launch, AgentSpec.DEFAULT.launch());
+    static final Key<AgentSpec, Optional<Launch>> LAUNCH = Key.optional("launch", SpecTypes.LAUNCH, AgentSpec::launch);
 
     static final MappingType<AgentSpec> AGENT_TYPE = new MappingType<>(
             Messages.text("type.agent"),

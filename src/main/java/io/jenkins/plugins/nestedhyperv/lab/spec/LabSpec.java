@@ -35,6 +35,13 @@ public record LabSpec(
         return new LabSpec(name, hosts, inner, network, timeouts, lease, time, onLoss);
     }
 
+    /** The same, with a word about who connects also for inner VMs whose group has none. */
+    public LabSpec launchedBy(Launch unsaid) {
+        List<InnerVmSpec> said =
+                inner.stream().map(group -> group.launchedBy(unsaid)).toList();
+        return new LabSpec(name, hosts, said, network, timeouts, lease, keepOnFailure, onLoss);
+    }
+
     /** Returns the host VMs in the order of the spec. */
     public List<HostVm> hostVms() {
         return Spread.hostVms(hosts);

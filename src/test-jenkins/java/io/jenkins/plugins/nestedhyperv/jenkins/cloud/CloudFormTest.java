@@ -26,7 +26,7 @@ import org.jvnet.hudson.test.JenkinsRule.WebClient;
 /** The pages of a cloud: shown, saved, made, refused. */
 public class CloudFormTest {
     private static final String AGENTS = "hosts: [{image: tiny}]\ninner: [{image: jre, agent: {launch: inbound}}]\n";
-    private static final String NO_AGENTS = "hosts: [{image: tiny}]\ninner: [{image: tiny}]\n";
+    private static final String NO_AGENTS = "hosts: [{image: tiny}]\ninner: [{image: tiny, agent: {launch: none}}]\n";
 
     @Rule
     public final JenkinsRule jenkins = new JenkinsRule();

@@ -57,7 +57,7 @@ public class ConfigurationAsCodeTest {
                 .singleElement()
                 .satisfies(template -> {
                     assertThat(template.getName()).isEqualTo("two-agents");
-                    assertThat(template.getSpec()).contains("launch: inbound");
+                    assertThat(template.getSpec()).contains("count: 2");
                 });
     }
 

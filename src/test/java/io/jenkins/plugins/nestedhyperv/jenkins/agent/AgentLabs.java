@@ -29,7 +29,7 @@ final class AgentLabs {
                 inner:
                 - {name: client, count: 2, image: tiny, agent: {launch: inbound, label: "linux tests"}}
                 - {name: server, image: tiny, agent: {launch: inbound}}
-                - {name: other, image: tiny}
+                - {name: other, image: tiny, agent: {launch: none}}
                 timeouts: {ready: 5m}
                 """);
         return Lab.asked(ID, owner, spec, new GuestKey("public", "sealed"), NOW).placed(Map.of("host-1", "here"), NOW);

@@ -11,8 +11,8 @@ import org.junit.Test;
 /** What each field of a cloud may be. */
 public class FieldRulesTest {
     private static final String AGENTS =
-            "hosts: [{image: tiny}]\ninner: [{image: tiny}, {name: agents, image: jre, agent: {launch: inbound}}]\n";
-    private static final String NO_AGENTS = "hosts: [{image: tiny}]\ninner: [{image: tiny}]\n";
+            "hosts: [{image: tiny}]\ninner: [{image: tiny, agent: {launch: none}}, {name: agents, image: jre}]\n";
+    private static final String NO_AGENTS = "hosts: [{image: tiny}]\ninner: [{image: tiny, agent: {launch: none}}]\n";
 
     private static void good(Function<String, Optional<String>> rule, String... texts) {
         assertThat(Arrays.stream(texts).filter(text -> rule.apply(text).isPresent()))
@@ -138,7 +138,7 @@ public class FieldRulesTest {
                         assertThat(problem).contains("there is none: make one at Manage Jenkins, Nested Hyper-V"));
         assertThat(FieldRules.labTemplate("bare", specs))
                 .hasValueSatisfying(problem ->
-                        assertThat(problem).contains("\"bare\", no inner VM of which is an agent", "launch: inbound"));
+                        assertThat(problem).contains("\"bare\", no inner VM of which is an agent", "launch: none"));
         assertThat(FieldRules.labTemplate("broken", specs)).isPresent();
     }
 }

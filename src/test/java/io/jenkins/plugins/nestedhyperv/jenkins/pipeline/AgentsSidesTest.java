@@ -41,6 +41,10 @@ public class AgentsSidesTest {
         LabSpec bare = spec("hosts: [{image: tiny}]");
         assertThat(AgentsSides.of(Optional.of(bare), new AgentsView(Map.of()), Stage.PROVISIONING))
                 .isEqualTo(READY);
+        LabSpec none = spec("hosts: [{image: tiny}]\ninner: [{image: tiny, agent: {launch: none}}]");
+        assertThat(AgentsSides.of(Optional.of(none), new AgentsView(Map.of()), Stage.PROVISIONING))
+                .isEqualTo(READY);
+        assertThat(AgentsSides.hasAgents(none)).isFalse();
     }
 
     @Test

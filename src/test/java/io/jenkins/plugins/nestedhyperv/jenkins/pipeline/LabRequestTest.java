@@ -105,6 +105,21 @@ public class LabRequestTest {
     }
 
     @Test
+    public void aVmThatIsNoAgentNeedsNoUrlAndOneThatSaysNothingIsAnAgent() {
+        Site withoutUrl = site(List.of(AgentHosts.QEMU), TEMPLATES, Optional.empty());
+        String lab = "hosts: [{image: tiny}]\ninner: [{image: tiny, agent: {launch: none}}";
+        assertThat(spec(lab + "]").check(withoutUrl)).isInstanceOf(Answer.Accepted.class);
+        assertThat(refusal(spec(lab + ", {name: agent, image: tiny}]"), withoutUrl))
+                .contains("Jenkins Location");
+        assertThat(spec(lab + ", {name: agent, image: tiny}]").check(SITE))
+                .isInstanceOfSatisfying(
+                        Answer.Accepted.class,
+                        accepted -> assertThat(accepted.spec().inner())
+                                .extracting(group -> group.agent().isInbound())
+                                .containsExactly(false, true));
+    }
+
+    @Test
     public void agentsThatCannotBeLaunchedAreRefusedWithTheirLine() {
         assertThat(refusal(spec("hosts: [{image: tiny}]\ninner:\n  - image: tiny\n    agent: {launch: ssh}"), SITE))
                 .contains("spec:4: inner[0].agent.launch");

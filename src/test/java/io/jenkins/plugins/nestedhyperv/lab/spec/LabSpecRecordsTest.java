@@ -37,7 +37,7 @@ public class LabSpecRecordsTest {
         List<PortSpec> seventeen = Collections.nCopies(17, new PortSpec(80, 8080));
         assertRefused(() -> inner(1, List.of(), seventeen), "ports are 17, allowed are 16");
         assertRefused(
-                () -> new AgentSpec(Optional.of("a,b"), Launch.SSH),
+                () -> new AgentSpec(Optional.of("a,b"), Optional.empty()),
                 "label is \"a,b\", allowed is " + SpecLimits.LABEL);
     }
 

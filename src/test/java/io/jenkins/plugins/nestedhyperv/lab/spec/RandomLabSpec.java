@@ -71,7 +71,8 @@ final class RandomLabSpec {
                 pick(IMAGES),
                 number(1, 64),
                 size(SpecLimits.INNER_MEMORY.min(), SpecLimits.INNER_MEMORY.max()),
-                new AgentSpec(maybe(() -> pick("linux", "windows 2025", "1.5", "true")), pick(Launch.values())),
+                new AgentSpec(
+                        maybe(() -> pick("linux", "windows 2025", "1.5", "true")), maybe(() -> pick(Launch.values()))),
                 list(0, 16, () -> pick(COMMANDS)),
                 ports(),
                 pick(AfterUse.values()));

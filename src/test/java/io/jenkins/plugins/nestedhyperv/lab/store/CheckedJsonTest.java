@@ -8,10 +8,12 @@ import io.jenkins.plugins.nestedhyperv.lab.access.Folder;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
 import io.jenkins.plugins.nestedhyperv.lab.spec.AfterUse;
+import io.jenkins.plugins.nestedhyperv.lab.spec.AgentSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataDiskSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.lab.spec.HostLabel;
 import io.jenkins.plugins.nestedhyperv.lab.spec.HostVmSpec;
+import io.jenkins.plugins.nestedhyperv.lab.spec.Launch;
 import io.jenkins.plugins.nestedhyperv.lab.spec.PortSpec;
 import java.time.Instant;
 import java.util.Arrays;
@@ -125,6 +127,18 @@ public class CheckedJsonTest {
         byte[] file = CheckedJson.encode("x", one);
         assertThat(CheckedJson.decode("x", Owner.class, file)).isEqualTo(one);
         assertDamage(() -> CheckedJson.decode("x", OwnerBefore.class, file));
+    }
+
+    private record AgentBefore(Optional<String> label, Launch launch) {}
+
+    @Test
+    public void anAgentFromBeforeSpecsMightLeaveWhoConnectsToJenkinsIsReadAndWrittenAsItWas() throws DamagedException {
+        for (Launch launch : List.of(Launch.SSH, Launch.INBOUND)) {
+            byte[] before = CheckedJson.encode("x", new AgentBefore(Optional.of("linux"), launch));
+            AgentSpec same = new AgentSpec(Optional.of("linux"), Optional.of(launch));
+            assertThat(CheckedJson.decode("x", AgentSpec.class, before)).isEqualTo(same);
+            assertThat(CheckedJson.encode("x", same)).isEqualTo(before);
+        }
     }
 
     private record GroupBefore(
