@@ -8,6 +8,8 @@ public class ExtensionList<T> extends AbstractList<T> {
         throw new UnsupportedOperationException();
     }
 
+    public static native <T> ExtensionList<T> lookup(Class<T> type);
+
     public static native <U> U lookupSingleton(Class<U> type);
 
     @Override

@@ -27,6 +27,8 @@ public class Jenkins extends AbstractCIBase implements AccessControlled {
 
     public final transient NodeProvisioner unlabeledNodeProvisioner = provisioner();
 
+    public static String VERSION = null;
+
     private Jenkins() {
         throw new UnsupportedOperationException();
     }

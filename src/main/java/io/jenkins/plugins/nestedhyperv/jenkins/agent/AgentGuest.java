@@ -1,15 +1,11 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.agent;
 
-import io.jenkins.plugins.nestedhyperv.jenkins.engine.LabEngine;
-import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandProgress;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandState;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
 import io.jenkins.plugins.nestedhyperv.lab.host.Shell;
-import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
-import io.jenkins.plugins.nestedhyperv.lab.plan.LabLayout;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DurationText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,26 +23,19 @@ final class AgentGuest {
     private static final int MAX_BLOCKS = 64;
 
     private final Seat seat;
-    private final Lab lab;
-    private final HostConfig host;
+    private final SeatPlace place;
     private final Guests guests;
     private final OperationId process;
 
-    private AgentGuest(Seat seat, Lab lab, HostConfig host, Guests guests) {
-        this.seat = seat;
-        this.lab = lab;
-        this.host = host;
-        this.guests = guests;
-        this.process = AgentRestores.process(lab, seat.vm().name());
+    private AgentGuest(SeatPlace place) {
+        this.seat = place.seat();
+        this.place = place;
+        this.guests = place.guests();
+        this.process = AgentRestores.process(place.lab(), seat.vm().name());
     }
 
     private static Optional<AgentGuest> of(Seat seat) {
-        LabEngine engine = LabEngine.get();
-        return engine.lab(seat.lab())
-                .flatMap(lab -> lab.vm(seat.vm().name())
-                        .flatMap(vm -> engine.host(lab, vm)
-                                .flatMap(host -> engine.guests(lab, vm)
-                                        .map(guests -> new AgentGuest(seat, lab, host, guests)))));
+        return SeatPlace.of(seat).map(AgentGuest::new);
     }
 
     /** Starts the process unless it was started before, and says how it is. */
@@ -59,18 +48,23 @@ final class AgentGuest {
         }
     }
 
-    /** Ends the process, if it runs. */
+    /** Ends the process, if it runs, and looks from inside the guest for what kept it from Jenkins. */
     static GuestAnswer giveUp(Seat seat) {
-        String how = Messages.text("agent.late", DurationText.format(seat.patience()), jenkinsUrl());
+        String how = Messages.text("agent.late", DurationText.format(seat.patience()), SeatPlace.jenkinsUrl(seat));
+        Optional<AgentGuest> guest = of(seat);
+        return guest.isPresent() ? guest.get().giveUp(how) : new GuestAnswer.Ended(how, "");
+    }
+
+    private GuestAnswer giveUp(String how) {
         try {
-            Optional<AgentGuest> guest = of(seat);
-            if (guest.isEmpty()) {
-                return new GuestAnswer.Ended(how, "");
-            }
-            guest.get().guests.stop(seat.vm(), guest.get().process);
-            return new GuestAnswer.Ended(how, guest.get().output());
+            guests.stop(seat.vm(), process);
+            String output = output();
+            return new GuestAnswer.Ended(AgentEnd.looked(how, SeatProbe.findings(place)), output);
         } catch (HostException e) {
             return new GuestAnswer.Ended(how, String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new GuestAnswer.Ended(how, "");
         }
     }
 
@@ -80,28 +74,13 @@ final class AgentGuest {
     }
 
     private CommandState start() throws IOException {
-        String url = seat.settings().jenkinsUrl().orElseGet(AgentGuest::jenkinsUrl);
-        Optional<String> problem = AgentRoute.problem(host, Optional.ofNullable(url));
-        if (problem.isPresent()) {
-            throw new IOException(problem.get());
-        }
+        String url = place.url();
         String secret =
                 AgentNodes.secret(seat.node()).orElseThrow(() -> new IOException(Messages.text("guest.noNode")));
         Shell shell = guests.shell(seat.vm());
         copyProgram(AgentCommand.program(shell));
-        String command = AgentCommand.of(shell, AgentUrl.inGuest(url, relay()), seat.node(), seat.settings());
+        String command = AgentCommand.of(shell, url, seat.node(), seat.settings());
         return guests.start(seat.vm(), process, command, secret.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private Optional<String> relay() {
-        return AgentRoute.of(host) == AgentRoute.RELAYED
-                ? Optional.of(LabLayout.of(lab).relay(seat.vm().name()))
-                : Optional.empty();
-    }
-
-    /** Null when nobody has set it. */
-    private static String jenkinsUrl() {
-        return Jenkins.get().getRootUrl();
     }
 
     private void copyProgram(String to) throws IOException {
@@ -116,7 +95,8 @@ final class AgentGuest {
 
     private GuestAnswer answer(CommandState state) throws HostException {
         if (state instanceof CommandState.Ended ended) {
-            return new GuestAnswer.Ended(Messages.text("agent.exited", ended.exitCode()), output());
+            String output = output();
+            return new GuestAnswer.Ended(AgentEnd.exited(ended.exitCode(), output), output);
         }
         if (state instanceof CommandState.Unknown unknown) {
             return new GuestAnswer.Ended(Messages.text("agent.unknown", unknown.reason()), output());

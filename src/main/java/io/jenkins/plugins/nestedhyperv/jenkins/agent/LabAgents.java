@@ -138,7 +138,8 @@ public final class LabAgents {
         BuildQueue.cancel(StrandedItems.find(BuildQueue.items(), labs, views));
     }
 
-    private static Map<String, Seat> wanted(List<Lab> labs) {
+    /** All agents that shall be, by the names of their nodes. */
+    static Map<String, Seat> wanted(List<Lab> labs) {
         Map<String, Seat> seats = new TreeMap<>(Seats.wanted(labs));
         seats.putAll(PoolSeats.wanted(labs, AgentNodes.ofPools()));
         return seats;

@@ -53,11 +53,17 @@ final class HypervAccess {
         return new HypervWay(transport, transport, () -> {});
     }
 
-    /** Looks at a host as the form has it, and shows what would stop labs there; or what is wrong in the form. Blocks. */
+    /**
+     * Looks at a host as the form has it, and from inside agents that run there, and shows what would stop labs there; or what is
+     * wrong in the form. Blocks.
+     */
     static FormValidation examine(HypervFields fields, Map<String, Object> floors) throws InterruptedException {
         Map<String, Object> host = fields.toHost();
         host.put("floors", floors);
-        return shown(host, config -> HypervExamination.of(config, by(fields.agent())));
+        return shown(host, config -> {
+            GuestLooks looks = GuestLooks.begin(config.name());
+            return looks.after(HypervExamination.of(config, by(fields.agent())));
+        });
     }
 
     /** Tries the way to a host as the form has it, and shows where it ends; or what is wrong in the form. Blocks. */

@@ -162,12 +162,14 @@ public class QemuPhysicalHost extends SharedHost {
         }
 
         /**
-         * Says whether labs can run on this machine, and what is missing. Runs QEMU's tools for that; a second at most.
+         * Says whether labs can run on this machine, and what is missing. Runs QEMU's tools for that, a second at most; where
+         * labs have agents on the host already, looks from inside two of them, which may take a minute.
          *
          * @param memory what of it stays free, as does of {@code disk}
          */
         @POST
         public FormValidation doExamine(
+                @QueryParameter String name,
                 @QueryParameter String root,
                 @QueryParameter String images,
                 @QueryParameter String memory,
@@ -180,7 +182,8 @@ public class QemuPhysicalHost extends SharedHost {
             host.put("floors", HostMaps.floors(memory, disk));
             try {
                 HostConfig config = HostsText.read(List.of(host)).hosts().get(0);
-                return Checks.shown(MachineReport.of(ThisMachine.examine(config, jenkins())));
+                GuestLooks looks = GuestLooks.begin(name.strip());
+                return Checks.shown(MachineReport.of(looks.after(ThisMachine.examine(config, jenkins()))));
             } catch (IllegalArgumentException | IOException e) {
                 return FormValidation.error(e.getMessage());
             }

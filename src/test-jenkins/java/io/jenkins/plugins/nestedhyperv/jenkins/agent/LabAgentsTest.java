@@ -144,7 +144,9 @@ public class LabAgentsTest {
         Await.until(() -> view().toString(), () -> view().agents().get(AGENT) instanceof State.Lost);
         assertThat(((State.Lost) view().agents().get(AGENT)).reason())
                 .contains("was not connected for 20s (timeouts.ready)")
-                .contains("http://localhost:1/");
+                .contains("http://localhost:1/")
+                .contains("looked at from inside: inner-1 of lab testlab1 of owner #1: the connection to ")
+                .contains(" is refused ");
         assertThat(AskedLab.processes()).isEmpty();
         Await.until(
                 () -> jenkins.jenkins.getNodes().toString(),

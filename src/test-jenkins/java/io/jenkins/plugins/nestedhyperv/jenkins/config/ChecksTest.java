@@ -144,9 +144,10 @@ public class ChecksTest {
     @Test
     public void thisMachineIsExamined() throws Exception {
         String root = folders.getRoot().getPath();
-        assertThat(host.doExamine(root, "/images", "", "0MB")).hasMessageContaining("OK: Disk: ");
-        assertThat(host.doExamine(root, "/images", "", "60TB")).hasMessageContaining("Problem: Disk: ");
-        assertThat(host.doExamine(root, "/images", "much", "")).hasMessageContaining("hosts[0].floors.memory: found");
-        assertThat(host.doExamine("/same", "/same", "", "").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(host.doExamine("here", root, "/images", "", "0MB")).hasMessageContaining("OK: Disk: ");
+        assertThat(host.doExamine("here", root, "/images", "", "60TB")).hasMessageContaining("Problem: Disk: ");
+        assertThat(host.doExamine("here", root, "/images", "much", ""))
+                .hasMessageContaining("hosts[0].floors.memory: found");
+        assertThat(host.doExamine("here", "/same", "/same", "", "").kind).isEqualTo(FormValidation.Kind.ERROR);
     }
 }
