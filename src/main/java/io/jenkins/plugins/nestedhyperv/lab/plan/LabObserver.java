@@ -61,11 +61,12 @@ public final class LabObserver {
         return new Observed(lab, List.of(new LabEvent.Troubled(lab.id(), now, target, trouble.message())));
     }
 
-    /** Notes that a lab failed: it goes, or is kept for as long as its spec says. */
+    /** Notes that a lab failed: it goes, or is kept for as long as its spec says if anything of it may be anywhere. */
     public static Observed fail(Lab lab, Failure failure, Instant now) {
         List<LabEvent> events = new ArrayList<>();
         events.add(new LabEvent.Failed(lab.id(), now, failure));
-        Optional<Duration> keep = lab.spec().flatMap(LabSpec::keepOnFailure);
+        boolean isAnywhere = lab.placedAt().isPresent() || !lab.hosts().isEmpty();
+        Optional<Duration> keep = lab.spec().flatMap(LabSpec::keepOnFailure).filter(time -> isAnywhere);
         Lab failed = lab.failed(failure);
         if (keep.isPresent()) {
             Instant until = now.plus(keep.get());

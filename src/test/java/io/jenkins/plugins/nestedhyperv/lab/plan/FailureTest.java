@@ -135,6 +135,16 @@ public class FailureTest {
     }
 
     @Test
+    public void aLabThatHasNoPlaceIsNotKeptSinceNothingIsThere() {
+        Lab waiting = ToySpecs.asked(ToySpecs.spec(1, 1, "keepOnFailure: 1h"), NOW);
+        Failure refused = new Failure(Optional.empty(), Phase.WAITING_FOR_CAPACITY, "not for folder a", NOW);
+        Observed observed = LabObserver.fail(waiting, refused, NOW);
+        assertThat(observed.lab().keepUntil()).isEmpty();
+        assertThat(observed.lab().desired()).isEqualTo(Desired.ABSENT);
+        assertThat(observed.events()).noneMatch(LabEvent.Kept.class::isInstance);
+    }
+
+    @Test
     public void aTombstoneBesideALabThatShallBeFailsIt() {
         View view = Scene.view(Scene.buried(Scene.open(Scene.hostVm("host-1", Power.RUNNING, true))));
         Observed observed = LabObserver.observe(Scene.handedOver(SPEC), view, Optional.empty(), NOW);
