@@ -7,6 +7,7 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.nestedhyperv.lab.config.Floors;
 import java.util.Map;
 import jenkins.YesNoMaybe;
+import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
@@ -45,6 +46,7 @@ public class HostFloors extends AbstractDescribableImpl<HostFloors> {
 
     /** How Jenkins makes floors. */
     @Extension(dynamicLoadable = YesNoMaybe.YES)
+    @Symbol("hostFloors")
     public static class DescriptorImpl extends Descriptor<HostFloors> {
         @Override
         public String getDisplayName() {

@@ -6,6 +6,7 @@ import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import java.util.Map;
 import jenkins.YesNoMaybe;
+import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
@@ -60,6 +61,7 @@ public class HostQuotas extends AbstractDescribableImpl<HostQuotas> {
 
     /** How Jenkins makes quotas. */
     @Extension(dynamicLoadable = YesNoMaybe.YES)
+    @Symbol("hostQuotas")
     public static class DescriptorImpl extends Descriptor<HostQuotas> {
         @Override
         public String getDisplayName() {

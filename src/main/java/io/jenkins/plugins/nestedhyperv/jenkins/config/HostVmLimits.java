@@ -8,6 +8,7 @@ import io.jenkins.plugins.nestedhyperv.lab.config.VmLimits;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import jenkins.YesNoMaybe;
+import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
@@ -58,6 +59,7 @@ public class HostVmLimits extends AbstractDescribableImpl<HostVmLimits> {
 
     /** How Jenkins makes limits. */
     @Extension(dynamicLoadable = YesNoMaybe.YES)
+    @Symbol("hostVmLimits")
     public static class DescriptorImpl extends Descriptor<HostVmLimits> {
         @Override
         public String getDisplayName() {

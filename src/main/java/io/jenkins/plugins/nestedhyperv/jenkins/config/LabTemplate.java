@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import jenkins.YesNoMaybe;
+import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -67,6 +68,7 @@ public class LabTemplate extends AbstractDescribableImpl<LabTemplate> {
 
     /** How Jenkins makes and checks templates. */
     @Extension(dynamicLoadable = YesNoMaybe.YES)
+    @Symbol("labTemplate")
     public static class DescriptorImpl extends Descriptor<LabTemplate> {
         @Override
         public String getDisplayName() {
