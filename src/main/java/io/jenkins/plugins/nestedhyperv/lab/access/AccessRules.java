@@ -75,7 +75,9 @@ public record AccessRules(
 
     /** How refusals call a folder, or what lies in none. */
     public static String name(Optional<Folder> who) {
-        return who.map(folder -> Messages.text("folder", folder)).orElseGet(() -> Messages.text("noFolder"));
+        return who.filter(folder -> !folder.equals(Folder.NONE))
+                .map(folder -> Messages.text("folder", folder))
+                .orElseGet(() -> Messages.text("noFolder"));
     }
 
     private static boolean isAllowed(Optional<Folder> who, Stream<Allowance> rules) {

@@ -10,6 +10,7 @@ import io.jenkins.plugins.nestedhyperv.lab.yaml.ScalarType;
 import io.jenkins.plugins.nestedhyperv.lab.yaml.ValueType;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Who may use what, as maps and lists. */
@@ -19,14 +20,12 @@ final class AccessYaml {
     private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9*][A-Za-z0-9*._-]{0,63}");
 
     private static final ScalarType<String> CONTACT_TYPE = text("contact", LINE);
-    private static final ScalarType<Folder> FOLDER_TYPE = ScalarType.of(
-            Messages.text("type.folder"),
-            Messages.text("allowed.folder"),
-            text -> Optional.of(text).filter(Folder.WRITTEN.asMatchPredicate()).map(Folder::new),
-            Folder::fullName);
+    private static final ScalarType<Folder> FOLDER_TYPE = folders("folder", Folder.WRITTEN.asMatchPredicate());
+    private static final ScalarType<Folder> OF_QUOTA_TYPE =
+            folders("folderOrNone", Folder.WRITTEN.asMatchPredicate().or(Folder.NONE.fullName()::equals));
 
     private static final Key<FolderQuota, Folder> FOLDER =
-            Key.required("name", FOLDER_TYPE, FolderQuota::folder, new Folder("unread"));
+            Key.required("name", OF_QUOTA_TYPE, FolderQuota::folder, new Folder("unread"));
     private static final Key<FolderQuota, Optional<Integer>> LABS =
             Key.optional("labs", SpecTypes.number(FolderQuota.LABS), FolderQuota::labs);
     private static final Key<FolderQuota, Optional<DataSize>> MEMORY =
@@ -67,6 +66,14 @@ final class AccessYaml {
                 Messages.text("type.allowance"),
                 List.of(name, folders),
                 values -> new Allowance(values.get(name), values.get(folders))));
+    }
+
+    private static ScalarType<Folder> folders(String what, Predicate<String> written) {
+        return ScalarType.of(
+                Messages.text("type.folder"),
+                Messages.text("allowed." + what),
+                text -> Optional.of(text).filter(written).map(Folder::new),
+                Folder::fullName);
     }
 
     private static <T> ListType<T> list(ValueType<T> entry) {

@@ -15,6 +15,9 @@ public record Folder(String fullName) {
     public static final Pattern WRITTEN =
             Pattern.compile("(?=.{1,500}$)[^/\\s\\x00-\\x1f][^/\\x00-\\x1f]*(?:/[^/\\x00-\\x1f]+)*(?<!\\s)");
 
+    /** What quotas call the jobs that lie in no folder. */
+    public static final Folder NONE = new Folder("/");
+
     /** Refuses a missing name. */
     public Folder {
         Objects.requireNonNull(fullName, "fullName");

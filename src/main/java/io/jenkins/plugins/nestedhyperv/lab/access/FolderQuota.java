@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the jobs of a folder, and of all folders below it, may have at once.
+ * What the jobs of a folder, and of all folders below it, may have at once; or those that lie in {@link Folder#NONE}.
  *
  * @param labs number of labs; empty: any
  * @param memory of all their host VMs together; empty: any

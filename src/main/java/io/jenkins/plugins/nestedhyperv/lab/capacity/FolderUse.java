@@ -1,11 +1,13 @@
 package io.jenkins.plugins.nestedhyperv.lab.capacity;
 
 import io.jenkins.plugins.nestedhyperv.lab.access.AccessRules;
+import io.jenkins.plugins.nestedhyperv.lab.access.Folder;
 import io.jenkins.plugins.nestedhyperv.lab.access.FolderQuota;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import io.jenkins.plugins.nestedhyperv.lab.spec.HostVm;
 import io.jenkins.plugins.nestedhyperv.lab.store.WaitingQueue;
@@ -69,11 +71,12 @@ final class FolderUse {
     }
 
     private Stream<FolderQuota> quotasOf(Lab lab) {
+        boolean isOfAJob = lab.owner().kind() == Owner.Kind.BUILD;
         return access.quotas().stream()
                 .filter(quota -> lab.owner()
                         .folder()
-                        .filter(folder -> folder.isIn(quota.folder()))
-                        .isPresent());
+                        .map(folder -> folder.isIn(quota.folder()))
+                        .orElse(isOfAJob && quota.folder().equals(Folder.NONE)));
     }
 
     private Optional<String> overQuota(Lab lab) {
@@ -84,14 +87,18 @@ final class FolderUse {
         List<Lab> others = counted.getOrDefault(quota, List.of());
         if (quota.labs().filter(most -> others.size() + 1 > most).isPresent()) {
             return Optional.of(
-                    Messages.text("quota.labs", quota.folder(), quota.labs().get(), users(others), access.whomToAsk()));
+                    Messages.text("quota.labs", whose(quota), quota.labs().get(), users(others), access.whomToAsk()));
         }
         DataSize used = others.stream().map(FolderUse::memory).reduce(DataSize.ZERO, DataSize::plus);
         DataSize wanted = memory(lab);
         return quota.memory()
                 .filter(most -> used.plus(wanted).compareTo(most) > 0)
                 .map(most -> Messages.text(
-                        "quota.memory", quota.folder(), most, wanted, used, users(others), access.whomToAsk()));
+                        "quota.memory", whose(quota), most, wanted, used, users(others), access.whomToAsk()));
+    }
+
+    private static String whose(FolderQuota quota) {
+        return AccessRules.name(Optional.of(quota.folder()));
     }
 
     private static String users(List<Lab> labs) {

@@ -61,4 +61,14 @@ public class AccessReaderTest {
         assertThat(problems(Map.of("folders", List.of(Map.of("name", "a", "labs", 1), Map.of("name", "a", "labs", 2)))))
                 .containsExactly("folders[1].name: found \"a\" again; allowed: a folder that is not in the list yet.");
     }
+
+    @Test
+    public void aSlashStandsForTheJobsInNoFolderInQuotasAlone() {
+        assertThat(AccessReader.read(Map.of("folders", List.of(Map.of("name", "/", "labs", 1)))))
+                .isInstanceOf(Parsed.Valid.class);
+        assertThat(problems(Map.of("hosts", List.of(Map.of("name", "hv-1", "folders", List.of("/"))))))
+                .singleElement()
+                .asString()
+                .startsWith("hosts[0].folders[0]: found \"/\"; allowed: the full name of a folder");
+    }
 }

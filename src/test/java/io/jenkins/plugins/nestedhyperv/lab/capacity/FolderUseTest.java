@@ -12,7 +12,9 @@ import io.jenkins.plugins.nestedhyperv.lab.access.FolderQuota;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.QueueConfig;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.model.GuestKey;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
 import io.jenkins.plugins.nestedhyperv.lab.store.WaitingQueue;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,24 @@ public class FolderUseTest {
                         "The quota of folder \"team\" for memory at once is 8GB; this lab needs 4GB, and 5GB are in use:"
                                 + " lab00001 of somebody. Try again when one of them is gone, or ask the build team to"
                                 + " raise it.");
+    }
+
+    @Test
+    public void theJobsInNoFolderHaveAQuotaOfTheirOwn() {
+        FolderQuota oneLab = new FolderQuota(Folder.NONE, Optional.of(1), Optional.empty());
+        Lab first = placed(ofNoFolder(1, Owner.Kind.BUILD));
+        assertThat(refused(oneLab, first, lab(2, 1, "team"), ofNoFolder(3, Owner.Kind.LEASE)))
+                .isEmpty();
+        assertThat(refused(oneLab, first, ofNoFolder(2, Owner.Kind.BUILD)).get(id(2)))
+                .startsWith("The quota of jobs in no folder for labs at once is 1, and this one would be one more.");
+        assertThat(refused(TWO_LABS, first, ofNoFolder(2, Owner.Kind.BUILD), ofNoFolder(3, Owner.Kind.BUILD)))
+                .isEmpty();
+    }
+
+    private static Lab ofNoFolder(int number, Owner.Kind kind) {
+        Owner owner = new Owner(kind, "1", "somebody");
+        return Lab.asked(
+                id(number), owner, spec(1), new GuestKey("public", "sealed"), Fixtures.NOW.plusSeconds(number));
     }
 
     @Test
