@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.util.FormValidation;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.QemuPhysicalHost;
+import io.jenkins.plugins.nestedhyperv.jenkins.testhost.Await;
 import io.jenkins.plugins.nestedhyperv.jenkins.testhost.TestHostRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import jenkins.model.JenkinsLocationConfiguration;
@@ -67,9 +69,14 @@ public class AgentChecksTest {
         ask(start(jenkins, "owner", "sleep 600"));
         awaitOnline();
         Objects.requireNonNull(JenkinsLocationConfiguration.get()).setUrl("http://localhost:1/");
-        FormValidation refused = examined("test-host");
-        assertThat(refused.kind).isEqualTo(FormValidation.Kind.ERROR);
-        assertThat(refused)
+        // a changed URL has the engine open its hosts anew, which cannot be entered until then
+        AtomicReference<FormValidation> refused = new AtomicReference<>(FormValidation.ok());
+        Await.until(() -> refused.get().getMessage(), () -> {
+            refused.set(examined("test-host"));
+            return refused.get().getMessage().contains("of owner #1: the connection to ");
+        });
+        assertThat(refused.get().kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(refused.get())
                 .hasMessageContaining("Problem: inner-1 of lab testlab1 of owner #1: the connection to ")
                 .hasMessageContaining("Mend: See that the Jenkins URL");
     }
