@@ -45,7 +45,7 @@ public final class HypervCloud extends Cloud {
     @SuppressFBWarnings(
             value = "NP_UNWRITTEN_PUBLIC_OR_PROTECTED_FIELD",
             justification = "Jenkins writes it; what we compile against is its signature.")
-    static List<HypervCloud> all() {
+    static List<HypervCloud> configured() {
         return Jenkins.get().clouds.getAll(HypervCloud.class);
     }
 

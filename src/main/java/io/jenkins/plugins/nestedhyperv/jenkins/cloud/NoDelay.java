@@ -26,7 +26,7 @@ public final class NoDelay extends NodeProvisioner.Strategy {
                 + state.getPlannedCapacitySnapshot()
                 + state.getAdditionalPlannedCapacity();
         int missing = load.getQueueLength() - coming;
-        for (HypervCloud cloud : HypervCloud.all()) {
+        for (HypervCloud cloud : HypervCloud.configured()) {
             missing -= missing > 0 ? provide(cloud, state, missing) : 0;
         }
         return missing > 0 ? StrategyDecision.CONSULT_REMAINING_STRATEGIES : StrategyDecision.PROVISIONING_COMPLETED;
@@ -53,7 +53,7 @@ public final class NoDelay extends NodeProvisioner.Strategy {
 
     private static void review(Queue.BuildableItem item) {
         Jenkins jenkins = Jenkins.get();
-        if (!HypervCloud.all().isEmpty()) {
+        if (!HypervCloud.configured().isEmpty()) {
             Label label = item.getAssignedLabel();
             (label == null ? jenkins.unlabeledNodeProvisioner : label.nodeProvisioner).suggestReviewNow();
         }

@@ -20,7 +20,7 @@ record Offer(HypervCloud cloud, AgentTemplate template) {
     /** All that are configured. */
     static Map<PoolId, Offer> all() {
         Map<PoolId, Offer> offers = new TreeMap<>(PoolId.IN_ORDER);
-        for (HypervCloud cloud : HypervCloud.all()) {
+        for (HypervCloud cloud : HypervCloud.configured()) {
             of(cloud).forEach(offer -> offers.put(offer.id(), offer));
         }
         return offers;
