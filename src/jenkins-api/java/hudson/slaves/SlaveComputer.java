@@ -4,7 +4,11 @@ import hudson.model.Computer;
 import hudson.model.Executor;
 import hudson.model.Queue;
 import hudson.model.Slave;
+import hudson.model.TaskListener;
 import hudson.remoting.Channel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 
 public class SlaveComputer extends Computer {
     public SlaveComputer(Slave slave) {
@@ -27,6 +31,10 @@ public class SlaveComputer extends Computer {
     @Override
     public native void taskCompletedWithProblems(
             Executor executor, Queue.Task task, long durationMS, Throwable problems);
+
+    public native void setChannel(
+            InputStream in, OutputStream out, TaskListener taskListener, Channel.Listener listener)
+            throws IOException, InterruptedException;
 
     @Override
     public native Channel getChannel();

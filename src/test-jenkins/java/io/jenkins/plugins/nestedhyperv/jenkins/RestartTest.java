@@ -54,10 +54,19 @@ public class RestartTest {
 
     @Test
     public void aBodyThatRunsGoesOnAfterTheRestart() throws Throwable {
+        goesOn(LabBuilds.spec(1));
+    }
+
+    @Test
+    public void soDoesOneWhoseAgentJenkinsConnectsTo() throws Throwable {
+        goesOn(LabBuilds.spec(1).replace("inbound", "ssh"));
+    }
+
+    private void goesOn(String spec) throws Throwable {
         Path file = host.root().resolve("go");
         sessions.then(jenkins -> {
             LabBuilds.useHost(host.root().toString());
-            LabBuilds.start(jenkins, LabBuilds.spec(1), LabBuilds.bodyUntil(file.toString()));
+            LabBuilds.start(jenkins, spec, LabBuilds.bodyUntil(file.toString()));
             LabBuilds.awaitLog(jenkins, "the body runs");
         });
         List<LabId> before = host.host().labs();

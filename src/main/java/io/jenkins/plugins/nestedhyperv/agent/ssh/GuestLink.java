@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.agent.ssh;
 
 import io.jenkins.plugins.nestedhyperv.agent.GuestShell;
+import io.jenkins.plugins.nestedhyperv.lab.host.GuestStream;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -25,6 +26,13 @@ public interface GuestLink extends GuestShell, GuestConnector, AutoCloseable {
      */
     AutoCloseable follow(String what, String command, Duration deadline, Consumer<String> onLine, Runnable onEnd)
             throws HostException;
+
+    /**
+     * Runs a command that is talked to.
+     *
+     * @throws HostException when it could not be started
+     */
+    GuestStream converse(String what, String command, Duration deadline) throws HostException;
 
     /** Ends the session at once, and with it what waits for a command in it. */
     @Override

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.agent.ssh;
 
 import io.jenkins.plugins.nestedhyperv.agent.ShellAnswer;
+import io.jenkins.plugins.nestedhyperv.lab.host.GuestStream;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,6 +21,8 @@ import org.apache.sshd.core.CoreModuleProperties;
 final class GuestSession implements GuestLink {
     private static final int MAX_ERROR_BYTES = 4096;
     private static final int MAX_LINE_BYTES = 4096;
+    /** A command that takes nothing for so long is not waited for. */
+    private static final Duration MAX_SILENCE = Duration.ofMinutes(5);
 
     private final GuestSsh client;
     private final GuestAddress address;
@@ -100,6 +103,20 @@ final class GuestSession implements GuestLink {
             channel.addCloseFutureListener(closed -> onEnd.run());
             channel.open().verify(deadline);
             return () -> channel.close(true);
+        } catch (IOException | RuntimeException e) {
+            throw new HostException(Messages.text("run.broken", what, guest(), address, e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public GuestStream converse(String what, String command, Duration deadline) throws HostException {
+        try {
+            ChannelExec channel = session.createExecChannel(command);
+            CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(channel, MAX_SILENCE);
+            BoundedBytes errors = new BoundedBytes(MAX_ERROR_BYTES);
+            channel.setErr(errors);
+            channel.open().verify(deadline);
+            return new ChannelStream(channel, errors);
         } catch (IOException | RuntimeException e) {
             throw new HostException(Messages.text("run.broken", what, guest(), address, e.getMessage()), e);
         }

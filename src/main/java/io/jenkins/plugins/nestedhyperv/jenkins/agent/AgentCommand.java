@@ -48,6 +48,11 @@ final class AgentCommand {
         return (shell == Shell.POSIX ? "/root/" : "C:\\") + NAME;
     }
 
+    /** Returns the command of an agent that is talked to by its input and output, in a POSIX guest. The program must be there. */
+    static String overStreams() {
+        return POSIX.formatted(Shell.POSIX.line(List.of("java", "-jar", program(Shell.POSIX), "-workDir", FOLDER)));
+    }
+
     /** Returns the command. The program must be there; nothing in the settings has quotation marks or blanks. */
     static String of(Shell shell, String url, String node, AgentSettings settings) {
         List<String> java = new ArrayList<>(settings.jvmOptions());

@@ -2,11 +2,13 @@ package io.jenkins.plugins.nestedhyperv.jenkins.agent;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandProgress;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandState;
+import io.jenkins.plugins.nestedhyperv.lab.host.GuestStream;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
 import io.jenkins.plugins.nestedhyperv.lab.host.Shell;
 import io.jenkins.plugins.nestedhyperv.lab.spec.DurationText;
+import io.jenkins.plugins.nestedhyperv.lab.spec.Launch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,8 +40,25 @@ final class AgentGuest {
         return SeatPlace.of(seat).map(AgentGuest::new);
     }
 
+    /**
+     * Starts an agent that is talked to by its input and output.
+     *
+     * @throws IOException when it could not be started
+     */
+    static GuestStream converse(Seat seat) throws IOException {
+        AgentGuest guest = of(seat).orElseThrow(() -> new IOException(Messages.text("guest.noHost")));
+        guest.copyProgram(AgentCommand.program(Shell.POSIX));
+        return guest.guests
+                .converse(seat.vm(), AgentCommand.overStreams())
+                .orElseThrow(() -> new IOException(
+                        Messages.text("ssh.noWay", guest.place.host().name())));
+    }
+
     /** Starts the process unless it was started before, and says how it is. */
     static GuestAnswer ask(Seat seat) {
+        if (seat.launch() == Launch.SSH) {
+            return SshAgents.ask(seat);
+        }
         try {
             Optional<AgentGuest> guest = of(seat);
             return guest.isPresent() ? guest.get().ask() : new GuestAnswer.NotAsked(Messages.text("guest.noHost"));
@@ -50,6 +69,9 @@ final class AgentGuest {
 
     /** Ends the process, if it runs, and looks from inside the guest for what kept it from Jenkins. */
     static GuestAnswer giveUp(Seat seat) {
+        if (seat.launch() == Launch.SSH) {
+            return SshAgents.giveUp(seat);
+        }
         String how = Messages.text("agent.late", DurationText.format(seat.patience()), SeatPlace.jenkinsUrl(seat));
         Optional<AgentGuest> guest = of(seat);
         return guest.isPresent() ? guest.get().giveUp(how) : new GuestAnswer.Ended(how, "");

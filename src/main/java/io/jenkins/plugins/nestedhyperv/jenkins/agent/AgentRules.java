@@ -32,15 +32,11 @@ public final class AgentRules {
      * @param hosts those on which the lab may be
      */
     public static List<Violation> check(LabSpec spec, List<HostConfig> hosts) {
-        boolean simulated = areSimulated(hosts);
         List<Violation> violations = new ArrayList<>();
         for (int index = 0; index < spec.inner().size(); index++) {
             String path = "inner[" + index + "].agent.launch";
             InnerVmSpec group = spec.inner().get(index);
-            group.agent()
-                    .launch()
-                    .flatMap(launch -> check(path, launch, simulated))
-                    .ifPresent(violations::add);
+            group.agent().launch().flatMap(launch -> check(path, launch, hosts)).ifPresent(violations::add);
         }
         boolean anyWindows = hosts.stream().anyMatch(host -> host.kind() == HostKind.HYPERV);
         if (anyWindows && spec.network().mode() == NetworkMode.BRIDGED && connect(settle(spec, hosts))) {
@@ -50,12 +46,12 @@ public final class AgentRules {
         return violations;
     }
 
-    private static Optional<Violation> check(String path, Launch launch, boolean simulated) {
-        if (simulated && launch != Launch.NONE) {
+    private static Optional<Violation> check(String path, Launch launch, List<HostConfig> hosts) {
+        if (areSimulated(hosts) && launch != Launch.NONE) {
             return Optional.of(new Violation(
                     path, Messages.text("rules.simulated", word(launch)), Messages.text("rules.noAgent")));
         }
-        return launch == Launch.SSH
+        return launch == Launch.SSH && hosts.stream().anyMatch(host -> host.kind() != HostKind.QEMU)
                 ? Optional.of(new Violation(
                         path,
                         Messages.text("rules.launch", word(launch)),

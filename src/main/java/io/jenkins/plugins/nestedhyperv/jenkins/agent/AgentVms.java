@@ -10,6 +10,11 @@ public final class AgentVms {
 
     /** Those of a lab that is made from a spec as it is recorded, in its order. */
     public static Stream<InnerVm> of(LabSpec spec) {
+        return spec.innerVms().stream().filter(vm -> vm.spec().agent().isAgent());
+    }
+
+    /** Those whose agent connects to Jenkins, likewise: agents of pools do. */
+    public static Stream<InnerVm> inbound(LabSpec spec) {
         return spec.innerVms().stream().filter(vm -> vm.spec().agent().isInbound());
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.jenkins.agent;
 
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
+import io.jenkins.plugins.nestedhyperv.lab.spec.Launch;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -15,12 +16,13 @@ final class CheckedSeats {
     private CheckedSeats() {}
 
     /**
-     * At most two that are on that host, of different images if there are such.
+     * At most two that are on that host and connect to Jenkins by themselves, of different images if there are such.
      *
      * @param seats all that there are, in the order in which they are preferred
      */
     static List<Seat> on(String host, Collection<Seat> seats, List<Lab> labs) {
         List<Candidate> there = seats.stream()
+                .filter(seat -> seat.launch() == Launch.INBOUND)
                 .flatMap(seat -> labs.stream()
                         .filter(lab -> lab.id().equals(seat.lab()) && isOn(host, lab, seat))
                         .map(lab -> new Candidate(seat, image(lab, seat))))

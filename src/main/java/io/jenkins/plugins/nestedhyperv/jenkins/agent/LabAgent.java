@@ -5,9 +5,11 @@ import hudson.model.Descriptor;
 import hudson.model.Node;
 import hudson.model.Queue;
 import hudson.model.Run;
+import hudson.slaves.ComputerLauncher;
 import hudson.slaves.JNLPLauncher;
 import hudson.slaves.RetentionStrategy;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.LabOwnerAction;
+import io.jenkins.plugins.nestedhyperv.lab.spec.Launch;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -25,7 +27,7 @@ public final class LabAgent extends InnerVmAgent {
     private final String ownerName;
 
     LabAgent(Seat seat) throws Descriptor.FormException, IOException {
-        super(seat.node(), AgentCommand.FOLDER, new JNLPLauncher(), seat.reverts() ? 1 : 0);
+        super(seat.node(), AgentCommand.FOLDER, launcher(seat.launch()), seat.reverts() ? 1 : 0);
         boot = seat.boot();
         ownerId = seat.owner().reference();
         ownerName = seat.owner().description();
@@ -33,6 +35,10 @@ public final class LabAgent extends InnerVmAgent {
         setMode(Node.Mode.EXCLUSIVE);
         setLabelString(String.join(" ", new TreeSet<>(seat.labels())));
         setRetentionStrategy(RetentionStrategy.NOOP);
+    }
+
+    private static ComputerLauncher launcher(Launch launch) {
+        return launch == Launch.SSH ? new SshLauncher() : new JNLPLauncher();
     }
 
     @Override

@@ -42,6 +42,8 @@ public final class LabAgents {
     /** Replaced by rounds alone. */
     private volatile Map<String, Track> tracks = Map.of();
 
+    private volatile Map<String, Seat> seats = Map.of();
+
     private final Map<String, String> losses = new ConcurrentHashMap<>();
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final Queue<Told> answers = new ConcurrentLinkedQueue<>();
@@ -74,6 +76,11 @@ public final class LabAgents {
     /** How the agent of a node stands; empty while its VM is not there. Does not block. */
     public Optional<AgentsView.State> standing(String node) {
         return Optional.ofNullable(tracks.get(node)).map(Track::standing);
+    }
+
+    /** The agent that a node is for; empty while its VM is not there. Does not block. */
+    Optional<Seat> seat(String node) {
+        return Optional.ofNullable(seats.get(node));
     }
 
     /**
@@ -130,7 +137,8 @@ public final class LabAgents {
                     told.seat().node(), (node, track) -> track.boot().equals(boot) ? track.told(answer) : track);
         }
         Instant now = clock.instant();
-        AgentPlanner.Round round = AgentPlanner.plan(wanted(labs), AgentNodes.all(now), known, Set.copyOf(busy), now);
+        seats = wanted(labs);
+        AgentPlanner.Round round = AgentPlanner.plan(seats, AgentNodes.all(now), known, Set.copyOf(busy), now);
         publish(round.tracks());
         round.actions().forEach(this::act);
         Map<LabId, AgentsView> views =

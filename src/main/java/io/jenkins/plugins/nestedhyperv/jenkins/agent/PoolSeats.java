@@ -5,6 +5,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.Making;
 import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
+import io.jenkins.plugins.nestedhyperv.lab.spec.Launch;
 import io.jenkins.plugins.nestedhyperv.lab.spec.TimedPhase;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ final class PoolSeats {
                         false,
                         lab.spec().orElseThrow().timeouts().of(TimedPhase.READY),
                         node.node(),
-                        node.settings()));
+                        node.settings(),
+                        Launch.INBOUND));
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.nestedhyperv.jenkins.agent;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
+import io.jenkins.plugins.nestedhyperv.lab.spec.Launch;
 import java.time.Duration;
 import java.util.Set;
 
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param patience how long it may take to connect, and how long it may stay without a connection
  * @param node the name of its node
  * @param settings how it runs
+ * @param launch who opens its connection
  */
 record Seat(
         VmRef vm,
@@ -25,14 +27,24 @@ record Seat(
         boolean reverts,
         Duration patience,
         String node,
-        AgentSettings settings) {
+        AgentSettings settings,
+        Launch launch) {
     Seat {
         labels = Set.copyOf(labels);
     }
 
     /** An agent of a build's lab. */
-    Seat(VmRef vm, Owner owner, String boot, Set<String> labels, boolean reverts, Duration patience) {
-        this(vm, owner, boot, labels, reverts, patience, AgentNames.node(vm.lab(), vm.name()), AgentSettings.DEFAULT);
+    Seat(VmRef vm, Owner owner, String boot, Set<String> labels, boolean reverts, Duration patience, Launch launch) {
+        this(
+                vm,
+                owner,
+                boot,
+                labels,
+                reverts,
+                patience,
+                AgentNames.node(vm.lab(), vm.name()),
+                AgentSettings.DEFAULT,
+                launch);
     }
 
     LabId lab() {

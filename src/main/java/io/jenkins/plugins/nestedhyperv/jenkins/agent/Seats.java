@@ -44,7 +44,8 @@ final class Seats {
                         record.boot().orElse(""),
                         labels(lab, vm),
                         vm.spec().afterUse() == AfterUse.REVERT,
-                        lab.spec().orElseThrow().timeouts().of(TimedPhase.READY)));
+                        lab.spec().orElseThrow().timeouts().of(TimedPhase.READY),
+                        vm.spec().agent().launch().orElseThrow()));
     }
 
     /** What leads to an agent: the label of its lab, those of its spec, and the name of its VM. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.jenkins.engine;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandProgress;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandState;
+import io.jenkins.plugins.nestedhyperv.lab.host.GuestStream;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.host.LevelFacts;
@@ -9,6 +10,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
 import io.jenkins.plugins.nestedhyperv.lab.host.Shell;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The guests of a host that may not be open. */
 record LateGuests(Opening opening) implements Guests {
@@ -36,6 +38,11 @@ record LateGuests(Opening opening) implements Guests {
     @Override
     public CommandState stop(VmRef vm, OperationId id) throws HostException {
         return opening.guests().stop(vm, id);
+    }
+
+    @Override
+    public Optional<GuestStream> converse(VmRef vm, String command) throws HostException {
+        return opening.guests().converse(vm, command);
     }
 
     @Override

@@ -35,7 +35,7 @@ final class AgentsSides {
 
     private static List<String> agents(LabSpec spec) {
         return spec.innerVms().stream()
-                .filter(vm -> vm.spec().agent().isInbound())
+                .filter(vm -> vm.spec().agent().isAgent())
                 .map(InnerVm::name)
                 .toList();
     }

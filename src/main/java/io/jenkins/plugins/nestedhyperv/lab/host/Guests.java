@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.lab.host;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Commands and files in guests. A command runs detached in the guest under an operation id; its output and exit code are
@@ -41,6 +42,16 @@ public interface Guests {
 
     /** Ends a command with its whole process tree. */
     CommandState stop(VmRef vm, OperationId id) throws HostException;
+
+    /**
+     * Runs a command that is talked to. Unlike others it is not detached: it ends with the session at the latest.
+     *
+     * @return empty where guests are entered in another way, by which nothing can be talked to
+     * @throws HostException when it could not be started
+     */
+    default Optional<GuestStream> converse(VmRef vm, String command) throws HostException {
+        return Optional.empty();
+    }
 
     /** Copies one file into a guest; it appears under its name only when it is complete. */
     void copyIn(VmRef vm, Path from, String to) throws HostException;

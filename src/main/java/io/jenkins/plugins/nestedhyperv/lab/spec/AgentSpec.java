@@ -23,6 +23,11 @@ public record AgentSpec(Optional<String> label, Optional<Launch> launch) {
         return new AgentSpec(label, launch.or(() -> Optional.of(unsaid)));
     }
 
+    /** Whether somebody opens a connection, so that the VM is an agent. */
+    public boolean isAgent() {
+        return launch.filter(one -> one != Launch.NONE).isPresent();
+    }
+
     /** Whether the agent in the VM connects to Jenkins. */
     public boolean isInbound() {
         return launch.filter(Launch.INBOUND::equals).isPresent();

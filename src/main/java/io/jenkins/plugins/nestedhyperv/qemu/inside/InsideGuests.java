@@ -5,19 +5,24 @@ import io.jenkins.plugins.nestedhyperv.agent.FileSteps;
 import io.jenkins.plugins.nestedhyperv.agent.GuestFiles;
 import io.jenkins.plugins.nestedhyperv.agent.GuestShell;
 import io.jenkins.plugins.nestedhyperv.agent.PosixFileSteps;
+import io.jenkins.plugins.nestedhyperv.agent.ssh.GuestLink;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandProgress;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandState;
+import io.jenkins.plugins.nestedhyperv.lab.host.GuestStream;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.host.LevelFacts;
 import io.jenkins.plugins.nestedhyperv.lab.host.OperationId;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Commands and files in the guests of one machine, over their sessions. */
 final class InsideGuests implements Guests {
     private static final int BLOCK_BYTES = 1 << 20;
+    private static final Duration STARTING = Duration.ofSeconds(30);
 
     private final DetachedCommands commands = new DetachedCommands();
     private final GuestFiles files;
@@ -45,6 +50,11 @@ final class InsideGuests implements Guests {
     }
 
     @Override
+    public Optional<GuestStream> converse(VmRef vm, String command) throws HostException {
+        return Optional.of(link(vm).converse(Messages.text("converse.what"), command, STARTING));
+    }
+
+    @Override
     public void copyIn(VmRef vm, Path from, String to) throws HostException {
         files.copyIn(steps(vm), from, to);
     }
@@ -64,6 +74,10 @@ final class InsideGuests implements Guests {
     }
 
     private GuestShell guestShell(VmRef vm) throws HostException {
+        return link(vm);
+    }
+
+    private GuestLink link(VmRef vm) throws HostException {
         HostVmInside inside = insides.apply(VmRef.hostVm(vm.lab(), vm.hostVm()));
         return vm.innerVm().isEmpty()
                 ? inside.sessions().hostVm()

@@ -10,6 +10,7 @@ import io.jenkins.plugins.nestedhyperv.jenkins.testhost.TestHostRule;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
+import io.jenkins.plugins.nestedhyperv.lab.spec.Launch;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,8 @@ public class AgentsRestartTest {
         sessions.then(jenkins -> {
             VmRef vm = VmRef.innerVm(new LabId("unknown1"), "host-1", "inner-1");
             Owner owner = new Owner(Owner.Kind.BUILD, "no build", "no build");
-            Seat seat = new Seat(vm, owner, "boot", Set.of("hyperv-lab-unknown1"), false, Duration.ofMinutes(5));
+            Seat seat = new Seat(
+                    vm, owner, "boot", Set.of("hyperv-lab-unknown1"), false, Duration.ofMinutes(5), Launch.INBOUND);
 
             // Only for the next start: added now, it would be removed at once.
             new XmlFile(Jenkins.XSTREAM2, recordOf(jenkins, "hyperv-lab-unknown1-inner-1")).write(new LabAgent(seat));

@@ -42,7 +42,8 @@ final class GuestCommand {
         ProcessBuilder builder =
                 new ProcessBuilder("setsid", "/bin/sh", "-c", SCRIPT, "guest", folder.toString(), command);
         builder.directory(disk.resolve("root").toFile());
-        environment(builder.environment());
+        environment(builder.environment(), disk);
+        builder.environment().put(OPERATION, folder.toString());
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
         Process process = builder.start();
         Files.writeString(folder.resolve("pid"), Long.toString(process.pid()));
@@ -54,13 +55,12 @@ final class GuestCommand {
     }
 
     /** Nothing of ours: a guest is another machine. */
-    private void environment(Map<String, String> variables) {
+    static void environment(Map<String, String> variables, Path disk) {
         String path = variables.get("PATH");
         variables.clear();
         variables.put("PATH", Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + path);
         variables.put("HOME", disk.resolve("root").toString());
         variables.put(GuestFolders.GUEST, disk.toString());
-        variables.put(OPERATION, folder.toString());
     }
 
     CommandState state() throws IOException {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.jenkins.testhost;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandProgress;
 import io.jenkins.plugins.nestedhyperv.lab.host.CommandState;
+import io.jenkins.plugins.nestedhyperv.lab.host.GuestStream;
 import io.jenkins.plugins.nestedhyperv.lab.host.Guests;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.host.LevelFacts;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -69,6 +71,12 @@ final class TestGuests implements Guests {
     @Override
     public CommandState stop(VmRef vm, OperationId id) throws HostException {
         return in("stop", vm, (disk, relay) -> GuestCommand.of(disk, id).stop());
+    }
+
+    @Override
+    public Optional<GuestStream> converse(VmRef vm, String command) throws HostException {
+        return Optional.of(
+                in("converse", vm, (disk, relay) -> GuestTalk.begin(disk, translated(command, disk, relay))));
     }
 
     @Override

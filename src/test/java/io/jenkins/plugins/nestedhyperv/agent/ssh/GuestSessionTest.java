@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.nestedhyperv.agent.GuestShell.Limits;
 import io.jenkins.plugins.nestedhyperv.agent.ShellAnswer;
+import io.jenkins.plugins.nestedhyperv.lab.host.GuestStream;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.junit.Before;
 import org.junit.Test;
 
 public class GuestSessionTest {
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final byte[] NOTHING = {};
     private static final Limits LIMITS = new Limits(Duration.ofSeconds(60), 1 << 20);
 
@@ -54,6 +57,43 @@ public class GuestSessionTest {
     public void aCommandMayEndWithoutReadingItsInput() throws Exception {
         ShellAnswer answer = guest.connect().run("try", "exit 7", new byte[8 << 20], LIMITS);
         assertThat(answer.exitCode()).isEqualTo(7);
+    }
+
+    @Test
+    public void aCommandIsTalkedToInBothDirectionsUntilItIsClosed() throws Exception {
+        GuestLink session = guest.connect();
+        GuestStream stream = session.converse("try", "echo warned >&2; exec cat", DEADLINE);
+        byte[] data = new byte[5 << 20]; // more than all windows and pipes on the way hold
+        new Random(2).nextBytes(data);
+        Thread writer = new Thread(() -> write(stream, data));
+        writer.start();
+        assertThat(stream.output().readNBytes(data.length)).isEqualTo(data);
+        writer.join();
+        assertThat(stream.errors()).isEqualTo("warned\n");
+        assertThat(session.run("try", "echo on", NOTHING, LIMITS).text()).isEqualTo("on\n");
+        stream.close();
+        assertThat(stream.output().read()).isEqualTo(-1);
+    }
+
+    private static void write(GuestStream stream, byte[] data) {
+        try {
+            stream.input().write(data);
+            stream.input().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    public void aCommandThatIsTalkedToThroughAnotherGuestEndsWithItsSession() throws Exception {
+        try (TestGuest inner = TestGuest.withOwnShell()) {
+            GuestStream stream = inner.connectThrough(guest.connect()).converse("try", "exec cat", DEADLINE);
+            write(stream, utf8("here"));
+            assertThat(stream.output().readNBytes(4)).isEqualTo(utf8("here"));
+            guest.breakSessions();
+            assertThat(stream.output().read()).isEqualTo(-1);
+            assertThatThrownBy(() -> stream.input().write(new byte[1 << 20])).isInstanceOf(IOException.class);
+        }
     }
 
     @Test

@@ -32,6 +32,13 @@ public class AgentCommandTest {
     public final RuleChain rules = RuleChain.outerRule(engine).around(folder);
 
     @Test
+    public void anAgentThatIsTalkedToHasNeitherUrlNorSecret() {
+        assertThat(AgentCommand.overStreams())
+                .contains("/root/nhv-agent.jar", "nhv-agent")
+                .doesNotContain("-url", "-secret", "-webSocket");
+    }
+
+    @Test
     public void theSecretIsInAFileWhileTheAgentReadsItAndTheExitCodeIsTheAgents() throws Exception {
         DoubleWorld world = DoubleWorld.make(engine, folder.getRoot().toPath().resolve("world"), "");
         Path bin = folder.newFolder("bin").toPath();

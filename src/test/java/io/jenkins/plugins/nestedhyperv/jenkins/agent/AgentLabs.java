@@ -44,6 +44,13 @@ final class AgentLabs {
         return lab;
     }
 
+    /** A lab whose only agent Jenkins connects to. */
+    static Lab overSsh() {
+        LabSpec spec = spec("hosts: [{image: tiny}]\ninner: [{image: tiny, agent: {launch: ssh}}]\n");
+        Lab lab = Lab.asked(ID, BUILD, spec, new GuestKey("public", "sealed"), NOW);
+        return handedOver(lab.placed(Map.of("host-1", "here"), NOW), "inner-1", "boot");
+    }
+
     /** A lab of a build without any agent. */
     static Lab withoutAgents() {
         LabSpec spec = spec("hosts: [{image: tiny}]\ninner: [{image: tiny}]\n");

@@ -11,6 +11,7 @@ import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentAction.StartAgent;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentsView.State;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
+import io.jenkins.plugins.nestedhyperv.lab.spec.Launch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,8 @@ public class AgentPlannerTest {
             "boot",
             Set.of("l"),
             false,
-            Duration.ofMinutes(5));
+            Duration.ofMinutes(5),
+            Launch.INBOUND);
     private static final String NODE = SEAT.node();
 
     private Map<String, Seat> wanted = Map.of(NODE, SEAT);
@@ -73,7 +75,7 @@ public class AgentPlannerTest {
         spent = true;
         nodes(true);
         assertThat(round()).isEmpty();
-        Seat reverts = new Seat(SEAT.vm(), SEAT.owner(), "boot", SEAT.labels(), true, SEAT.patience());
+        Seat reverts = new Seat(SEAT.vm(), SEAT.owner(), "boot", SEAT.labels(), true, SEAT.patience(), Launch.INBOUND);
         wanted = Map.of(NODE, reverts);
         assertThat(round()).containsExactly(new Revert(reverts));
         nodes(false);
@@ -162,7 +164,8 @@ public class AgentPlannerTest {
     public void aVmThatWasMadeAnewGetsANewNodeAfterTheOldOneIsRemoved() {
         nodes(true);
         round();
-        Seat anew = new Seat(SEAT.vm(), SEAT.owner(), "second boot", SEAT.labels(), false, SEAT.patience());
+        Seat anew =
+                new Seat(SEAT.vm(), SEAT.owner(), "second boot", SEAT.labels(), false, SEAT.patience(), Launch.INBOUND);
         wanted = Map.of(NODE, anew);
         assertThat(round()).containsExactly(new RemoveNode(NODE));
         nodes = Map.of();
@@ -187,7 +190,7 @@ public class AgentPlannerTest {
     @Test
     public void aNodeThatAPoolHasRemovedIsNotMadeAgain() {
         Owner pool = new Owner(Owner.Kind.POOL, "cloud/linux", "a pool");
-        Seat ofPool = new Seat(SEAT.vm(), pool, "boot", SEAT.labels(), false, SEAT.patience());
+        Seat ofPool = new Seat(SEAT.vm(), pool, "boot", SEAT.labels(), false, SEAT.patience(), Launch.INBOUND);
         wanted = Map.of(NODE, ofPool);
         assertThat(round()).isEmpty();
     }

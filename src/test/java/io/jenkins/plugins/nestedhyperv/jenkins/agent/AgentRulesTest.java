@@ -23,12 +23,19 @@ public class AgentRulesTest {
             """;
 
     @Test
-    public void agentsOverSshAreRefusedWithTheirPath() {
+    public void agentsOverSshAreRefusedWithTheirPathWhereAHostIsNotEnteredSo() {
+        assertThat(AgentRules.check(AgentLabs.spec(EACH), List.of(AgentHosts.QEMU)))
+                .isEmpty();
         assertThat(AgentRules.check(AgentLabs.spec(EACH), AgentHosts.real()))
                 .singleElement()
                 .satisfies(violation -> {
                     assertThat(violation.path()).isEqualTo("inner[2].agent.launch");
-                    assertThat(violation.toString()).contains("ssh", "inbound, which is also the default", "or none");
+                    assertThat(violation.toString())
+                            .contains(
+                                    "ssh",
+                                    "another way than over SSH",
+                                    "inbound, which is also the default",
+                                    "or none");
                 });
     }
 

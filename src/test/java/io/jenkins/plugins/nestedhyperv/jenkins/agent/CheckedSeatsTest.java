@@ -39,6 +39,12 @@ public class CheckedSeatsTest {
     }
 
     @Test
+    public void oneThatJenkinsConnectsToSaysNothingOfTheWayToJenkins() {
+        assertThat(Seats.wanted(List.of(AgentLabs.overSsh()))).hasSize(1);
+        assertThat(on("here", AgentLabs.overSsh())).isEmpty();
+    }
+
+    @Test
     public void anotherImageGoesFirst() {
         assertThat(on("here", otherImage(), AgentLabs.ready())).containsExactly("k7mzq2xa/client-1", "zzzzzzzz/big-1");
     }

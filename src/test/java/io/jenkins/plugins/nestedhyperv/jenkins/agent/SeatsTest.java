@@ -8,6 +8,7 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.Making;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
 import io.jenkins.plugins.nestedhyperv.lab.model.Phase;
+import io.jenkins.plugins.nestedhyperv.lab.spec.Launch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,16 @@ public class SeatsTest {
         assertThat(client.boot()).isEqualTo("boot-of-client-1");
         assertThat(client.labels()).containsExactlyInAnyOrder("hyperv-lab-k7mzq2xa", "client-1", "linux", "tests");
         assertThat(client.patience()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    public void aSeatSaysWhoOpensItsConnection() {
+        Lab lab = AgentLabs.ready();
+        assertThat(Seats.wanted(List.of(lab)).values()).extracting(Seat::launch).containsOnly(Launch.INBOUND);
+        Lab overSsh = AgentLabs.overSsh();
+        assertThat(Seats.wanted(List.of(overSsh)).values())
+                .extracting(Seat::launch)
+                .containsExactly(Launch.SSH);
     }
 
     @Test

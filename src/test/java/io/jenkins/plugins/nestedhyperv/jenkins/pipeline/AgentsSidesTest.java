@@ -48,6 +48,13 @@ public class AgentsSidesTest {
     }
 
     @Test
+    public void anAgentThatJenkinsConnectsToIsWaitedForToo() {
+        LabSpec ssh = spec("hosts: [{image: tiny}]\ninner: [{image: tiny, agent: {launch: ssh}}]");
+        assertThat(AgentsSides.of(Optional.of(ssh), new AgentsView(Map.of()), Stage.PROVISIONING))
+                .isEqualTo(NOT_YET);
+    }
+
+    @Test
     public void aLostAgentEndsALabThatMayLoseNone() {
         Map<String, State> seen = Map.of("inner-1", LOST, "inner-2", ONLINE);
         assertThat(of("fail", Stage.PROVISIONING, seen)).isEqualTo(ENDED);

@@ -19,6 +19,7 @@ public class LabRequestTest {
     private static final Map<String, String> TEMPLATES = Map.of("cluster", LAB, "single", LAB);
     private static final Optional<String> URL = Optional.of("http://jenkins.example:8080/");
     private static final Site SITE = site(List.of(AgentHosts.QEMU), TEMPLATES, URL);
+    private static final Site WINDOWS = site(List.of(AgentHosts.SWITCHED), TEMPLATES, URL);
 
     @Test
     public void aSpecIsRead() {
@@ -120,8 +121,17 @@ public class LabRequestTest {
     }
 
     @Test
+    public void agentsThatJenkinsConnectsToNeedNoUrl() {
+        Site withoutUrl = site(List.of(AgentHosts.QEMU), TEMPLATES, Optional.empty());
+        assertThat(spec(LAB.replace("inbound", "ssh")).check(withoutUrl)).isInstanceOf(Answer.Accepted.class);
+    }
+
+    @Test
     public void agentsThatCannotBeLaunchedAreRefusedWithTheirLine() {
-        assertThat(refusal(spec("hosts: [{image: tiny}]\ninner:\n  - image: tiny\n    agent: {launch: ssh}"), SITE))
+        assertThat(refusal(
+                        spec(
+                                "hosts: [{image: w, memory: 8GB}]\ninner:\n  - {image: w, memory: 1GB,\n    agent: {launch: ssh}}"),
+                        WINDOWS))
                 .contains("spec:4: inner[0].agent.launch");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.nestedhyperv.agent.ShellAnswer;
 import io.jenkins.plugins.nestedhyperv.agent.ssh.GuestAddress;
 import io.jenkins.plugins.nestedhyperv.agent.ssh.GuestLink;
+import io.jenkins.plugins.nestedhyperv.lab.host.GuestStream;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -96,6 +97,11 @@ final class FakeGuest implements GuestLink {
                 endsTheStream();
             }
         };
+    }
+
+    @Override
+    public GuestStream converse(String what, String command, Duration deadline) throws HostException {
+        throw new HostException("this guest is not talked to");
     }
 
     @Override

@@ -1,0 +1,44 @@
+package io.jenkins.plugins.nestedhyperv.jenkins.agent;
+
+import hudson.model.TaskListener;
+import hudson.remoting.Channel;
+import hudson.slaves.ComputerLauncher;
+import hudson.slaves.SlaveComputer;
+import io.jenkins.plugins.nestedhyperv.lab.host.GuestStream;
+import java.io.IOException;
+
+/**
+ * Starts an agent in a guest and talks to it over the guest's session. Each connection has a process of its own there, which
+ * ends with it. When that is to be done, {@link LabAgents} decide; whoever asks Jenkins for it has it done as well.
+ */
+final class SshLauncher extends ComputerLauncher {
+    @Override
+    public void launch(SlaveComputer computer, TaskListener log) throws IOException, InterruptedException {
+        String node = computer.getName();
+        Seat seat = LabAgents.get().seat(node).orElseThrow(() -> new IOException(Messages.text("ssh.notReady", node)));
+        GuestStream stream = AgentGuest.converse(seat);
+        SshAgents.opened(node, stream);
+        try {
+            computer.setChannel(stream.output(), stream.input(), log, new Ending(node, stream));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            SshAgents.ended(node, stream);
+            throw new IOException(LastWords.after(Messages.text("ssh.silent", e.getMessage()), stream.errors()), e);
+        }
+    }
+
+    /** Ends the agent with its connection. */
+    private static final class Ending extends Channel.Listener {
+        private final String node;
+        private final GuestStream stream;
+
+        Ending(String node, GuestStream stream) {
+            this.node = node;
+            this.stream = stream;
+        }
+
+        @Override
+        public void onClosed(Channel channel, IOException cause) {
+            SshAgents.ended(node, stream);
+        }
+    }
+}
