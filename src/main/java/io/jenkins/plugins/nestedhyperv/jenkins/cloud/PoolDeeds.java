@@ -48,6 +48,8 @@ final class PoolDeeds {
             } else if (action instanceof PoolAction.LetGo going) {
                 forget.accept(going.lab());
                 LabEngine.get().release(going.lab(), going.reason());
+            } else if (action instanceof PoolAction.HaveNodesAskedFor) {
+                NoDelay.review();
             } else if (action instanceof PoolAction.AddSpares spares) {
                 for (PoolAgent agent : reserve.apply(spares.pool(), spares.count())) {
                     Jenkins.get().addNode(agent);
@@ -69,7 +71,6 @@ final class PoolDeeds {
                 LabEngine.get().revert(agent.place().lab(), agent.place().vm(), agent.boot());
             }
             PoolNodes.remove(agent);
-            NoDelay.review(); // perhaps there is room for another one now
         }
     }
 }

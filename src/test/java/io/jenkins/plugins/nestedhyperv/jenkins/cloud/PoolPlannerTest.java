@@ -120,6 +120,17 @@ public class PoolPlannerTest {
     }
 
     @Test
+    public void jenkinsIsHadAskForNodesThatAreMissingWhileThereIsRoom() {
+        wish(1, 0);
+        assertThat(plan()).containsExactly(new PoolAction.HaveNodesAskedFor(ID));
+        planned = Set.of(FIRST);
+        assertThat(plan()).isEmpty();
+        planned = Set.of();
+        wish = Optional.of(new Wish(SPEC, Duration.ofMinutes(10), 0, 1, 0));
+        assertThat(plan()).isEmpty();
+    }
+
+    @Test
     public void sparesAreMadeBesideWhatSomethingWaitsFor() {
         wish(0, 2);
         assertThat(plan()).containsExactly(new PoolAction.AddSpares(ID, 2));
