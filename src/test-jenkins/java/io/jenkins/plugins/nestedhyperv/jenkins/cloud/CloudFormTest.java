@@ -10,6 +10,7 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.LabTemplate;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.NestedHyperVConfiguration;
 import java.util.List;
+import jenkins.model.Jenkins;
 import jenkins.model.JenkinsLocationConfiguration;
 import org.htmlunit.FailingHttpStatusCodeException;
 import org.htmlunit.html.HtmlElement;
@@ -62,7 +63,7 @@ public class CloudFormTest {
     }
 
     private String saved() {
-        return jenkins.jenkins.XSTREAM2.toXML(cloud());
+        return Jenkins.XSTREAM2.toXML(cloud());
     }
 
     private HtmlPage page() throws Exception {
