@@ -104,7 +104,7 @@ public class CloudAsCodeTest {
                 .doesNotContain("<labels>", "<jvmOptions>", "<idleMinutes>", "<spares>", "<agentCap>", "<maximumUses>")
                 .doesNotContain("java.util");
         assertThat(DocumentedCloud.clouds(DocumentedCloud.export()).toString())
-                .contains("{name=bare, labTemplate=two}");
+                .contains("{labTemplate=two, name=bare}");
     }
 
     @Test

@@ -62,8 +62,9 @@ public class CloudFormTest {
         return (HypervCloud) jenkins.jenkins.getCloud("labs");
     }
 
+    /** What of the cloud is saved; that it was shown, adds Jenkins' own empty list of actions. */
     private String saved() {
-        return Jenkins.XSTREAM2.toXML(cloud());
+        return Jenkins.XSTREAM2.toXML(cloud()).replaceFirst("\\s*<actions/>", "");
     }
 
     private HtmlPage page() throws Exception {
