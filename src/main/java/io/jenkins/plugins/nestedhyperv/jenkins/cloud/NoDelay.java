@@ -43,6 +43,9 @@ public final class NoDelay extends NodeProvisioner.Strategy {
         Collection<PlannedNode> nodes = cloud.provision(asked, missing);
         CloudProvisioningListener.all().forEach(listener -> listener.onStarted(cloud, state.getLabel(), nodes));
         state.recordPendingLaunches(nodes);
+        if (!nodes.isEmpty()) {
+            review(state.getLabel()); // otherwise it adds them when it looks the next time, in ten seconds or more
+        }
         return nodes.size();
     }
 
@@ -52,11 +55,14 @@ public final class NoDelay extends NodeProvisioner.Strategy {
     }
 
     private static void review(Queue.BuildableItem item) {
-        Jenkins jenkins = Jenkins.get();
         if (!HypervCloud.configured().isEmpty()) {
-            Label label = item.getAssignedLabel();
-            (label == null ? jenkins.unlabeledNodeProvisioner : label.nodeProvisioner).suggestReviewNow();
+            review(item.getAssignedLabel());
         }
+    }
+
+    /** Has Jenkins look at once what is to be done about a label; null: about none. Does not block. */
+    private static void review(Label label) {
+        (label == null ? Jenkins.get().unlabeledNodeProvisioner : label.nodeProvisioner).suggestReviewNow();
     }
 
     /** Has Jenkins look at once whether nodes are missing. */

@@ -16,6 +16,6 @@ sealed interface PoolAction {
     /** Make nodes that nothing waits for. */
     record AddSpares(PoolId pool, int count) implements PoolAction {}
 
-    /** Have Jenkins ask for nodes at once: something waits for them, and there is room for them by now. */
-    record HaveNodesAskedFor(PoolId pool) implements PoolAction {}
+    /** Have Jenkins look at what waits at once: nodes are missing, and there is room for them by now. */
+    record HaveJenkinsLook(PoolId pool) implements PoolAction {}
 }

@@ -48,7 +48,7 @@ final class PoolDeeds {
             } else if (action instanceof PoolAction.LetGo going) {
                 forget.accept(going.lab());
                 LabEngine.get().release(going.lab(), going.reason());
-            } else if (action instanceof PoolAction.HaveNodesAskedFor) {
+            } else if (action instanceof PoolAction.HaveJenkinsLook) {
                 NoDelay.review();
             } else if (action instanceof PoolAction.AddSpares spares) {
                 for (PoolAgent agent : reserve.apply(spares.pool(), spares.count())) {

@@ -25,11 +25,17 @@ final class PoolPlanner {
         leaving.forEach(node -> actions.add(new PoolAction.RemoveNode(node.name(), node.slot())));
         pool.labs().forEach(lab -> actions.addAll(madeAgain(pool, lab)));
         pool.labs().forEach(lab -> letGo(pool, lab, buildsWait, now).ifPresent(actions::add));
-        pool.wish()
-                .filter(wish -> wish.demand() > pool.free() && wish.room() > 0)
-                .ifPresent(wish -> actions.add(new PoolAction.HaveNodesAskedFor(pool.id())));
+        if (isJenkinsToLook(pool)) {
+            actions.add(new PoolAction.HaveJenkinsLook(pool.id()));
+        }
         spares(pool, leaving, buildsWait).ifPresent(actions::add);
         return actions;
+    }
+
+    private static boolean isJenkinsToLook(Pool pool) {
+        return pool.wish()
+                .filter(wish -> wish.demand() > pool.free() && wish.room() > 0)
+                .isPresent();
     }
 
     private static Set<PoolNode> leaving(Pool pool, boolean buildsWait, Instant now) {

@@ -103,7 +103,7 @@ public class PoolPlannerTest {
         labs = List.of(lab(new State.Clean(), new State.Clean(), LONG_AGO));
         assertThat(plan()).singleElement().isInstanceOf(PoolAction.LetGo.class);
         planned = Set.of(FIRST);
-        assertThat(plan()).isEmpty();
+        assertThat(plan()).noneMatch(PoolAction.LetGo.class::isInstance);
     }
 
     @Test
@@ -120,9 +120,9 @@ public class PoolPlannerTest {
     }
 
     @Test
-    public void jenkinsIsHadAskForNodesThatAreMissingWhileThereIsRoom() {
+    public void jenkinsIsHadLookWhileNodesAreMissingAndThereIsRoom() {
         wish(1, 0);
-        assertThat(plan()).containsExactly(new PoolAction.HaveNodesAskedFor(ID));
+        assertThat(plan()).containsExactly(new PoolAction.HaveJenkinsLook(ID));
         planned = Set.of(FIRST);
         assertThat(plan()).isEmpty();
         planned = Set.of();
@@ -135,9 +135,9 @@ public class PoolPlannerTest {
         wish(0, 2);
         assertThat(plan()).containsExactly(new PoolAction.AddSpares(ID, 2));
         planned = Set.of(FIRST);
-        assertThat(plan()).containsExactly(new PoolAction.AddSpares(ID, 1));
+        assertThat(plan()).contains(new PoolAction.AddSpares(ID, 1));
         wish(1, 2);
-        assertThat(plan()).containsExactly(new PoolAction.AddSpares(ID, 2));
+        assertThat(plan()).contains(new PoolAction.AddSpares(ID, 2));
     }
 
     @Test
