@@ -138,7 +138,7 @@ public class FieldRulesTest {
                         assertThat(problem).contains("there is none: make one at Manage Jenkins, Nested Hyper-V"));
         assertThat(FieldRules.labTemplate("bare", specs))
                 .hasValueSatisfying(problem ->
-                        assertThat(problem).contains("\"bare\", no inner VM of which is an agent", "launch: none"));
+                        assertThat(problem).contains("\"bare\", no inner VM of which can be an agent", "launch: none"));
         assertThat(FieldRules.labTemplate("broken", specs)).isPresent();
     }
 }
