@@ -168,7 +168,7 @@ public class CloudFormTest {
         AgentTemplate.DescriptorImpl form = jenkins.jenkins.getDescriptorByType(AgentTemplate.DescriptorImpl.class);
         assertThat(form.doCheckName("Full").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(form.doCheckLabTemplate("agents").kind).isEqualTo(FormValidation.Kind.OK);
-        assertThat(form.doCheckLabTemplate("bare")).hasMessageContaining("no inner VM of which is an agent");
+        assertThat(form.doCheckLabTemplate("bare")).hasMessageContaining("no inner VM of which can be an agent");
         assertThat(form.doCheckLabTemplate("gone")).hasMessageContaining("agents, bare");
         assertThat(form.doCheckSpares("5", "4")).hasMessageContaining("at most 4");
         assertThat(form.doCheckSpares("4", "").kind).isEqualTo(FormValidation.Kind.OK);
