@@ -1,6 +1,5 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.cloud;
 
-import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.Extension;
 import hudson.model.Descriptor;
 import hudson.slaves.Cloud;
@@ -42,9 +41,6 @@ public final class HypervCloud extends Cloud {
     }
 
     /** All that are configured. */
-    @SuppressFBWarnings(
-            value = "NP_UNWRITTEN_PUBLIC_OR_PROTECTED_FIELD",
-            justification = "Jenkins writes it; what we compile against is its signature.")
     static List<HypervCloud> configured() {
         return Jenkins.get().clouds.getAll(HypervCloud.class);
     }

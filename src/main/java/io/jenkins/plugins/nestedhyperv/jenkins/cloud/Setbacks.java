@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.jenkins.cloud;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -38,7 +39,8 @@ record Setbacks(Map<String, Setback> byPool) {
                 .orElse(0);
         Duration pause = SHORTEST.multipliedBy(1L << Math.min(before, MOST_DOUBLINGS));
         Map<String, Setback> next = new TreeMap<>(byPool);
-        next.put(pool.toString(), new Setback(before + 1, reason, now.plus(pause)));
+        next.put(
+                pool.toString(), new Setback(before + 1, reason, now.plus(pause).truncatedTo(ChronoUnit.SECONDS)));
         return new Setbacks(next);
     }
 
