@@ -7,4 +7,10 @@ public abstract class AbstractCIBase extends Node implements ItemGroup<TopLevelI
 
     @Override
     public native String getNodeName();
+
+    @Override
+    public native String getLabelString();
+
+    @Override
+    public native Node.Mode getMode();
 }

@@ -28,6 +28,8 @@ public abstract class Computer extends Actionable implements AccessControlled, I
 
     public final native boolean isOnline();
 
+    public native boolean isTemporarilyOffline();
+
     public final native boolean isIdle();
 
     public final native long getIdleStartMilliseconds();

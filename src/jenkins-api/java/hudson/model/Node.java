@@ -1,6 +1,7 @@
 package hudson.model;
 
 import hudson.ExtensionPoint;
+import hudson.model.queue.CauseOfBlockage;
 import hudson.security.AccessControlled;
 import hudson.util.ClockDifference;
 import java.io.IOException;
@@ -16,6 +17,12 @@ public abstract class Node implements ReconfigurableDescribable<Node>, Extension
     }
 
     public abstract String getNodeName();
+
+    public abstract String getLabelString();
+
+    public abstract Mode getMode();
+
+    public native CauseOfBlockage canTake(Queue.BuildableItem item);
 
     public final native Computer toComputer();
 

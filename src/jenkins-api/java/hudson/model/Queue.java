@@ -24,6 +24,8 @@ public class Queue implements Saveable {
 
     public interface Task extends SubTask {}
 
+    public interface FlyweightTask extends Task {}
+
     public abstract static class Item extends Actionable {
         private Item() {}
 
@@ -39,6 +41,8 @@ public class Queue implements Saveable {
     }
 
     public static final class BuildableItem extends NotWaitingItem {
+        public native boolean isPending();
+
         private BuildableItem() {}
     }
 }

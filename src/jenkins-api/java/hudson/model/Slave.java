@@ -20,6 +20,12 @@ public abstract class Slave extends Node implements Serializable {
     @Override
     public native String getNodeName();
 
+    @Override
+    public native String getLabelString();
+
+    @Override
+    public native Node.Mode getMode();
+
     public native void setNodeDescription(String value);
 
     public native void setNumExecutors(int n);

@@ -18,6 +18,8 @@ public class NodeProvisioner {
         public PlannedNode(String displayName, Future<Node> future, int numExecutors) {
             throw new UnsupportedOperationException();
         }
+
+        public native void spent();
     }
 
     public native void suggestReviewNow();

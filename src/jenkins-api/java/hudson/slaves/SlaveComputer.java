@@ -4,7 +4,6 @@ import hudson.model.Computer;
 import hudson.model.Executor;
 import hudson.model.Queue;
 import hudson.model.Slave;
-import hudson.model.TaskListener;
 import hudson.remoting.Channel;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,8 +31,7 @@ public class SlaveComputer extends Computer {
     public native void taskCompletedWithProblems(
             Executor executor, Queue.Task task, long durationMS, Throwable problems);
 
-    public native void setChannel(
-            InputStream in, OutputStream out, TaskListener taskListener, Channel.Listener listener)
+    public native void setChannel(InputStream in, OutputStream out, OutputStream launchLog, Channel.Listener listener)
             throws IOException, InterruptedException;
 
     @Override

@@ -101,7 +101,7 @@ final class GuestSession implements GuestLink {
             channel.setOut(new LineStream(MAX_LINE_BYTES, onLine));
             channel.setErr(OutputStream.nullOutputStream());
             channel.addCloseFutureListener(closed -> onEnd.run());
-            channel.open().verify(deadline);
+            open(channel, deadline);
             return () -> channel.close(true);
         } catch (IOException | RuntimeException e) {
             throw new HostException(Messages.text("run.broken", what, guest(), address, e.getMessage()), e);
@@ -115,10 +115,20 @@ final class GuestSession implements GuestLink {
             CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(channel, MAX_SILENCE);
             BoundedBytes errors = new BoundedBytes(MAX_ERROR_BYTES);
             channel.setErr(errors);
-            channel.open().verify(deadline);
+            open(channel, deadline);
             return new ChannelStream(channel, errors);
         } catch (IOException | RuntimeException e) {
             throw new HostException(Messages.text("run.broken", what, guest(), address, e.getMessage()), e);
+        }
+    }
+
+    /** One that opens too late must not start anything. */
+    private static void open(ChannelExec channel, Duration deadline) throws IOException {
+        try {
+            channel.open().verify(deadline);
+        } catch (IOException | RuntimeException e) {
+            channel.close(true);
+            throw e;
         }
     }
 

@@ -33,7 +33,12 @@ final class AgentNodes {
                 .filter(PoolAgent.class::isInstance)
                 .map(PoolAgent.class::cast)
                 .map(agent -> new PoolSeats.Reserved(
-                        agent.getNodeName(), agent.place().lab(), agent.place().vm(), agent.boot(), agent.settings()))
+                        agent.getNodeName(),
+                        agent.place().lab(),
+                        agent.place().vm(),
+                        agent.boot(),
+                        agent.uses() > 0,
+                        agent.settings()))
                 .toList();
     }
 

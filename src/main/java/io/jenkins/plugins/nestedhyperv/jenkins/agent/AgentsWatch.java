@@ -8,6 +8,7 @@ import hudson.model.PeriodicWork;
 import hudson.model.TaskListener;
 import hudson.slaves.ComputerListener;
 import hudson.slaves.OfflineCause;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import jenkins.YesNoMaybe;
 
@@ -35,6 +36,9 @@ public final class AgentsWatch extends PeriodicWork {
     public static final class Connections extends ComputerListener {
         @Override
         public void onOnline(Computer computer, TaskListener listener) {
+            if (computer instanceof InnerVmComputer ours) {
+                ours.connected(Instant.now());
+            }
             tell(computer);
         }
 

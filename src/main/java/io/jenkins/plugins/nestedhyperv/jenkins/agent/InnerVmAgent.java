@@ -4,6 +4,7 @@ import hudson.model.Descriptor;
 import hudson.model.Label;
 import hudson.model.Queue;
 import hudson.model.TaskListener;
+import hudson.model.queue.CauseOfBlockage;
 import hudson.slaves.AbstractCloudSlave;
 import hudson.slaves.ComputerLauncher;
 import java.io.IOException;
@@ -43,7 +44,7 @@ public abstract class InnerVmAgent extends AbstractCloudSlave {
         return maximumUses > 0;
     }
 
-    /** How many tasks were begun on it, though perhaps before a restart of Jenkins; counted only while it is limited. */
+    /** How many tasks were begun on it, though perhaps before a restart of Jenkins. */
     final synchronized int uses() {
         return uses;
     }
@@ -60,7 +61,7 @@ public abstract class InnerVmAgent extends AbstractCloudSlave {
 
     /** Notes that a task begins on it. Waits for the disk. */
     final void use(Queue.Task task) throws IOException {
-        if (isLimited() && !(uses() > 0 && isNamedBy(task.getAssignedLabel()))) {
+        if (uses() == 0 || !isNamedBy(task.getAssignedLabel())) {
             count();
             save();
         }
@@ -68,6 +69,14 @@ public abstract class InnerVmAgent extends AbstractCloudSlave {
 
     private synchronized void count() {
         uses++;
+    }
+
+    /** Jenkins asks nobody else where tasks may run that need no executor, and they would count as a use. */
+    @Override
+    public final CauseOfBlockage canTake(Queue.BuildableItem item) {
+        return item.getTask() instanceof Queue.FlyweightTask
+                ? new Refusal(Messages.text("dispatcher.flyweight", getNodeName()))
+                : super.canTake(item);
     }
 
     @Override

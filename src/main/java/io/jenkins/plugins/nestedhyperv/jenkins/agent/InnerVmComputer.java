@@ -8,6 +8,7 @@ import hudson.slaves.AbstractCloudComputer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jenkinsci.plugins.durabletask.executors.ContinuableExecutable;
@@ -19,6 +20,8 @@ public final class InnerVmComputer extends AbstractCloudComputer<InnerVmAgent> {
     private static final Duration NOBODY_GOES_ON = Duration.ofMinutes(5);
 
     private volatile boolean done;
+    private volatile boolean ranSomething;
+    private volatile Optional<Instant> firstOnline = Optional.empty();
 
     InnerVmComputer(InnerVmAgent agent) {
         super(agent);
@@ -34,6 +37,7 @@ public final class InnerVmComputer extends AbstractCloudComputer<InnerVmAgent> {
     @Override
     public void taskAccepted(Executor executor, Queue.Task task) {
         super.taskAccepted(executor, task);
+        ranSomething = true;
         InnerVmAgent agent = getNode();
         if (agent != null) {
             try {
@@ -66,16 +70,35 @@ public final class InnerVmComputer extends AbstractCloudComputer<InnerVmAgent> {
         }
     }
 
-    /** Whether its agent was used and nobody goes on using it. */
+    /** Its agent has connected. */
+    void connected(Instant now) {
+        if (firstOnline.isEmpty()) {
+            firstOnline = Optional.of(now);
+        }
+    }
+
+    /** Whether what ran on it before a restart of Jenkins may go on here, though it has not done so yet. */
+    public boolean isAwaited(Instant now) {
+        InnerVmAgent agent = getNode();
+        return agent != null && agent.uses() > 0 && !ranSomething && !wasOnlineForLong(now);
+    }
+
+    private boolean wasOnlineForLong(Instant now) {
+        return firstOnline
+                .filter(since -> !now.isBefore(since.plus(NOBODY_GOES_ON)))
+                .isPresent();
+    }
+
+    /** Whether its agent was used as often as may be and nobody goes on using it. */
     public boolean isSpent(Instant now) {
         InnerVmAgent agent = getNode();
         boolean unclaimed = agent != null
                 && agent.isSpent()
                 && isOnline()
                 && isIdle()
-                && Duration.between(Instant.ofEpochMilli(getIdleStartMilliseconds()), now)
-                                .compareTo(NOBODY_GOES_ON)
-                        >= 0;
+                && wasOnlineForLong(now)
+                && !now.isBefore(
+                        Instant.ofEpochMilli(getIdleStartMilliseconds()).plus(NOBODY_GOES_ON));
         return done || unclaimed;
     }
 }

@@ -33,18 +33,4 @@ public final class LabQueueTaskDispatcher extends QueueTaskDispatcher {
                 ? Optional.of(Messages.text("dispatcher.used", agent.getNodeName()))
                 : Optional.empty();
     }
-
-    /** Says why. */
-    private static final class Refusal extends CauseOfBlockage {
-        private final String why;
-
-        Refusal(String why) {
-            this.why = why;
-        }
-
-        @Override
-        public String getShortDescription() {
-            return why;
-        }
-    }
 }

@@ -12,7 +12,7 @@ public final class PoolAccess {
 
     /** Why what waits may not use agents of a lab template; empty when it may. */
     public static Optional<String> refusal(String template, Queue.Item item) {
-        return NestedHyperVConfiguration.get().hostsConfig().access().refusalOfTemplate(folderOf(item), template);
+        return NestedHyperVConfiguration.get().accessRules().refusalOfTemplate(folderOf(item), template);
     }
 
     private static Optional<Folder> folderOf(Queue.Item item) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import java.io.IOException;
 import java.util.Optional;
 import jenkins.YesNoMaybe;
+import jenkins.model.Jenkins;
 
 /**
  * The node of an inner VM in a lab of a pool, for any build that may use its template. It is there before its VM is: its
@@ -89,7 +90,7 @@ public final class PoolAgent extends InnerVmAgent {
     /** It is the agent of this boot of its VM from now on. Waits for the disk. */
     void bind(String toBoot) throws IOException {
         boot = toBoot;
-        save();
+        Jenkins.get().updateNode(this); // saving it would bring it back where it was removed meanwhile
     }
 
     @Override

@@ -12,6 +12,9 @@ import java.io.IOException;
  * ends with it. When that is to be done, {@link LabAgents} decide; whoever asks Jenkins for it has it done as well.
  */
 final class SshLauncher extends ComputerLauncher {
+    /** What a guest prints before its agent begins goes into the log of the node, up to so many bytes. */
+    private static final int HEADER_BYTES = 1 << 16;
+
     @Override
     public void launch(SlaveComputer computer, TaskListener log) throws IOException, InterruptedException {
         String node = computer.getName();
@@ -19,7 +22,11 @@ final class SshLauncher extends ComputerLauncher {
         GuestStream stream = AgentGuest.converse(seat);
         SshAgents.opened(node, stream);
         try {
-            computer.setChannel(stream.output(), stream.input(), log, new Ending(node, stream));
+            computer.setChannel(
+                    stream.output(),
+                    stream.input(),
+                    new FirstBytes(log.getLogger(), HEADER_BYTES),
+                    new Ending(node, stream));
         } catch (IOException | InterruptedException | RuntimeException e) {
             SshAgents.ended(node, stream);
             throw new IOException(LastWords.after(Messages.text("ssh.silent", e.getMessage()), stream.errors()), e);

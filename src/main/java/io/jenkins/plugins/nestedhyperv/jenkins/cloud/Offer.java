@@ -4,7 +4,9 @@ import hudson.model.Label;
 import hudson.model.Node;
 import hudson.model.Queue;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentSettings;
+import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentVms;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.PoolAccess;
+import io.jenkins.plugins.nestedhyperv.jenkins.agent.PoolAgent;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.PoolAgentOptions;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.LabRequest;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.TemplateSpecs;
@@ -44,9 +46,16 @@ record Offer(HypervCloud cloud, AgentTemplate template) {
                 : label.matches(Label.parse(Fields.nullToEmpty(template.getLabels())));
     }
 
+    /** Whether a node is like those that are made now, as far as that decides what it may run. */
+    boolean isLike(PoolAgent agent) {
+        return agent.getMode() == template.getMode()
+                && agent.getLabelString().equals(Fields.nullToEmpty(template.getLabels()));
+    }
+
     /** How many of these wait for such agents and may use them. */
     int demand(List<Queue.BuildableItem> items) {
         return (int) items.stream()
+                .filter(item -> !item.isPending() && !(item.getTask() instanceof Queue.FlyweightTask))
                 .filter(item -> matches(item.getAssignedLabel()))
                 .filter(item ->
                         PoolAccess.refusal(template.getLabTemplate(), item).isEmpty())
@@ -57,6 +66,7 @@ record Offer(HypervCloud cloud, AgentTemplate template) {
     Optional<LabSpec> spec() {
         return TemplateSpecs.ofJenkinsItself(template.getLabTemplate()) instanceof LabRequest.Answer.Accepted accepted
                 ? Optional.of(accepted.spec())
+                        .filter(spec -> AgentVms.inbound(spec).findAny().isPresent())
                 : Optional.empty();
     }
 

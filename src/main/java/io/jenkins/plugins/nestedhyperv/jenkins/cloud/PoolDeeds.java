@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
@@ -17,17 +17,17 @@ final class PoolDeeds {
     private static final Logger LOGGER = Logger.getLogger(PoolDeeds.class.getName());
 
     private final BiFunction<PoolId, Integer, List<PoolAgent>> reserve;
-    private final Consumer<LabId> forget;
+    private final Predicate<LabId> closeLab;
 
     /**
      * Does nothing so far.
      *
      * @param reserve reserves inner VMs of a pool for so many nodes, or for fewer
-     * @param forget forgets a lab that was drawn
+     * @param closeLab has a lab get no node any more, unless it has one by now; tells whether it has none
      */
-    PoolDeeds(BiFunction<PoolId, Integer, List<PoolAgent>> reserve, Consumer<LabId> forget) {
+    PoolDeeds(BiFunction<PoolId, Integer, List<PoolAgent>> reserve, Predicate<LabId> closeLab) {
         this.reserve = reserve;
-        this.forget = forget;
+        this.closeLab = closeLab;
     }
 
     /** Has a lab that was drawn recorded. */
@@ -46,8 +46,9 @@ final class PoolDeeds {
             } else if (action instanceof PoolAction.MakeAgain again) {
                 LabEngine.get().revert(again.slot().lab(), again.slot().vm(), again.boot());
             } else if (action instanceof PoolAction.LetGo going) {
-                forget.accept(going.lab());
-                LabEngine.get().release(going.lab(), going.reason());
+                if (closeLab.test(going.lab())) {
+                    LabEngine.get().release(going.lab(), going.reason());
+                }
             } else if (action instanceof PoolAction.HaveJenkinsLook) {
                 NoDelay.review();
             } else if (action instanceof PoolAction.AddSpares spares) {
@@ -55,7 +56,7 @@ final class PoolDeeds {
                     Jenkins.get().addNode(agent);
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // a defect must not keep other pools from theirs
             LOGGER.log(Level.WARNING, e, () -> Messages.text("pools.notDone", action));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -18,6 +18,7 @@ final class PoolFailures {
 
     private final Clock clock;
     private final Set<String> lostNodes = new HashSet<>();
+    private final Set<String> onlineNodes = new HashSet<>();
     private Setbacks setbacks = Setbacks.NONE;
 
     PoolFailures(Clock clock) {
@@ -50,11 +51,12 @@ final class PoolFailures {
             }
         }
         lostNodes.retainAll(there);
+        onlineNodes.retainAll(there);
     }
 
     private void look(String node, PoolId pool, AgentsView.State standing) {
         if (standing instanceof AgentsView.State.Online) {
-            setbacks = setbacks.succeeded(pool);
+            setbacks = onlineNodes.add(node) ? setbacks.succeeded(pool) : setbacks;
         } else if (standing instanceof AgentsView.State.Lost lost && lostNodes.add(node)) {
             failed(pool, Messages.text("failure.agent", node, lost.reason()));
         }

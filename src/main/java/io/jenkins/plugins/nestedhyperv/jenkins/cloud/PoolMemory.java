@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.cloud;
 
+import hudson.model.Node;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.VmRecord;
@@ -11,6 +12,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 
 /**
  * What this process knows of pools beyond nodes and records. A restart loses it, and whatever it is needed for is then decided the
@@ -24,13 +27,18 @@ final class PoolMemory {
     private final Map<LabId, Drawn> drawn = new LinkedHashMap<>();
     private final Set<Touched> touched = new HashSet<>();
     private final Map<LabId, Instant> lastTaken = new HashMap<>();
+    private final Set<LabId> leaving = new HashSet<>();
 
     PoolMemory(Instant began) {
         this.began = began;
     }
 
-    /** A node that Jenkins is about to add. */
-    record Planned(PoolId pool, Slot slot, Instant at) {}
+    /**
+     * A node that Jenkins is about to add.
+     *
+     * @param node what Jenkins waits for, if it does
+     */
+    record Planned(PoolId pool, Slot slot, Instant at, CompletableFuture<Node> node) {}
 
     /** A lab that was drawn for nodes and is perhaps not recorded so far. */
     record Drawn(PoolId pool, LabSpec spec, Instant at) {}
@@ -53,6 +61,27 @@ final class PoolMemory {
     /** A lab has a node, or is to have one. */
     void taken(LabId lab, Instant now) {
         lastTaken.put(lab, now);
+    }
+
+    /** Forgets nodes that Jenkins has not added by then; it never will. */
+    void expire(Instant before) {
+        planned.values().removeIf(one -> {
+            boolean isOver = one.at().isBefore(before);
+            if (isOver) {
+                one.node().obtrudeException(new TimeoutException(Messages.text("planned.late")));
+            }
+            return isOver;
+        });
+    }
+
+    /** A lab that is about to go gets no node any more. */
+    void leaves(LabId lab) {
+        drawn.remove(lab);
+        leaving.add(lab);
+    }
+
+    boolean isLeaving(LabId lab) {
+        return leaving.contains(lab);
     }
 
     /** When a lab last had a node, as far as this process knows. */
@@ -79,5 +108,6 @@ final class PoolMemory {
     void forgetBut(Collection<LabId> labs) {
         touched.removeIf(one -> !labs.contains(one.slot().lab()));
         lastTaken.keySet().removeIf(lab -> !labs.contains(lab));
+        leaving.removeIf(lab -> !labs.contains(lab));
     }
 }

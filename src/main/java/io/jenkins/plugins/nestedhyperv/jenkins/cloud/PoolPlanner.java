@@ -49,9 +49,17 @@ final class PoolPlanner {
                 .filter(node -> isOver(node.idleSince(), allowance(pool, buildsWait), now))
                 .collect(Collectors.toSet());
         pool.nodes().stream()
-                .filter(node -> node.isSpent() || isInVain(node, labs))
+                .filter(node -> isToLeave(node, pool, buildsWait, now) || isInVain(node, labs))
                 .forEach(leaving::add);
         return leaving;
+    }
+
+    private static boolean isToLeave(PoolNode node, Pool pool, boolean buildsWait, Instant now) {
+        return switch (node.state()) {
+            case DONE -> true;
+            case OFFLINE -> isOver(node.idleSince(), allowance(pool, buildsWait), now);
+            case BUSY, FREE -> false;
+        };
     }
 
     /** A node that has its VM is removed with it by whoever looks after its connection. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.cloud;
 
+import hudson.model.Label;
 import hudson.model.Queue;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentVms;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.PoolAgent;
@@ -67,12 +68,19 @@ record PoolSight(
         return new Pool(
                 id,
                 Optional.ofNullable(offers.get(id)).flatMap(offer -> wish(offer, memory)),
-                PoolNodes.of(id, agents, now),
+                PoolNodes.of(id, agents, Optional.ofNullable(offers.get(id)), named(), now),
                 memory.planned().values().stream()
                         .filter(node -> node.pool().equals(id))
                         .map(PoolMemory.Planned::slot)
                         .collect(Collectors.toSet()),
                 labsOf(id, memory));
+    }
+
+    private Set<String> named() {
+        return items.stream()
+                .flatMap(item -> Optional.ofNullable(item.getAssignedLabel()).stream())
+                .map(Label::getName)
+                .collect(Collectors.toSet());
     }
 
     /** Whether a lab of a build waits for room on hosts. */
@@ -140,7 +148,7 @@ record PoolSight(
                 (name, coming) -> lab.vm(name).map(vm -> memory.state(lab, vm)).orElseGet(PoolLab.State.Lost::new));
         return new PoolLab(
                 lab.id(),
-                lab.isBuilding(),
+                lab.isBuilding() && !memory.isLeaving(lab.id()),
                 lab.placedAt().isPresent(),
                 spec,
                 vms,

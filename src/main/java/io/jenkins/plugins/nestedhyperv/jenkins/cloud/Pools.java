@@ -42,7 +42,7 @@ public final class Pools {
     private final Serially rounds = new Serially(Computer.threadPoolForRemoting, this::round);
     private final PoolFailures failures = new PoolFailures(clock);
     private final PoolMemory memory = new PoolMemory(clock.instant());
-    private final PoolDeeds deeds = new PoolDeeds(this::reserveSpares, this::forget);
+    private final PoolDeeds deeds = new PoolDeeds(this::reserveSpares, this::closeLab);
 
     static Pools get() {
         return ExtensionList.lookupSingleton(Pools.class);
@@ -107,8 +107,10 @@ public final class Pools {
         return nodes;
     }
 
-    private static PlannedNode planned(PoolAgent agent) {
-        return new PlannedNode(agent.getNodeName(), CompletableFuture.completedFuture(agent), 1);
+    /** Used under the lock of the memory. */
+    private PlannedNode planned(PoolAgent agent) {
+        String name = agent.getNodeName();
+        return new PlannedNode(name, memory.planned().get(name).node(), 1);
     }
 
     private static boolean isOpen() {
@@ -125,8 +127,8 @@ public final class Pools {
                 Queue.getInstance().getBuildableItems(),
                 failures.setbacks(),
                 now);
-        memory.planned().values().removeIf(node -> node.at().plus(TO_BE_ADDED).isBefore(now));
         sight.note(memory);
+        memory.expire(now.minus(TO_BE_ADDED));
         return sight;
     }
 
@@ -143,7 +145,11 @@ public final class Pools {
             memory.planned()
                     .put(
                             node.getNodeName(),
-                            new PoolMemory.Planned(pool.id(), PoolNodes.slotOf(node), clock.instant()));
+                            new PoolMemory.Planned(
+                                    pool.id(),
+                                    PoolNodes.slotOf(node),
+                                    clock.instant(),
+                                    CompletableFuture.completedFuture(node)));
             nodes.add(node);
         }
         return nodes;
@@ -197,9 +203,16 @@ public final class Pools {
         }
     }
 
-    private void forget(LabId lab) {
+    private boolean closeLab(LabId lab) {
         synchronized (memory) {
-            memory.drawn().remove(lab);
+            PoolSight sight = look();
+            boolean isTaken = sight.pools(memory).stream()
+                    .flatMap(pool -> pool.taken().stream())
+                    .anyMatch(slot -> slot.lab().equals(lab));
+            if (!isTaken) {
+                memory.leaves(lab);
+            }
+            return !isTaken;
         }
     }
 }

@@ -43,12 +43,21 @@ public class PoolSeatsTest {
     }
 
     @Test
+    public void ofTwoNodesForOneVmTheOneThatWasUsedHasIt() {
+        Reserved used = new Reserved("z", AgentLabs.ID, "client-1", "boot", true, SETTINGS);
+        assertThat(PoolSeats.wanted(List.of(READY), List.of(reserved("boot"), used)))
+                .containsOnlyKeys("z");
+        assertThat(PoolSeats.wanted(List.of(READY), List.of(used, reserved(""))))
+                .containsOnlyKeys("z");
+    }
+
+    @Test
     public void labsOfPoolsHaveNoAgentsForABuild() {
         assertThat(Seats.wanted(List.of(READY))).isEmpty();
     }
 
     private static Reserved reserved(String boot) {
-        return new Reserved("node", AgentLabs.ID, "client-1", boot, SETTINGS);
+        return new Reserved("node", AgentLabs.ID, "client-1", boot, false, SETTINGS);
     }
 
     private static Map<String, Seat> wanted(Lab lab, Reserved node) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.jenkins.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.model.Node;
 import io.jenkins.plugins.nestedhyperv.jenkins.cloud.PoolLab.State;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.GuestKey;
@@ -12,6 +13,7 @@ import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpecReader;
 import io.jenkins.plugins.nestedhyperv.lab.yaml.Parsed;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.Test;
 
 public class PoolMemoryTest {
@@ -65,5 +67,26 @@ public class PoolMemoryTest {
         LabSpec spec = ((Parsed.Valid<LabSpec>) LabSpecReader.read("lab.yaml", yaml)).value();
         PoolId pool = new PoolId("cloud", "linux");
         return Lab.asked(LAB, pool.owner(), spec, new GuestKey("public", "sealed"), BEGAN.minusSeconds(60));
+    }
+
+    @Test
+    public void aNodeThatJenkinsHasNotAddedInTimeIsNoneForJenkinsEither() {
+        CompletableFuture<Node> future = CompletableFuture.completedFuture(null);
+        PoolId pool = new PoolId("cloud", "linux");
+        memory.planned().put("node", new PoolMemory.Planned(pool, SLOT, BEGAN, future));
+        memory.expire(BEGAN);
+        assertThat(future).isCompleted();
+        memory.expire(BEGAN.plusSeconds(1));
+        assertThat(memory.planned()).isEmpty();
+        assertThat(future).isCompletedExceptionally();
+    }
+
+    @Test
+    public void aLabThatIsAboutToGoIsRememberedUntilItIsGone() {
+        memory.leaves(LAB);
+        memory.forgetBut(List.of(LAB));
+        assertThat(memory.isLeaving(LAB)).isTrue();
+        memory.forgetBut(List.of());
+        assertThat(memory.isLeaving(LAB)).isFalse();
     }
 }

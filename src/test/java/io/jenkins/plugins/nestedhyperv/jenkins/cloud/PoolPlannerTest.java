@@ -52,16 +52,25 @@ public class PoolPlannerTest {
 
     @Test
     public void aNodeThatIsUsedStaysWhateverIsWanted() {
-        nodes = List.of(new PoolNode("one", FIRST, true, true, false, LONG_AGO));
+        nodes = List.of(new PoolNode("one", FIRST, true, PoolNode.State.BUSY, LONG_AGO));
         wish = Optional.empty();
         buildsWait = true;
         assertThat(plan()).isEmpty();
     }
 
     @Test
-    public void aNodeThatWasUsedAsOftenAsMayBeGoesAtOnce() {
-        nodes = List.of(new PoolNode("one", FIRST, true, false, true, JUST_NOW));
+    public void aNodeThatIsDoneGoesAtOnce() {
+        nodes = List.of(new PoolNode("one", FIRST, true, PoolNode.State.DONE, JUST_NOW));
         wish(1, 1);
+        assertThat(plan()).contains(REMOVED);
+    }
+
+    @Test
+    public void aNodeThatSomebodyTookOfflineServesNobodyAndGoesAfterItsTime() {
+        wish(1, 0);
+        nodes = List.of(new PoolNode("one", FIRST, true, PoolNode.State.OFFLINE, JUST_NOW));
+        assertThat(plan()).containsExactly(new PoolAction.HaveJenkinsLook(ID));
+        nodes = List.of(new PoolNode("one", FIRST, true, PoolNode.State.OFFLINE, LONG_AGO));
         assertThat(plan()).contains(REMOVED);
     }
 
@@ -74,7 +83,7 @@ public class PoolPlannerTest {
 
     @Test
     public void aNodeWhoseVmWillNeverComeGoes() {
-        nodes = List.of(new PoolNode("one", FIRST, false, false, false, NOW));
+        nodes = List.of(new PoolNode("one", FIRST, false, PoolNode.State.FREE, NOW));
         wish(1, 0);
         labs = List.of(lab(new State.Lost(), new State.Coming(), NOW));
         assertThat(plan()).containsExactly(REMOVED);
@@ -193,7 +202,7 @@ public class PoolPlannerTest {
     }
 
     private static PoolNode free(String name, Slot slot, Instant idleSince) {
-        return new PoolNode(name, slot, true, false, false, idleSince);
+        return new PoolNode(name, slot, true, PoolNode.State.FREE, idleSince);
     }
 
     private static PoolLab lab(State first, State second, Instant unusedSince) {
