@@ -34,14 +34,32 @@ record Pool(PoolId id, Optional<Wish> wish, List<PoolNode> nodes, Set<Slot> plan
         return (int) nodes.stream().filter(PoolNode::isFree).count() + planned.size();
     }
 
+    /** How many inner VMs a node could be made for in a moment, when they are being made again. */
+    int soonVacant() {
+        Set<Slot> taken = taken();
+        Set<LabId> fitting = fitting().map(PoolLab::id).collect(Collectors.toSet());
+        long used = fitting()
+                .flatMap(lab -> inState(lab, PoolLab.State.Used.class))
+                .filter(slot -> !taken.contains(slot))
+                .count();
+        long leaving = nodes.stream()
+                .filter(node -> node.state() == PoolNode.State.DONE)
+                .filter(node -> fitting.contains(node.slot().lab()))
+                .count();
+        return (int) (used + leaving);
+    }
+
+    private Stream<PoolLab> fitting() {
+        return labs.stream()
+                .filter(lab -> lab.isBuilding()
+                        && wish.isPresent()
+                        && lab.spec().equals(wish.get().spec()));
+    }
+
     /** The inner VMs that a node could be made for, those first that are there. */
     List<Slot> vacant() {
         Set<Slot> taken = taken();
-        List<PoolLab> fitting = labs.stream()
-                .filter(lab -> lab.isBuilding()
-                        && wish.isPresent()
-                        && lab.spec().equals(wish.get().spec()))
-                .toList();
+        List<PoolLab> fitting = fitting().toList();
         return Stream.of(PoolLab.State.Clean.class, PoolLab.State.Coming.class)
                 .flatMap(state -> fitting.stream().flatMap(lab -> inState(lab, state)))
                 .filter(slot -> !taken.contains(slot))

@@ -138,6 +138,9 @@ public final class Pools {
         List<PoolAgent> nodes = new ArrayList<>();
         int most = pool.wish().map(wish -> Math.min(wanted, wish.room())).orElse(0);
         while (nodes.size() < most) {
+            if (vacant.isEmpty() && most - nodes.size() <= pool.soonVacant()) {
+                break; // in a moment Jenkins is had ask again
+            }
             if (vacant.isEmpty()) {
                 vacant.addAll(draw(pool));
             }

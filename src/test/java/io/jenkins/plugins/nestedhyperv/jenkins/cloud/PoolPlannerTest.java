@@ -187,6 +187,15 @@ public class PoolPlannerTest {
     public void aVmThatWasUsedOrIsLostIsNotVacant() {
         labs = List.of(lab(new State.Used("boot"), new State.Lost(), NOW));
         assertThat(pool().vacant()).isEmpty();
+        assertThat(pool().soonVacant()).isEqualTo(1);
+    }
+
+    @Test
+    public void aVmWhoseNodeIsDoneIsVacantSoon() {
+        nodes = List.of(new PoolNode("one", FIRST, true, PoolNode.State.DONE, NOW));
+        labs = List.of(lab(new State.Used("boot"), new State.Coming(), NOW));
+        assertThat(pool().soonVacant()).isEqualTo(1);
+        assertThat(pool().vacant()).containsExactly(SECOND);
     }
 
     private void wish(int demand, int spares) {
