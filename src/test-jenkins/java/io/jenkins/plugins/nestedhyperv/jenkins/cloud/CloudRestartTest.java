@@ -63,6 +63,27 @@ public class CloudRestartTest {
     }
 
     @Test
+    public void aBlockGoesOnThoughItsTemplateIsGoneSinceBeforeTheRestart() throws Throwable {
+        Path go = host.root().resolve("go");
+        sessions.then(jenkins -> {
+            CloudAgents.useHost(host.root());
+            CloudAgents.use(CloudAgents.template());
+            WorkflowRun build = CloudAgents.start(jenkins, "job", CloudAgents.on(CloudAgents.waitFor(go)));
+            jenkins.waitForMessage("the body runs", build);
+            jenkins.jenkins.clouds.clear();
+        });
+        sessions.then(jenkins -> {
+            WorkflowRun build =
+                    jenkins.jenkins.getItemByFullName("job", WorkflowJob.class).getBuildByNumber(1);
+            jenkins.waitForMessage("Ready to run", build);
+            Files.createFile(go);
+            end(jenkins);
+            CloudAgents.useNone();
+            host.awaitNothingLeft();
+        });
+    }
+
+    @Test
     public void aCloudThatIsGoneAfterARestartLeavesNothing() throws Throwable {
         sessions.then(jenkins -> {
             CloudAgents.useHost(host.root());
