@@ -39,11 +39,6 @@ public abstract class InnerVmAgent extends AbstractCloudSlave {
     /** Why something in the queue may not use it, for reasons of its own; empty when it may. Does not block. */
     abstract Optional<String> refusalOf(Queue.BuildableItem item);
 
-    /** Whether its VM is used a limited number of times. */
-    final boolean isLimited() {
-        return maximumUses > 0;
-    }
-
     /** How many tasks were begun on it, though perhaps before a restart of Jenkins. */
     final synchronized int uses() {
         return uses;
@@ -51,7 +46,7 @@ public abstract class InnerVmAgent extends AbstractCloudSlave {
 
     /** Whether nothing new may be begun on it, since its VM was used as often as may be. */
     final boolean isSpent() {
-        return isLimited() && uses() >= maximumUses;
+        return maximumUses > 0 && uses() >= maximumUses;
     }
 
     /** Whether something asks for this very node, as a block that goes on after a restart does. */

@@ -71,7 +71,7 @@ final class PoolDeeds {
             if (!agent.boot().isEmpty()) {
                 LabEngine.get().revert(agent.place().lab(), agent.place().vm(), agent.boot());
             }
-            PoolNodes.remove(agent);
+            agent.terminate();
         }
     }
 }

@@ -9,13 +9,11 @@ import java.util.Map;
  * A lab of a pool, or one that was just drawn and is not recorded so far.
  *
  * @param isBuilding whether it shall be, and has not failed
- * @param isPlaced whether it has its place on a host
  * @param spec what it was made from
  * @param vms the inner VMs that can be agents, in the order of the spec
  * @param unusedSince when a node was last in it; now, while one is
  */
-record PoolLab(
-        LabId id, boolean isBuilding, boolean isPlaced, LabSpec spec, Map<String, State> vms, Instant unusedSince) {
+record PoolLab(LabId id, boolean isBuilding, LabSpec spec, Map<String, State> vms, Instant unusedSince) {
     /** How an inner VM stands. */
     sealed interface State {
         /** It is being made. */

@@ -6,7 +6,6 @@ import hudson.slaves.SlaveComputer;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.InnerVmComputer;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.PoolAgent;
 import io.jenkins.plugins.nestedhyperv.jenkins.cloud.PoolNode.State;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -93,10 +92,5 @@ final class PoolNodes {
             ours.setAcceptingTasks(false);
         }
         return computer == null || computer.isIdle();
-    }
-
-    /** Waits for the disk and for the lock of the build queue. */
-    static void remove(PoolAgent agent) throws IOException, InterruptedException {
-        agent.terminate();
     }
 }

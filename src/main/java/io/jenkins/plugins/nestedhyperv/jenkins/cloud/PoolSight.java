@@ -136,7 +136,7 @@ record PoolSight(
                 .forEach(found::add);
         memory.drawn().forEach((lab, drawn) -> {
             if (drawn.pool().equals(id)) {
-                found.add(new PoolLab(lab, true, false, drawn.spec(), coming(drawn.spec()), drawn.at()));
+                found.add(new PoolLab(lab, true, drawn.spec(), coming(drawn.spec()), drawn.at()));
             }
         });
         return found;
@@ -149,7 +149,6 @@ record PoolSight(
         return new PoolLab(
                 lab.id(),
                 lab.isBuilding() && !memory.isLeaving(lab.id()),
-                lab.placedAt().isPresent(),
                 spec,
                 vms,
                 memory.unusedSince(lab.id(), lab.created()));

@@ -117,7 +117,7 @@ public class PoolPlannerTest {
 
     @Test
     public void aLabOfAnotherSpecGoesAsSoonAsItHasNoNodes() {
-        labs = List.of(new PoolLab(LAB, true, true, spec("name: other"), Map.of("inner-1", new State.Clean()), NOW));
+        labs = List.of(new PoolLab(LAB, true, spec("name: other"), Map.of("inner-1", new State.Clean()), NOW));
         assertThat(plan())
                 .singleElement()
                 .isInstanceOfSatisfying(
@@ -218,7 +218,7 @@ public class PoolPlannerTest {
         Map<String, State> vms = new LinkedHashMap<>();
         vms.put("inner-1", first);
         vms.put("inner-2", second);
-        return new PoolLab(LAB, true, true, SPEC, vms, unusedSince);
+        return new PoolLab(LAB, true, SPEC, vms, unusedSince);
     }
 
     private static LabSpec spec(String line) {
