@@ -19,4 +19,14 @@ public class FirstBytesTest {
         }
         assertThat(to).hasToString("abcde");
     }
+
+    @Test
+    public void thatByWhichAnAgentAndJenkinsFindEachOtherIsLeftOut() throws IOException {
+        ByteArrayOutputStream to = new ByteArrayOutputStream();
+        try (FirstBytes first = new FirstBytes(to, 100)) {
+            first.write("hi <===[JENKINS X]\n<<===[JENKINS REMOTING CAPACITY]===>\0\0\0on"
+                    .getBytes(StandardCharsets.US_ASCII));
+        }
+        assertThat(to).hasToString("hi <===[JENKINS X]\n<on");
+    }
 }
