@@ -49,21 +49,29 @@ final class AgentCommand {
     }
 
     /** Returns the command of an agent that is talked to by its input and output, in a POSIX guest. The program must be there. */
-    static String overStreams() {
-        return POSIX.formatted(Shell.POSIX.line(List.of("java", "-jar", program(Shell.POSIX), "-workDir", FOLDER)));
+    static String overStreams(AgentSettings settings) {
+        List<String> words = posixJava(settings);
+        words.addAll(List.of("-workDir", settings.folder()));
+        return POSIX.formatted(Shell.POSIX.line(words));
+    }
+
+    private static List<String> posixJava(AgentSettings settings) {
+        List<String> words = new ArrayList<>();
+        words.add(settings.program());
+        words.addAll(settings.jvmOptions());
+        words.addAll(List.of("-jar", program(Shell.POSIX)));
+        return words;
     }
 
     /** Returns the command. The program must be there; nothing in the settings has quotation marks or blanks. */
     static String of(Shell shell, String url, String node, AgentSettings settings) {
-        List<String> java = new ArrayList<>(settings.jvmOptions());
-        java.add("-jar");
         List<String> arguments =
                 List.of("-url", url, "-webSocket", "-name", node, "-workDir", settings.folder(), "-secret");
         if (shell == Shell.POSIX) {
-            java.add(0, settings.program());
-            java.add(program(shell));
-            return POSIX.formatted(shell.line(java) + " " + shell.line(arguments) + " " + POSIX_SECRET);
+            return POSIX.formatted(shell.line(posixJava(settings)) + " " + shell.line(arguments) + " " + POSIX_SECRET);
         }
+        List<String> java = new ArrayList<>(settings.jvmOptions());
+        java.add("-jar");
         // neither a URL nor the name of a node has quotation marks or blanks, by which programs would split them
         String line = String.join(" ", java) + " " + NAME + " " + String.join(" ", arguments) + " ";
         return WINDOWS.replace("PROGRAM", shell.word(settings.program())).replace("ARGUMENTS", shell.word(line));

@@ -49,7 +49,7 @@ final class AgentGuest {
         AgentGuest guest = of(seat).orElseThrow(() -> new IOException(Messages.text("guest.noHost")));
         guest.copyProgram(AgentCommand.program(Shell.POSIX));
         return guest.guests
-                .converse(seat.vm(), AgentCommand.overStreams())
+                .converse(seat.vm(), AgentCommand.overStreams(seat.settings()))
                 .orElseThrow(() -> new IOException(
                         Messages.text("ssh.noWay", guest.place.host().name())));
     }

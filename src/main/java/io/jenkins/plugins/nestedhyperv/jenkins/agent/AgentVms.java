@@ -2,6 +2,8 @@ package io.jenkins.plugins.nestedhyperv.jenkins.agent;
 
 import io.jenkins.plugins.nestedhyperv.lab.spec.InnerVm;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
+import io.jenkins.plugins.nestedhyperv.lab.spec.Launch;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Which inner VMs are agents, by what a lab shall be. Pure. */
@@ -13,8 +15,10 @@ public final class AgentVms {
         return spec.innerVms().stream().filter(vm -> vm.spec().agent().isAgent());
     }
 
-    /** Those whose agent connects to Jenkins, likewise: agents of pools do. */
-    public static Stream<InnerVm> inbound(LabSpec spec) {
-        return spec.innerVms().stream().filter(vm -> vm.spec().agent().isInbound());
+    /** Who opens the connection of the agent in one of them; empty when that VM is none. */
+    public static Optional<Launch> launch(LabSpec spec, String vm) {
+        return of(spec).filter(agent -> agent.name().equals(vm))
+                .findFirst()
+                .flatMap(agent -> agent.spec().agent().launch());
     }
 }

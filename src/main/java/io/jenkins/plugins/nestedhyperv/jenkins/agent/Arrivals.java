@@ -1,6 +1,5 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.agent;
 
-import hudson.model.Computer;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.LabEngine;
 import io.jenkins.plugins.nestedhyperv.jenkins.text.LogText;
@@ -13,9 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import jenkins.model.Jenkins;
 
-/** Nodes of pools whose agents are awaited. Any thread. */
+/** Nodes of pools whose inner VMs or agents are awaited. Any thread. */
 final class Arrivals {
     private static final Arrivals ALL = new Arrivals();
     private static final int SECONDS_BETWEEN_LOOKS = 5;
@@ -32,13 +32,15 @@ final class Arrivals {
     private static final class Arrival {
         private final LabId lab;
         private final TaskListener log;
+        private final Predicate<InnerVmComputer> isOver;
         private final Instant since = Instant.now();
         private final CountDownLatch over = new CountDownLatch(1);
         private String told = "";
 
-        Arrival(LabId lab, TaskListener log) {
+        Arrival(LabId lab, TaskListener log, Predicate<InnerVmComputer> isOver) {
             this.lab = lab;
             this.log = log;
+            this.isOver = isOver;
         }
 
         synchronized void tell(String line) {
@@ -49,13 +51,22 @@ final class Arrivals {
         }
     }
 
-    /** Waits until the agent of a node has connected, or the node is gone, or Jenkins ends. */
-    void await(String node, TaskListener log) throws InterruptedException {
+    /** Waits until the agent of a node of a pool has connected, or the node is gone, or Jenkins ends. */
+    void awaitAgent(String node, TaskListener log) throws InterruptedException {
+        await(node, log, computer -> computer.getChannel() != null);
+    }
+
+    /** Waits until the inner VM of a node of a pool is there and the node is bound to it, or the node is gone, or Jenkins ends. */
+    void awaitVm(String node, TaskListener log) throws InterruptedException {
+        await(node, log, computer -> LabAgents.get().seat(node).isPresent());
+    }
+
+    private void await(String node, TaskListener log, Predicate<InnerVmComputer> isOver) throws InterruptedException {
         if (!(Jenkins.get().getNode(node) instanceof PoolAgent agent)) {
             return;
         }
         PoolAgent.Place place = agent.place();
-        Arrival arrival = new Arrival(place.lab(), log);
+        Arrival arrival = new Arrival(place.lab(), log, isOver);
         arrival.tell(Messages.text("pool.waits", place.vm(), place.lab(), place.template()));
         awaited.put(node, arrival);
         try {
@@ -80,8 +91,7 @@ final class Arrivals {
     }
 
     private static void look(String node, Arrival arrival) {
-        Computer computer = Jenkins.get().getComputer(node);
-        if (computer == null || computer.getChannel() != null) {
+        if (!(Jenkins.get().getComputer(node) instanceof InnerVmComputer computer) || arrival.isOver.test(computer)) {
             arrival.over.countDown();
             return;
         }

@@ -27,6 +27,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import jenkins.YesNoMaybe;
+import jenkins.model.Jenkins;
 
 /**
  * Makes the inner VMs of builds' labs agents of this Jenkins, and their nodes vanish with them: looks and plans again after
@@ -78,9 +79,11 @@ public final class LabAgents {
         return Optional.ofNullable(tracks.get(node)).map(Track::standing);
     }
 
-    /** The agent that a node is for; empty while its VM is not there. Does not block. */
+    /** The agent that a node is for; empty while its VM is not there, or the node is not bound to this boot. Does not block. */
     Optional<Seat> seat(String node) {
-        return Optional.ofNullable(seats.get(node));
+        return Optional.ofNullable(seats.get(node))
+                .filter(seat -> Jenkins.get().getNode(node) instanceof InnerVmAgent agent
+                        && agent.boot().equals(seat.boot()));
     }
 
     /**

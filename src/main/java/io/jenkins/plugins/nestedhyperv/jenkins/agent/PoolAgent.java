@@ -3,7 +3,9 @@ package io.jenkins.plugins.nestedhyperv.jenkins.agent;
 import hudson.Extension;
 import hudson.model.Descriptor;
 import hudson.model.Queue;
+import hudson.slaves.ComputerLauncher;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.spec.Launch;
 import java.io.IOException;
 import java.util.Optional;
 import jenkins.YesNoMaybe;
@@ -32,9 +34,11 @@ public final class PoolAgent extends InnerVmAgent {
      *
      * @param name of the node
      * @param place the inner VM, which may not be there so far
+     * @param launch who opens the connection of its agent
      */
-    public PoolAgent(String name, Place place, PoolAgentOptions options) throws Descriptor.FormException, IOException {
-        super(name, options.settings().folder(), new PoolLauncher(), options.maximumUses());
+    public PoolAgent(String name, Place place, Launch launch, PoolAgentOptions options)
+            throws Descriptor.FormException, IOException {
+        super(name, options.settings().folder(), launcher(launch), options.maximumUses());
         pool = place.pool();
         template = place.template();
         lab = place.lab().toString();
@@ -49,6 +53,10 @@ public final class PoolAgent extends InnerVmAgent {
         setLabelString(options.labels());
         setNodeProperties(options.properties());
         setRetentionStrategy(new PoolRetention());
+    }
+
+    private static ComputerLauncher launcher(Launch launch) {
+        return launch == Launch.SSH ? new SshLauncher() : new PoolLauncher();
     }
 
     /**

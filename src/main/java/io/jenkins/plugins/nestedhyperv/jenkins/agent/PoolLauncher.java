@@ -13,7 +13,7 @@ final class PoolLauncher extends JNLPLauncher {
     public void launch(SlaveComputer computer, TaskListener log) {
         if (computer instanceof InnerVmComputer ours) {
             try {
-                Arrivals.get().await(ours.getName(), log);
+                Arrivals.get().awaitAgent(ours.getName(), log);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt(); // its node is gone, or Jenkins is
             }

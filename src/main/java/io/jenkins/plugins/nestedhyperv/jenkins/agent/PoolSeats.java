@@ -51,15 +51,21 @@ final class PoolSeats {
         boolean isHandedOver = vm.making() == Making.HANDED_OVER;
         return !isHandedOver || !(node.boot().isEmpty() || node.boot().equals(boot))
                 ? Optional.empty()
-                : Optional.of(new Seat(
-                        VmRef.innerVm(lab.id(), vm.hostVm(), vm.name()),
-                        lab.owner(),
-                        boot,
-                        Set.of(),
-                        false,
-                        lab.spec().orElseThrow().timeouts().of(TimedPhase.READY),
-                        node.node(),
-                        node.settings(),
-                        Launch.INBOUND));
+                : lab.spec()
+                        .flatMap(spec -> AgentVms.launch(spec, vm.name()))
+                        .map(launch -> seat(lab, vm, boot, node, launch));
+    }
+
+    private static Seat seat(Lab lab, VmRecord vm, String boot, Reserved node, Launch launch) {
+        return new Seat(
+                VmRef.innerVm(lab.id(), vm.hostVm(), vm.name()),
+                lab.owner(),
+                boot,
+                Set.of(),
+                false,
+                lab.spec().orElseThrow().timeouts().of(TimedPhase.READY),
+                node.node(),
+                node.settings(),
+                launch);
     }
 }

@@ -8,7 +8,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.GuestStream;
 import java.io.IOException;
 
 /**
- * Starts an agent in a guest and talks to it over the guest's session. Each connection has a process of its own there, which
+ * Starts an agent in a guest and talks to it over the guest's session; a node of a pool waits for its VM first. Each connection has a process of its own there, which
  * ends with it. When that is to be done, {@link LabAgents} decide; whoever asks Jenkins for it has it done as well.
  */
 final class SshLauncher extends ComputerLauncher {
@@ -18,6 +18,7 @@ final class SshLauncher extends ComputerLauncher {
     @Override
     public void launch(SlaveComputer computer, TaskListener log) throws IOException, InterruptedException {
         String node = computer.getName();
+        Arrivals.get().awaitVm(node, log);
         Seat seat = LabAgents.get().seat(node).orElseThrow(() -> new IOException(Messages.text("ssh.notReady", node)));
         GuestStream stream = AgentGuest.converse(seat);
         SshAgents.opened(node, stream);

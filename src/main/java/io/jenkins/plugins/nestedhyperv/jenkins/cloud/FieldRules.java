@@ -116,7 +116,7 @@ final class FieldRules {
     private static boolean hasAgent(String spec) {
         return LabSpecReader.read("", spec) instanceof Parsed.Valid<LabSpec> valid
                 && valid.value().inner().stream()
-                        .anyMatch(vm -> vm.agent().launchedBy(Launch.INBOUND).isInbound());
+                        .anyMatch(vm -> vm.agent().launchedBy(Launch.INBOUND).isAgent());
     }
 
     private static boolean isUrl(String text) {

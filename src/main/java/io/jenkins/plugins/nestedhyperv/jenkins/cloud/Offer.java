@@ -66,7 +66,7 @@ record Offer(HypervCloud cloud, AgentTemplate template) {
     Optional<LabSpec> spec() {
         return TemplateSpecs.ofJenkinsItself(template.getLabTemplate()) instanceof LabRequest.Answer.Accepted accepted
                 ? Optional.of(accepted.spec())
-                        .filter(spec -> AgentVms.inbound(spec).findAny().isPresent())
+                        .filter(spec -> AgentVms.of(spec).findAny().isPresent())
                 : Optional.empty();
     }
 

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.cloud;
 
+import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentVms;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.spec.Launch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +72,11 @@ record Pool(PoolId id, Optional<Wish> wish, List<PoolNode> nodes, Set<Slot> plan
         return lab.vms().entrySet().stream()
                 .filter(vm -> state.isInstance(vm.getValue()))
                 .map(vm -> new Slot(lab.id(), vm.getKey()));
+    }
+
+    /** Who opens the connection of the agent in an inner VM of its labs from now on. */
+    Launch launch(String vm) {
+        return wish.flatMap(wanted -> AgentVms.launch(wanted.spec(), vm)).orElseThrow();
     }
 
     /** Its labs by their ids. */

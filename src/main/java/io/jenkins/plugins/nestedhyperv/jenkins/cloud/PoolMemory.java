@@ -74,6 +74,11 @@ final class PoolMemory {
         });
     }
 
+    /** Whether Jenkins is about to add a node for an inner VM of a lab. */
+    boolean isPlanned(LabId lab) {
+        return planned.values().stream().anyMatch(one -> one.slot().lab().equals(lab));
+    }
+
     /** A lab that is about to go gets no node any more. */
     void leaves(LabId lab) {
         drawn.remove(lab);

@@ -156,7 +156,7 @@ record PoolSight(
 
     /** The inner VMs of a lab that is made from a spec, in its order, that can be agents. */
     static Map<String, PoolLab.State> coming(LabSpec spec) {
-        return AgentVms.inbound(spec)
+        return AgentVms.of(spec)
                 .map(InnerVm::name)
                 .collect(Collectors.toMap(
                         Function.identity(),

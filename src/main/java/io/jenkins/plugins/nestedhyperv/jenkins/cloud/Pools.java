@@ -144,7 +144,7 @@ public final class Pools {
             if (vacant.isEmpty()) {
                 vacant.addAll(draw(pool));
             }
-            PoolAgent node = node(offer, vacant.remove());
+            PoolAgent node = node(offer, pool, vacant.remove());
             memory.planned()
                     .put(
                             node.getNodeName(),
@@ -168,12 +168,12 @@ public final class Pools {
                 .toList();
     }
 
-    private PoolAgent node(Offer offer, Slot slot) {
+    private PoolAgent node(Offer offer, Pool pool, Slot slot) {
         String name = PoolAgent.name(offer.template().getName(), LabId.random(random));
         PoolAgent.Place place =
                 new PoolAgent.Place(offer.id().toString(), offer.template().getLabTemplate(), slot.lab(), slot.vm());
         try {
-            return new PoolAgent(name, place, offer.options());
+            return new PoolAgent(name, place, pool.launch(slot.vm()), offer.options());
         } catch (Descriptor.FormException | IOException e) {
             throw new IllegalStateException(e); // nothing is saved so far, and the name is one
         }
@@ -208,10 +208,9 @@ public final class Pools {
 
     private boolean closeLab(LabId lab) {
         synchronized (memory) {
-            PoolSight sight = look();
-            boolean isTaken = sight.pools(memory).stream()
-                    .flatMap(pool -> pool.taken().stream())
-                    .anyMatch(slot -> slot.lab().equals(lab));
+            boolean isTaken = memory.isPlanned(lab)
+                    || PoolNodes.all().stream()
+                            .anyMatch(node -> node.place().lab().equals(lab));
             if (!isTaken) {
                 memory.leaves(lab);
             }

@@ -25,7 +25,17 @@ final class CloudAgents {
     /** Has Jenkins use a test host, on which each lab of the cloud has two agents. */
     static void useHost(Path root) {
         LabBuilds.useHost(root.toString());
-        NestedHyperVConfiguration.get().setLabTemplates(List.of(new LabTemplate(LAB_TEMPLATE, LabBuilds.spec(2))));
+        haveLabsOf(LabBuilds.spec(2));
+    }
+
+    /** The same with agents that Jenkins connects to. */
+    static void useHostOverSsh(Path root) {
+        LabBuilds.useHost(root.toString());
+        haveLabsOf(LabBuilds.spec(2).replace("inbound", "ssh"));
+    }
+
+    private static void haveLabsOf(String spec) {
+        NestedHyperVConfiguration.get().setLabTemplates(List.of(new LabTemplate(LAB_TEMPLATE, spec)));
     }
 
     static AgentTemplate template() {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.nestedhyperv.jenkins.testhost.TestHostRule;
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.Rule;
@@ -25,8 +26,17 @@ public class CloudRestartTest {
 
     @Test
     public void anAgentWhoseVmIsBeingMadeIsWaitedFor() throws Throwable {
+        isWaitedFor(CloudAgents::useHost);
+    }
+
+    @Test
+    public void soIsOneThatJenkinsConnectsTo() throws Throwable {
+        isWaitedFor(CloudAgents::useHostOverSsh);
+    }
+
+    private void isWaitedFor(Consumer<Path> useHost) throws Throwable {
         sessions.then(jenkins -> {
-            CloudAgents.useHost(host.root());
+            useHost.accept(host.root());
             CloudAgents.use(CloudAgents.template());
             host.host().controls().hold(Action.StartInnerVm.class);
             CloudAgents.start(jenkins, "job", CloudAgents.on("echo 'it ran'"));
@@ -43,9 +53,18 @@ public class CloudRestartTest {
 
     @Test
     public void aBlockThatRunsGoesOnAndItsVmIsMadeAgainAfterwards() throws Throwable {
+        goesOn(CloudAgents::useHost);
+    }
+
+    @Test
+    public void soDoesOneOnAnAgentThatJenkinsConnectsTo() throws Throwable {
+        goesOn(CloudAgents::useHostOverSsh);
+    }
+
+    private void goesOn(Consumer<Path> useHost) throws Throwable {
         Path go = host.root().resolve("go");
         sessions.then(jenkins -> {
-            CloudAgents.useHost(host.root());
+            useHost.accept(host.root());
             CloudAgents.use(CloudAgents.template());
             String wait = "ws('work') { sh 'touch left'; " + CloudAgents.waitFor(go) + "; sh '[ -f left ]' }";
             String look = "ws('work') { sh '[ ! -f left ]' }";

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.RuleChain;
@@ -33,9 +34,17 @@ public class AgentCommandTest {
 
     @Test
     public void anAgentThatIsTalkedToHasNeitherUrlNorSecret() {
-        assertThat(AgentCommand.overStreams())
+        assertThat(AgentCommand.overStreams(AgentSettings.DEFAULT))
                 .contains("/root/nhv-agent.jar", "nhv-agent")
                 .doesNotContain("-url", "-secret", "-webSocket");
+    }
+
+    @Test
+    public void anAgentThatIsTalkedToRunsAsItIsTold() {
+        AgentSettings settings = new AgentSettings(
+                Optional.of("/ci"), Optional.of("/opt/jdk/bin/java"), List.of("-Xmx64m"), Optional.empty());
+        assertThat(AgentCommand.overStreams(settings).replace("'", ""))
+                .contains("/opt/jdk/bin/java -Xmx64m -jar /root/nhv-agent.jar -workDir /ci");
     }
 
     @Test

@@ -46,8 +46,13 @@ final class AgentLabs {
 
     /** A lab whose only agent Jenkins connects to. */
     static Lab overSsh() {
+        return overSsh(BUILD);
+    }
+
+    /** Likewise a lab of somebody's. */
+    static Lab overSsh(Owner owner) {
         LabSpec spec = spec("hosts: [{image: tiny}]\ninner: [{image: tiny, agent: {launch: ssh}}]\n");
-        Lab lab = Lab.asked(ID, BUILD, spec, new GuestKey("public", "sealed"), NOW);
+        Lab lab = Lab.asked(ID, owner, spec, new GuestKey("public", "sealed"), NOW);
         return handedOver(lab.placed(Map.of("host-1", "here"), NOW), "inner-1", "boot");
     }
 

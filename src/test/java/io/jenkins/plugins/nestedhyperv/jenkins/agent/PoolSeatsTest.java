@@ -6,6 +6,7 @@ import io.jenkins.plugins.nestedhyperv.jenkins.agent.PoolSeats.Reserved;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.Making;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
+import io.jenkins.plugins.nestedhyperv.lab.spec.Launch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,17 @@ public class PoolSeatsTest {
             assertThat(seat.boot()).isEqualTo("boot");
             assertThat(seat.vm().name()).isEqualTo("client-1");
             assertThat(seat.settings()).isEqualTo(SETTINGS);
+            assertThat(seat.launch()).isEqualTo(Launch.INBOUND);
         });
+    }
+
+    @Test
+    public void itIsConnectedAsTheSpecOfItsLabSaysAndAVmThatIsNoAgentIsNobodysSeat() {
+        Reserved inner = new Reserved("node", AgentLabs.ID, "inner-1", "", false, SETTINGS);
+        assertThat(wanted(AgentLabs.overSsh(POOL), inner).get("node").launch()).isEqualTo(Launch.SSH);
+        Reserved other = new Reserved("node", AgentLabs.ID, "other-1", "", false, SETTINGS);
+        assertThat(wanted(AgentLabs.handedOver(ASKED, "other-1", "boot"), other))
+                .isEmpty();
     }
 
     @Test

@@ -129,10 +129,11 @@ public class FieldRulesTest {
 
     @Test
     public void agentsComeFromALabTemplateThatIsThereAndHasSome() {
-        Map<String, String> specs = Map.of("two", AGENTS, "bare", NO_AGENTS, "broken", "hosts: 1\n");
-        good(name -> FieldRules.labTemplate(name, specs), "two", " two ");
+        String ssh = NO_AGENTS.replace("none", "ssh");
+        Map<String, String> specs = Map.of("two", AGENTS, "ssh", ssh, "bare", NO_AGENTS, "broken", "hosts: 1\n");
+        good(name -> FieldRules.labTemplate(name, specs), "two", " two ", "ssh");
         assertThat(FieldRules.labTemplate("three", specs))
-                .contains("found \"three\"; allowed: one of the lab templates bare, broken, two.");
+                .contains("found \"three\"; allowed: one of the lab templates bare, broken, ssh, two.");
         assertThat(FieldRules.labTemplate(null, Map.of()))
                 .hasValueSatisfying(problem ->
                         assertThat(problem).contains("there is none: make one at Manage Jenkins, Nested Hyper-V"));
