@@ -10,6 +10,8 @@ public abstract class ComputerListener implements ExtensionPoint {
         throw new UnsupportedOperationException();
     }
 
+    public native void preLaunch(Computer c, TaskListener taskListener) throws IOException, InterruptedException;
+
     public native void onOnline(Computer c, TaskListener listener) throws IOException, InterruptedException;
 
     public native void onOffline(Computer c, OfflineCause cause);

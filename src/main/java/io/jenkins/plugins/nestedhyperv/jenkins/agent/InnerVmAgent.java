@@ -75,7 +75,7 @@ public abstract class InnerVmAgent extends AbstractCloudSlave {
     }
 
     @Override
-    public final InnerVmComputer createComputer() {
+    public InnerVmComputer createComputer() {
         return new InnerVmComputer(this);
     }
 

@@ -14,7 +14,7 @@ import java.util.logging.Logger;
 import org.jenkinsci.plugins.durabletask.executors.ContinuableExecutable;
 
 /** The running side of a {@link InnerVmAgent}. Nobody may configure it: its lab or template says what it is. */
-public final class InnerVmComputer extends AbstractCloudComputer<InnerVmAgent> {
+public class InnerVmComputer extends AbstractCloudComputer<InnerVmAgent> {
     private static final Logger LOGGER = Logger.getLogger(InnerVmComputer.class.getName());
     /** After a restart of Jenkins, a build that goes on takes its agent at once when both are there. */
     private static final Duration NOBODY_GOES_ON = Duration.ofMinutes(5);
@@ -23,7 +23,8 @@ public final class InnerVmComputer extends AbstractCloudComputer<InnerVmAgent> {
     private volatile boolean ranSomething;
     private volatile Optional<Instant> firstOnline = Optional.empty();
 
-    InnerVmComputer(InnerVmAgent agent) {
+    /** The running side of a node. */
+    public InnerVmComputer(InnerVmAgent agent) {
         super(agent);
     }
 

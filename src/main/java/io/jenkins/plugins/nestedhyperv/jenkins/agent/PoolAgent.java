@@ -1,6 +1,7 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.agent;
 
 import hudson.Extension;
+import hudson.ExtensionList;
 import hudson.model.Descriptor;
 import hudson.model.Queue;
 import hudson.slaves.ComputerLauncher;
@@ -99,6 +100,14 @@ public final class PoolAgent extends InnerVmAgent {
     void bind(String toBoot) throws IOException {
         boot = toBoot;
         Jenkins.get().updateNode(this); // saving it would bring it back where it was removed meanwhile
+    }
+
+    @Override
+    public InnerVmComputer createComputer() {
+        return ExtensionList.lookup(PoolComputers.class).stream()
+                .findFirst()
+                .map(computers -> computers.of(this))
+                .orElseGet(super::createComputer);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param cloud the name of the cloud
  * @param template the name of the agent template, which has no slash
  */
-record PoolId(String cloud, String template) {
+public record PoolId(String cloud, String template) {
     /** By their names. */
     static final Comparator<PoolId> IN_ORDER = Comparator.comparing(PoolId::toString);
 
@@ -20,7 +20,7 @@ record PoolId(String cloud, String template) {
     }
 
     /** The pool that is referred to; empty when that refers to none. */
-    static Optional<PoolId> of(String reference) {
+    public static Optional<PoolId> of(String reference) {
         int slash = reference.lastIndexOf('/');
         return slash < 0
                 ? Optional.empty()
