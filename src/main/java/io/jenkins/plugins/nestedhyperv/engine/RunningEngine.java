@@ -62,7 +62,7 @@ public final class RunningEngine implements AutoCloseable {
                 new Surroundings(
                         ledger,
                         hosts.byName(),
-                        new Reservations(ledger, config, DiskGrowth.BY_KIND, clock),
+                        new Reservations(ledger, config, DiskGrowth.BY_KIND, clock, owners::folderOf),
                         owners,
                         lab -> keyMaker.make(),
                         clock,

@@ -4,8 +4,10 @@ import hudson.Extension;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.nestedhyperv.lab.spec.DataSize;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jenkins.YesNoMaybe;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -54,6 +56,28 @@ public class FolderQuotas extends AbstractDescribableImpl<FolderQuotas> {
     @DataBoundSetter
     public void setMemory(String memory) {
         this.memory = HostMaps.said(memory);
+    }
+
+    /** The same quotas of a folder by that name. */
+    FolderQuotas named(String other) {
+        return other.equals(getName()) ? this : of(other, labs, memory);
+    }
+
+    /** Quotas of the same folder that keep these and the other ones. */
+    FolderQuotas tighter(FolderQuotas other) {
+        Integer fewer = labs == null || other.labs != null && other.labs < labs ? other.labs : labs;
+        return of(getName(), fewer, size(other).compareTo(size(this)) < 0 ? other.memory : memory);
+    }
+
+    private static FolderQuotas of(String name, Integer labs, String memory) {
+        FolderQuotas quotas = new FolderQuotas(name);
+        quotas.setLabs(labs);
+        quotas.setMemory(memory);
+        return quotas;
+    }
+
+    private static DataSize size(FolderQuotas quotas) {
+        return Optional.ofNullable(quotas.memory).flatMap(DataSize::parse).orElse(new DataSize(Long.MAX_VALUE));
     }
 
     Map<String, Object> toMap() {

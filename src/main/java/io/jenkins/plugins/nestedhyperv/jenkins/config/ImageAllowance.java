@@ -45,6 +45,11 @@ public class ImageAllowance extends AbstractDescribableImpl<ImageAllowance> {
         return AccessText.lines(folders);
     }
 
+    /** The same for other folders. */
+    ImageAllowance with(List<String> others) {
+        return new ImageAllowance(name, others);
+    }
+
     Map<String, Object> toMap() {
         return AccessText.allowance(getName(), folders);
     }

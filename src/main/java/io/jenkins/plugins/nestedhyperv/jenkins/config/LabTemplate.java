@@ -58,6 +58,13 @@ public class LabTemplate extends AbstractDescribableImpl<LabTemplate> {
         return AccessText.lines(folders);
     }
 
+    /** The same for other folders. */
+    LabTemplate with(List<String> others) {
+        LabTemplate template = new LabTemplate(name, spec);
+        template.setFolders(others);
+        return template;
+    }
+
     Map<String, Object> toAllowance() {
         return AccessText.allowance(getName(), AccessText.names(folders));
     }

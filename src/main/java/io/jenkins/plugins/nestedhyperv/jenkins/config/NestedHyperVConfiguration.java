@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.logging.Logger;
 import jenkins.YesNoMaybe;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
@@ -29,6 +31,8 @@ import org.kohsuke.stapler.StaplerRequest2;
 @Extension(dynamicLoadable = YesNoMaybe.YES)
 @Symbol("nestedHyperV")
 public class NestedHyperVConfiguration extends GlobalConfiguration implements PersistentDescriptor {
+    private static final Logger LOGGER = Logger.getLogger(NestedHyperVConfiguration.class.getName());
+
     private final transient List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private transient volatile Function<String, Optional<EffectiveQuotas>> quotasSeen = host -> Optional.empty();
     private volatile List<PhysicalHost> hosts = new ArrayList<>();
@@ -61,10 +65,7 @@ public class NestedHyperVConfiguration extends GlobalConfiguration implements Pe
      */
     @DataBoundSetter
     public void setHosts(List<PhysicalHost> hosts) {
-        List<PhysicalHost> wanted = hosts == null ? List.of() : hosts;
-        require(Said.NOTHING.withHosts(wanted));
-        this.hosts = new ArrayList<>(wanted);
-        save();
+        change(said -> said.withHosts(hosts));
     }
 
     /** The lab specs that builds use by name. */
@@ -72,18 +73,10 @@ public class NestedHyperVConfiguration extends GlobalConfiguration implements Pe
         return Collections.unmodifiableList(labTemplates);
     }
 
-    /**
-     * Replaces all lab templates, and saves.
-     *
-     * @param labTemplates null means none
-     * @throws IllegalArgumentException with everything that is wrong with them, a line each, beginning with the field's path
-     */
+    /** Replaces all lab templates, and saves; null means none. What is wrong with them is refused likewise. */
     @DataBoundSetter
     public void setLabTemplates(List<LabTemplate> labTemplates) {
-        List<LabTemplate> wanted = labTemplates == null ? List.of() : labTemplates;
-        require(Said.NOTHING.withLabTemplates(wanted));
-        this.labTemplates = new ArrayList<>(wanted);
-        save();
+        change(said -> said.withLabTemplates(labTemplates));
     }
 
     /** Images that are not for everybody. */
@@ -91,18 +84,10 @@ public class NestedHyperVConfiguration extends GlobalConfiguration implements Pe
         return Collections.unmodifiableList(images);
     }
 
-    /**
-     * Replaces them all, and saves.
-     *
-     * @param images null means none
-     * @throws IllegalArgumentException with everything that is wrong with them, a line each, beginning with the field's path
-     */
+    /** Replaces them all, and saves; null means none. What is wrong with them is refused likewise. */
     @DataBoundSetter
     public void setImages(List<ImageAllowance> images) {
-        List<ImageAllowance> wanted = images == null ? List.of() : images;
-        require(Said.NOTHING.withImages(wanted));
-        this.images = new ArrayList<>(wanted);
-        save();
+        change(said -> said.withImages(images));
     }
 
     /** What folders may have at once. */
@@ -110,18 +95,10 @@ public class NestedHyperVConfiguration extends GlobalConfiguration implements Pe
         return Collections.unmodifiableList(folders);
     }
 
-    /**
-     * Replaces all quotas of folders, and saves.
-     *
-     * @param folders null means none
-     * @throws IllegalArgumentException with everything that is wrong with them, a line each, beginning with the field's path
-     */
+    /** Replaces all quotas of folders, and saves; null means none. What is wrong with them is refused likewise. */
     @DataBoundSetter
     public void setFolders(List<FolderQuotas> folders) {
-        List<FolderQuotas> wanted = folders == null ? List.of() : folders;
-        require(Said.NOTHING.withFolders(wanted));
-        this.folders = new ArrayList<>(wanted);
-        save();
+        change(said -> said.withFolders(folders));
     }
 
     /** Whom refusals name as the one to ask; null for an administrator. */
@@ -132,10 +109,7 @@ public class NestedHyperVConfiguration extends GlobalConfiguration implements Pe
     /** Sets it, and saves; blank means an administrator. Throws when it is no short line. */
     @DataBoundSetter
     public void setContact(String contact) {
-        String wanted = HostMaps.said(contact);
-        require(Said.of(wanted));
-        this.contact = wanted;
-        save();
+        change(said -> said.withContact(HostMaps.said(contact)));
     }
 
     /** How long a lab is kept for inspection at most, such as 8h; null for a day. */
@@ -146,10 +120,7 @@ public class NestedHyperVConfiguration extends GlobalConfiguration implements Pe
     /** Sets it, and saves; blank means a day. Throws when it is no time from 1m to 30d. */
     @DataBoundSetter
     public void setMaximumKeep(String maximumKeep) {
-        String wanted = HostMaps.said(maximumKeep);
-        require(Said.NOTHING.withMaximumKeep(wanted));
-        this.maximumKeep = wanted;
-        save();
+        change(said -> said.withMaximumKeep(HostMaps.said(maximumKeep)));
     }
 
     /** Who may use what, likewise. */
@@ -202,9 +173,42 @@ public class NestedHyperVConfiguration extends GlobalConfiguration implements Pe
         if (!problems.isEmpty()) {
             throw new FormException(Messages.text("configuration.refused", String.join("\n", problems)), "hosts");
         }
+        saveAll(said);
+        return true;
+    }
+
+    /** A folder of Jenkins has another full name, with all that is in it: what was said of it follows, and is saved. */
+    public void folderMoved(String from, String to) {
+        follow(new FolderChange.Moved(from, to));
+    }
+
+    /** A folder of Jenkins is no more: who takes its name later may not use what it could. Saves. */
+    public void folderDeleted(String name) {
+        follow(new FolderChange.Deleted(name));
+    }
+
+    private synchronized void follow(FolderChange change) {
+        Said before = said();
+        Said after = before.after(change);
+        if (!after.equals(before)) {
+            LOGGER.info(change::told);
+            saveAll(after);
+        }
+    }
+
+    /** One change at a time: none takes back what another one has just made. */
+    private synchronized void change(UnaryOperator<Said> change) {
+        List<String> problems = change.apply(Said.NOTHING).problems();
+        if (!problems.isEmpty()) {
+            forgetUnsaved();
+            throw new IllegalArgumentException(String.join("\n", problems));
+        }
+        saveAll(change.apply(said()));
+    }
+
+    private synchronized void saveAll(Said said) {
         keep(said);
         save();
-        return true;
     }
 
     private Said said() {
@@ -218,14 +222,6 @@ public class NestedHyperVConfiguration extends GlobalConfiguration implements Pe
         folders = new ArrayList<>(said.folders());
         contact = said.contact();
         maximumKeep = said.maximumKeep();
-    }
-
-    private void require(Said said) {
-        List<String> problems = said.problems();
-        if (!problems.isEmpty()) {
-            forgetUnsaved();
-            throw new IllegalArgumentException(String.join("\n", problems));
-        }
     }
 
     /** Configuration as code sets one part after the other and saves at the end: what it set so far goes too. */

@@ -37,6 +37,11 @@ public abstract class PhysicalHost extends AbstractDescribableImpl<PhysicalHost>
         return List.of();
     }
 
+    /** The same host, for other folders; only asked where {@link #folders()} has some. */
+    protected PhysicalHost with(List<String> folders) {
+        throw new UnsupportedOperationException(getName());
+    }
+
     /**
      * Opens the host; blocks. Nothing is made or changed on it.
      *

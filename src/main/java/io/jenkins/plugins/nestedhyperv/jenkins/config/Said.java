@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The whole configuration as somebody said it, or a part of it.
  *
+ * @param hosts null means none, as with the other lists
  * @param contact null or blank when it is not said
  * @param maximumKeep likewise
  */
@@ -23,14 +26,14 @@ record Said(
     static final Said NOTHING = new Said(List.of(), List.of(), List.of(), List.of(), null, null);
 
     Said {
-        hosts = List.copyOf(hosts);
-        labTemplates = List.copyOf(labTemplates);
-        images = List.copyOf(images);
-        folders = List.copyOf(folders);
+        hosts = hosts == null ? List.of() : List.copyOf(hosts);
+        labTemplates = labTemplates == null ? List.of() : List.copyOf(labTemplates);
+        images = images == null ? List.of() : List.copyOf(images);
+        folders = folders == null ? List.of() : List.copyOf(folders);
     }
 
-    static Said of(String contact) {
-        return new Said(List.of(), List.of(), List.of(), List.of(), contact, null);
+    Said withContact(String said) {
+        return new Said(hosts, labTemplates, images, folders, said, maximumKeep);
     }
 
     Said withHosts(List<PhysicalHost> said) {
@@ -51,6 +54,26 @@ record Said(
 
     Said withMaximumKeep(String said) {
         return new Said(hosts, labTemplates, images, folders, contact, said);
+    }
+
+    /** The same after something became of a folder; equal to this when it makes no difference. */
+    Said after(FolderChange change) {
+        return new Said(
+                mapped(hosts, host -> after(change, host, host.folders(), host::with)),
+                mapped(labTemplates, one -> after(change, one, AccessText.names(one.getFolders()), one::with)),
+                mapped(images, one -> after(change, one, AccessText.names(one.getFolders()), one::with)),
+                change.quotas(folders),
+                contact,
+                maximumKeep);
+    }
+
+    private static <T> List<T> mapped(List<T> things, UnaryOperator<T> change) {
+        return things.stream().map(change).toList();
+    }
+
+    private static <T> T after(FolderChange change, T thing, List<String> before, Function<List<String>, T> with) {
+        List<String> now = change.allowed(before);
+        return now.equals(before) ? thing : with.apply(now);
     }
 
     /** Returns everything that is wrong with it; each begins with the path of the field. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** A host of ours, which labs have not to themselves: what they may use of it, and what must stay free there. */
-public abstract class SharedHost extends PhysicalHost {
+public abstract class SharedHost extends PhysicalHost implements Cloneable {
     private HostQuotas quotas;
     private HostFloors floors;
     private List<String> labels;
@@ -79,6 +79,18 @@ public abstract class SharedHost extends PhysicalHost {
     @Override
     protected List<String> folders() {
         return AccessText.names(folders);
+    }
+
+    /** All else of it is shared with the copy, since neither is changed any more. */
+    @Override
+    protected PhysicalHost with(List<String> folders) {
+        try {
+            SharedHost copy = (SharedHost) clone();
+            copy.setFolders(folders);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The folders as the form shows them. */

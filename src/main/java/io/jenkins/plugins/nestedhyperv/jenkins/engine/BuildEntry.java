@@ -31,9 +31,9 @@ final class BuildEntry {
         return deleted;
     }
 
-    /** The same after a job has got another name. */
-    BuildEntry moved(String oldJob, String newJob) {
-        return job.equals(oldJob) ? new BuildEntry(newJob, number, deleted) : this;
+    /** The same after its job, or a folder around that, has got another name. */
+    BuildEntry moved(String oldName, String newName) {
+        return isIn(oldName) ? new BuildEntry(newName + job.substring(oldName.length()), number, deleted) : this;
     }
 
     /** The same after its deletion was seen. */
@@ -43,6 +43,10 @@ final class BuildEntry {
 
     /** The same after a job, or a folder with all that is in it, was deleted. */
     BuildEntry withoutItem(String item) {
-        return job.equals(item) || job.startsWith(item + "/") ? deletionSeen() : this;
+        return isIn(item) ? deletionSeen() : this;
+    }
+
+    private boolean isIn(String item) {
+        return job.equals(item) || job.startsWith(item + "/");
     }
 }

@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -113,6 +114,22 @@ public final class BuildOwners implements Owners {
         };
     }
 
+    @Override
+    public Optional<Folder> folderOf(Owner owner) {
+        List<BiFunction<String, BuildEntry, BuildEntry>> changes =
+                List.copyOf(unrecorded); // before what is recorded of them
+        String id = owner.reference();
+        try {
+            Optional<BuildEntry> entry = Optional.ofNullable(registry.all().get(id));
+            for (BiFunction<String, BuildEntry, BuildEntry> change : changes) {
+                entry = entry.map(one -> change.apply(id, one));
+            }
+            return entry.isPresent() ? Folder.of(entry.get().place().job()) : owner.folder();
+        } catch (IOException e) { // told where it is read again and again
+            return owner.folder();
+        }
+    }
+
     /** Has everything looked at again. Does not block. */
     void lookAgain() {
         refresher.request();
@@ -134,7 +151,7 @@ public final class BuildOwners implements Owners {
         note((id, entry) -> entry.withoutItem(item));
     }
 
-    /** A job has another full name. Does not block. */
+    /** A job or folder has another full name. Does not block. */
     void itemMoved(String oldName, String newName) {
         note((id, entry) -> entry.moved(oldName, newName));
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.lab.capacity;
 
+import io.jenkins.plugins.nestedhyperv.lab.access.Folder;
 import io.jenkins.plugins.nestedhyperv.lab.capacity.HostCapacity.Count;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostsConfig;
@@ -8,6 +9,7 @@ import io.jenkins.plugins.nestedhyperv.lab.control.Places;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
 import io.jenkins.plugins.nestedhyperv.lab.store.LabDrive;
 import io.jenkins.plugins.nestedhyperv.lab.store.LabStore;
 import io.jenkins.plugins.nestedhyperv.lab.store.OpenLedger;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -41,18 +44,34 @@ public final class Reservations implements Places {
     private final HostsConfig hosts;
     private final DiskGrowth growth;
     private final Clock clock;
+    private final Function<Owner, Optional<Folder>> folders;
 
     /**
-     * Reserves on these hosts.
+     * Reserves on these hosts, for owners that stay in their folders.
      *
      * @param growth how far system disks may grow, {@link DiskGrowth#BY_KIND} if nothing better is known
      * @param clock stamps the places, and tells the age of looks
      */
     public Reservations(OpenLedger ledger, HostsConfig hosts, DiskGrowth growth, Clock clock) {
+        this(ledger, hosts, growth, clock, Owner::folder);
+    }
+
+    /**
+     * Reserves on these hosts, likewise.
+     *
+     * @param folders in which folder an owner is now; may wait for the disk
+     */
+    public Reservations(
+            OpenLedger ledger,
+            HostsConfig hosts,
+            DiskGrowth growth,
+            Clock clock,
+            Function<Owner, Optional<Folder>> folders) {
         this.ledger = ledger;
         this.hosts = hosts;
         this.growth = growth;
         this.clock = clock;
+        this.folders = folders;
     }
 
     @Override
@@ -68,8 +87,8 @@ public final class Reservations implements Places {
                         .collect(Collectors.toMap(one -> one.lab().id(), one -> new PlaceAnswer.NotNow(message)));
             }
             Map<LabId, Lab> labs = new HashMap<>();
-            asking.forEach(one -> labs.put(one.lab().id(), one.lab()));
-            loaded.labs().forEach(each -> labs.put(each.id(), each));
+            asking.forEach(one -> labs.put(one.lab().id(), inItsFolder(one.lab())));
+            loaded.labs().forEach(each -> labs.put(each.id(), inItsFolder(each)));
             return place(turn, asking, labs, snapshots);
         }
     }
@@ -84,7 +103,7 @@ public final class Reservations implements Places {
         ReservationTurn turn = ledger.reserve();
         try (turn) {
             Map<LabId, Lab> labs = new HashMap<>();
-            ledger.labs().loadAll().labs().forEach(each -> labs.put(each.id(), each));
+            ledger.labs().loadAll().labs().forEach(each -> labs.put(each.id(), inItsFolder(each)));
             labs.put(asked.id(), asked);
             WaitingQueue queue = turn.queue().reconciledWith(labs.values());
             Instant now = clock.instant();
@@ -94,6 +113,11 @@ public final class Reservations implements Places {
                     ? new PlaceAnswer.Granted(asked.placed(placed.hostOfHostVm(), now))
                     : refusal(decision);
         }
+    }
+
+    /** What it asks for is judged by where its owner is now; its record follows when it gets its place. */
+    private Lab inItsFolder(Lab lab) {
+        return lab.in(folders.apply(lab.owner()));
     }
 
     private Map<LabId, PlaceAnswer> place(

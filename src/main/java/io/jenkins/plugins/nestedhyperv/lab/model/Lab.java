@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.lab.model;
 
+import io.jenkins.plugins.nestedhyperv.lab.access.Folder;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.Role;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
@@ -112,6 +113,11 @@ public record Lab(
                 Optional.empty(),
                 Optional.empty(),
                 List.of());
+    }
+
+    /** The same lab with its owner in a folder. */
+    public Lab in(Optional<Folder> folder) {
+        return owner.folder().equals(folder) ? this : changed(draft -> draft.owner = owner.in(folder));
     }
 
     /** Whether the lab is to be built further: it shall be, and has not failed. */

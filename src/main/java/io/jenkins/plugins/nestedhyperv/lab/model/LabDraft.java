@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /** The components that change during a lab's life, while one of its successors is made. */
 final class LabDraft {
+    Owner owner;
     Desired desired;
     Optional<String> releaseReason;
     Map<String, String> placement;
@@ -18,6 +19,7 @@ final class LabDraft {
     List<CheckpointOperation> operations;
 
     LabDraft(Lab lab) {
+        owner = lab.owner();
         desired = lab.desired();
         releaseReason = lab.releaseReason();
         placement = lab.placement();
@@ -32,7 +34,7 @@ final class LabDraft {
     Lab lab(Lab from) {
         return new Lab(
                 from.id(),
-                from.owner(),
+                owner,
                 from.spec(),
                 from.created(),
                 desired,

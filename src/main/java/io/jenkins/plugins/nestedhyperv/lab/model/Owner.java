@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param kind how to find out whether the owner lives
  * @param reference names the owner to the one who finds out; its form belongs to the kind
  * @param description names the owner for people
- * @param folder by whose rules and at whose cost it has labs; empty: none
+ * @param folder by whose rules and at whose cost it had labs when it asked for this one; empty: none
  */
 public record Owner(Kind kind, String reference, String description, Optional<Folder> folder) {
     /** How a lab's owner lives and ends. */
@@ -31,6 +31,11 @@ public record Owner(Kind kind, String reference, String description, Optional<Fo
         Objects.requireNonNull(reference, "reference");
         Objects.requireNonNull(description, "description");
         folder = folder == null ? Optional.empty() : folder; // a record from before there were any has none
+    }
+
+    /** The same owner in another folder. */
+    Owner in(Optional<Folder> other) {
+        return new Owner(kind, reference, description, other);
     }
 
     /** An owner in no folder. */

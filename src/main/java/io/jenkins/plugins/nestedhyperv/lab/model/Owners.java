@@ -1,8 +1,16 @@
 package io.jenkins.plugins.nestedhyperv.lab.model;
 
-/** Finds out whether an owner lives. Called once per lab and tick; does not block. */
+import io.jenkins.plugins.nestedhyperv.lab.access.Folder;
+import java.util.Optional;
+
+/** What is known of owners now, whatever was recorded when they asked for labs. */
 @FunctionalInterface
 public interface Owners {
-    /** What is known of an owner now. */
+    /** Whether an owner lives. Called once per lab and tick; does not block. */
     OwnerState stateOf(Owner owner);
+
+    /** The folder by whose rules and at whose cost an owner has labs now. May wait for the disk. */
+    default Optional<Folder> folderOf(Owner owner) {
+        return owner.folder();
+    }
 }

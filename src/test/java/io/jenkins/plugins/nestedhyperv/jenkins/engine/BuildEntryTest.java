@@ -10,6 +10,7 @@ public class BuildEntryTest {
     @Test
     public void itFollowsItsJob() {
         assertThat(ENTRY.moved("folder/job", "other/new").place()).isEqualTo(new BuildPlace("other/new", 3));
+        assertThat(ENTRY.moved("folder", "a/b").place()).isEqualTo(new BuildPlace("a/b/job", 3));
         assertThat(ENTRY.moved("folder/jo", "other/new")).isSameAs(ENTRY);
         assertThat(ENTRY.deletionSeen().moved("folder/job", "x").isDeleted()).isTrue();
     }

@@ -13,6 +13,7 @@ import io.jenkins.plugins.nestedhyperv.lab.control.PlaceAnswer;
 import io.jenkins.plugins.nestedhyperv.lab.control.Places;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
+import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
 import io.jenkins.plugins.nestedhyperv.lab.store.DurableFiles;
 import io.jenkins.plugins.nestedhyperv.lab.store.LabDrive;
 import io.jenkins.plugins.nestedhyperv.lab.store.OpenLedger;
@@ -29,6 +30,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -88,9 +90,13 @@ public class FolderQuotaReservationsTest {
 
     /** Asks on a host with room for so many labs. */
     private PlaceAnswer ask(int number, int room) throws IOException {
+        return ask(number, room, Owner::folder);
+    }
+
+    private PlaceAnswer ask(int number, int room, Function<Owner, Optional<Folder>> folders) throws IOException {
         HostsConfig hosts = new HostsConfig(
                 List.of(Fixtures.host("here", Fixtures.quotas(2 * room, 64, 64, 64))), QueueConfig.DEFAULT, TWO_LABS);
-        return new Reservations(ledger, hosts, Fixtures.GROWTH, CLOCK)
+        return new Reservations(ledger, hosts, Fixtures.GROWTH, CLOCK, folders)
                 .place(List.of(request(number)), LOOKS)
                 .get(id(number));
     }
@@ -124,6 +130,16 @@ public class FolderQuotaReservationsTest {
         open();
         assertThat(ask(3, 9)).isInstanceOf(PlaceAnswer.Never.class);
         assertThat(ask(1, 9)).isInstanceOf(PlaceAnswer.Granted.class);
+    }
+
+    @Test
+    public void labsCountForTheFolderThatTheirOwnersAreInNow() throws IOException {
+        assertThat(ask(1, 9, owner -> Optional.of(new Folder("elsewhere")))).isInstanceOf(PlaceAnswer.Granted.class);
+        assertThat(ask(2, 9)).isInstanceOf(PlaceAnswer.Granted.class);
+        assertThat(ask(3, 9)).isInstanceOf(PlaceAnswer.Granted.class);
+        assertThat(ask(4, 9)).isInstanceOf(PlaceAnswer.Never.class);
+        assertThat(ask(4, 9, owner -> Optional.of(new Folder("elsewhere")))).isInstanceOf(PlaceAnswer.Granted.class);
+        assertThat(ask(5, 9, owner -> Optional.of(new Folder("team/x")))).isInstanceOf(PlaceAnswer.Never.class);
     }
 
     @Test
