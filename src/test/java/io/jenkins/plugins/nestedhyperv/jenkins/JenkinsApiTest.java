@@ -21,7 +21,8 @@ public class JenkinsApiTest {
     private static final List<String> NOT_IN_THE_REFERENCE = List.of(
             "org.jenkinsci.plugins.workflow.actions.WorkspaceAction is mentioned nowhere",
             "org.jenkinsci.plugins.workflow.support.steps.AgentErrorCondition is mentioned nowhere",
-            "org.jenkinsci.plugins.pipeline.modeldefinition.");
+            "org.jenkinsci.plugins.pipeline.modeldefinition.",
+            "jenkins.metrics.api.");
 
     private static final String REFERENCE = System.getProperty("nhv.reference", "");
 

@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Finds what is amiss with hosts and labs, a line for each finding. Pure. */
-final class Amiss {
+public final class Amiss {
     private Amiss() {}
 
     /** Hosts that have labs and do not answer, or are not configured any more. */
@@ -50,7 +50,7 @@ final class Amiss {
     }
 
     /** Labs that shall be and whose lease on a host is over; not those that are kept, whose leases nobody renews. */
-    static List<String> overdue(Fleet fleet) {
+    public static List<String> overdue(Fleet fleet) {
         List<String> found = new ArrayList<>();
         for (Lab lab : fleet.labs()) {
             if (lab.desired() == Desired.PRESENT && !KeptLabs.isKept(lab)) {

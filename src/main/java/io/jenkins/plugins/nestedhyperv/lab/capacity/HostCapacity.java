@@ -80,7 +80,7 @@ final class HostCapacity {
     }
 
     private Room room(HostResources machine, HostContents contents) {
-        Demand reserved = granted().map(Granted::demand).reduce(Demand.NONE, Demand::plus);
+        Demand reserved = reserved();
         DataSize pending = granted()
                 .filter(vm -> !vm.isRunning(contents))
                 .map(vm -> vm.demand().memory())
@@ -92,6 +92,11 @@ final class HostCapacity {
                 machine.freeMemory().minus(host.floors().memory()).minus(pending),
                 machine.freeDisk().minus(host.floors().disk()).minus(reserved.disk()),
                 growth);
+    }
+
+    /** What is granted to labs. */
+    Demand reserved() {
+        return granted().map(Granted::demand).reduce(Demand.NONE, Demand::plus);
     }
 
     /** What all labs together may use of a host, whatever is there now. */

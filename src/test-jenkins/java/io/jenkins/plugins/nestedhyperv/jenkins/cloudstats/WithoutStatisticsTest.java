@@ -23,7 +23,7 @@ public class WithoutStatisticsTest {
     public final TestHostRule host = new TestHostRule();
 
     @Rule(order = 1)
-    public final RealJenkinsRule jenkins = LabBuilds.realJenkins().omitPlugins("cloud-stats");
+    public final RealJenkinsRule jenkins = LabBuilds.realJenkins().omitPlugins("cloud-stats", "metrics");
 
     @Test
     public void aBuildRunsOnAnAgentOfACloud() throws Throwable {
@@ -34,6 +34,7 @@ public class WithoutStatisticsTest {
 
     private static void run(JenkinsRule jenkins, String root) throws Exception {
         assertThat(jenkins.getPluginManager().getPlugin("cloud-stats")).isNull();
+        assertThat(jenkins.getPluginManager().getPlugin("metrics")).isNull();
         PluginWrapper plugin = jenkins.getPluginManager().getPlugin("nested-hyperv");
         assertThat(plugin.isActive()).isTrue();
         assertThat(plugin.getDependencyErrors()).isEmpty();
