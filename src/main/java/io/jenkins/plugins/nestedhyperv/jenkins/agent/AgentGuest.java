@@ -72,7 +72,8 @@ final class AgentGuest {
         if (seat.launch() == Launch.SSH) {
             return SshAgents.giveUp(seat);
         }
-        String how = Messages.text("agent.late", DurationText.format(seat.patience()), SeatPlace.jenkinsUrl(seat));
+        String how = Messages.text(
+                "agent.late", DurationText.format(seat.patience()), SeatPlace.jenkinsUrl(seat), seat.patienceOf());
         Optional<AgentGuest> guest = of(seat);
         return guest.isPresent() ? guest.get().giveUp(how) : new GuestAnswer.Ended(how, "");
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.agent;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,12 +12,17 @@ import java.util.stream.Stream;
  * @param java the program of its Java runtime; empty: {@code java} on the path
  * @param jvmOptions what that is given, one option each
  * @param jenkinsUrl where the guest finds Jenkins, if not by Jenkins' own URL; without effect where its host VM relays
+ * @param patience how long it may take to connect, and how long it may stay without a connection; empty: as its lab says
  */
 public record AgentSettings(
-        Optional<String> remoteRoot, Optional<String> java, List<String> jvmOptions, Optional<String> jenkinsUrl) {
+        Optional<String> remoteRoot,
+        Optional<String> java,
+        List<String> jvmOptions,
+        Optional<String> jenkinsUrl,
+        Optional<Duration> patience) {
     /** Nothing is said. */
     public static final AgentSettings DEFAULT =
-            new AgentSettings(Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+            new AgentSettings(Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
 
     /** Copies the options. */
     public AgentSettings {

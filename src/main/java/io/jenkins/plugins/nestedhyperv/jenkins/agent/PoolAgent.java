@@ -8,6 +8,7 @@ import hudson.slaves.ComputerLauncher;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.spec.Launch;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import jenkins.YesNoMaybe;
 import jenkins.model.Jenkins;
@@ -27,6 +28,8 @@ public final class PoolAgent extends InnerVmAgent {
     private final String java;
     private final String jvmOptions;
     private final String jenkinsUrl;
+    /** Null where its lab says it, and in records from before it could be said. */
+    private final Long patienceSeconds;
     /** Saved before its agent is started, so that no other machine is taken for the one that it was made for. */
     private volatile String boot = "";
 
@@ -49,6 +52,7 @@ public final class PoolAgent extends InnerVmAgent {
         java = settings.java().orElse(null);
         jvmOptions = String.join(" ", settings.jvmOptions());
         jenkinsUrl = settings.jenkinsUrl().orElse(null);
+        patienceSeconds = settings.patience().map(Duration::toSeconds).orElse(null);
         setNodeDescription(Messages.text("pool.description", vm, lab, pool));
         setMode(options.mode());
         setLabelString(options.labels());
@@ -88,7 +92,8 @@ public final class PoolAgent extends InnerVmAgent {
                 Optional.ofNullable(remoteRoot),
                 Optional.ofNullable(java),
                 AgentSettings.options(jvmOptions),
-                Optional.ofNullable(jenkinsUrl));
+                Optional.ofNullable(jenkinsUrl),
+                Optional.ofNullable(patienceSeconds).map(Duration::ofSeconds));
     }
 
     @Override

@@ -16,4 +16,9 @@ public record PoolAgentOptions(
     public PoolAgentOptions {
         properties = List.copyOf(properties);
     }
+
+    /** Whether a node that was made with these may run what this one may. */
+    public boolean runsLike(Node.Mode other, String otherLabels) {
+        return mode == other && labels.equals(otherLabels);
+    }
 }

@@ -63,7 +63,9 @@ final class PoolSeats {
                 boot,
                 Set.of(),
                 false,
-                lab.spec().orElseThrow().timeouts().of(TimedPhase.READY),
+                node.settings()
+                        .patience()
+                        .orElseGet(() -> lab.spec().orElseThrow().timeouts().of(TimedPhase.READY)),
                 node.node(),
                 node.settings(),
                 launch);

@@ -47,6 +47,11 @@ record Seat(
                 launch);
     }
 
+    /** Who says for how long its agent is waited for, in words for people. */
+    String patienceOf() {
+        return Messages.text(settings.patience().isPresent() ? "patience.template" : "patience.lab");
+    }
+
     LabId lab() {
         return vm.lab();
     }

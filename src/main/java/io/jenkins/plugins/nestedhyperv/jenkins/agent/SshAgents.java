@@ -60,6 +60,7 @@ final class SshAgents {
             errors = stream.errors();
             stream.close();
         }
-        return new GuestAnswer.Ended(Messages.text("ssh.late", DurationText.format(seat.patience())), errors);
+        return new GuestAnswer.Ended(
+                Messages.text("ssh.late", DurationText.format(seat.patience()), seat.patienceOf()), errors);
     }
 }

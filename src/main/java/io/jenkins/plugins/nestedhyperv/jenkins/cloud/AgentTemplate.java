@@ -5,11 +5,9 @@ import hudson.model.AbstractDescribableImpl;
 import hudson.model.Node;
 import hudson.slaves.NodeProperty;
 import io.jenkins.plugins.nestedhyperv.jenkins.text.Fields;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalInt;
 import jenkins.YesNoMaybe;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -17,8 +15,6 @@ import org.kohsuke.stapler.DataBoundSetter;
 
 /** What agents of a cloud are like. What is null was left out. Not changed once it is part of a cloud. */
 public class AgentTemplate extends AbstractDescribableImpl<AgentTemplate> {
-    static final Duration IDLE = Duration.ofMinutes(10);
-
     private final String name;
     private final String labTemplate;
     private String labels;
@@ -27,6 +23,8 @@ public class AgentTemplate extends AbstractDescribableImpl<AgentTemplate> {
     private String javaPath;
     private String jvmOptions;
     private String jenkinsUrl;
+    private String launch;
+    private Integer connectMinutes;
     private List<NodeProperty<?>> nodeProperties;
     private Integer idleMinutes;
     private Integer maximumUses;
@@ -120,6 +118,28 @@ public class AgentTemplate extends AbstractDescribableImpl<AgentTemplate> {
         this.jenkinsUrl = said(jenkinsUrl);
     }
 
+    /** Who opens the connections of the agents: {@code inbound} or {@code ssh}; null when the lab template says it. */
+    public String getLaunch() {
+        return launch;
+    }
+
+    /** Sets it. */
+    @DataBoundSetter
+    public void setLaunch(String launch) {
+        this.launch = said(launch);
+    }
+
+    /** For how many minutes an agent may take to connect, or be without a connection; null when the lab template says it. */
+    public Integer getConnectMinutes() {
+        return connectMinutes;
+    }
+
+    /** Sets it. */
+    @DataBoundSetter
+    public void setConnectMinutes(Integer connectMinutes) {
+        this.connectMinutes = connectMinutes;
+    }
+
     /** What each node has, such as environment variables; never null. */
     public List<NodeProperty<?>> getNodeProperties() {
         return nodeProperties == null ? List.of() : Collections.unmodifiableList(nodeProperties);
@@ -176,27 +196,7 @@ public class AgentTemplate extends AbstractDescribableImpl<AgentTemplate> {
         this.spares = spares;
     }
 
-    /** For how long no build has used a lab when it goes; ten minutes where nothing was said. */
-    public Duration idle() {
-        return idleMinutes == null ? IDLE : Duration.ofMinutes(idleMinutes);
-    }
-
-    /** How many builds an agent runs before its VM is made anew, one where nothing was said; empty for any number. */
-    public OptionalInt maxUses() {
-        int uses = maximumUses == null ? 1 : maximumUses;
-        return uses == 0 ? OptionalInt.empty() : OptionalInt.of(uses);
-    }
-
-    /** How many of these agents there may be at once; empty when nothing but the cloud limits them. */
-    public OptionalInt cap() {
-        return agentCap == null ? OptionalInt.empty() : OptionalInt.of(agentCap);
-    }
-
-    /** How many agents that no build uses are held ready; none where nothing was said. */
-    public int spareCount() {
-        return spares == null ? 0 : spares;
-    }
-
+    /** What was said of them, and what it comes to. */
     TemplateText text() {
         return new TemplateText(
                 getName(),
@@ -206,6 +206,8 @@ public class AgentTemplate extends AbstractDescribableImpl<AgentTemplate> {
                 javaPath,
                 jvmOptions,
                 jenkinsUrl,
+                launch,
+                connectMinutes,
                 idleMinutes,
                 maximumUses,
                 agentCap,

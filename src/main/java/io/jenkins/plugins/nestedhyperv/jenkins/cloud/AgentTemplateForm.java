@@ -7,6 +7,7 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.Checks;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.LabTemplate;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.NestedHyperVConfiguration;
+import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.TemplateSpecs;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public abstract class AgentTemplateForm extends Descriptor<AgentTemplate> {
 
     /** For how many minutes no build has used a lab when it goes, as the form shows it where nothing was said. */
     public long idleMinutes() {
-        return AgentTemplate.IDLE.toMinutes();
+        return TemplateText.IDLE.toMinutes();
     }
 
     /** The kind of nodes that node properties are for. */
@@ -55,6 +56,16 @@ public abstract class AgentTemplateForm extends Descriptor<AgentTemplate> {
         if (labTemplate != null && !labTemplate.isBlank() && !specs.containsKey(labTemplate)) {
             items.add(labTemplate, labTemplate);
         }
+        return items;
+    }
+
+    /** Lists who may open the connections of agents. */
+    @POST
+    public ListBoxModel doFillLaunchItems() {
+        ListBoxModel items = new ListBoxModel();
+        items.add(Messages.text("launch.asTemplate"), "");
+        items.add(Messages.text("launch.inbound"), FieldRules.INBOUND);
+        items.add(Messages.text("launch.ssh"), FieldRules.SSH);
         return items;
     }
 
@@ -98,6 +109,19 @@ public abstract class AgentTemplateForm extends Descriptor<AgentTemplate> {
     @POST
     public FormValidation doCheckJenkinsUrl(@QueryParameter String value) {
         return check(() -> FieldRules.jenkinsUrl(value));
+    }
+
+    /** Says in the form whether agents of such labs can be launched in that way, on the hosts that there are. */
+    @POST
+    public FormValidation doCheckLaunch(@QueryParameter String value, @QueryParameter String labTemplate) {
+        return check(() -> FieldRules.launch(value)
+                .or(() -> FieldRules.launchOnHosts(value, labTemplate, specs(), TemplateSpecs.hostsOfJenkinsItself())));
+    }
+
+    /** Says in the form whether a text is a number of minutes. */
+    @POST
+    public FormValidation doCheckConnectMinutes(@QueryParameter String value) {
+        return check(() -> FieldRules.connectMinutes(value));
     }
 
     /** Says in the form whether a text is a number of minutes. */

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.cloud;
 
+import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentRules;
 import io.jenkins.plugins.nestedhyperv.jenkins.text.Fields;
+import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostLimits;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpecReader;
@@ -9,6 +11,7 @@ import io.jenkins.plugins.nestedhyperv.lab.yaml.Bounds;
 import io.jenkins.plugins.nestedhyperv.lab.yaml.Parsed;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +21,17 @@ import java.util.regex.Pattern;
 
 /** What each field of a cloud and of its templates may be: says what is wrong with a text, which may be null. Pure. */
 final class FieldRules {
+    /** The words for who opens a connection. */
+    static final String INBOUND = "inbound";
+
+    static final String SSH = "ssh";
+    private static final Map<String, Launch> LAUNCHES = Map.of(INBOUND, Launch.INBOUND, SSH, Launch.SSH);
+
     /** Labs live for 30 days at most. */
     private static final Bounds<Integer> IDLE = new Bounds<>(1, 30 * 24 * 60);
+
+    /** What a lab may say of it, in whole minutes. */
+    private static final Bounds<Integer> CONNECT = new Bounds<>(1, 24 * 60);
 
     private static final Bounds<Integer> USES = new Bounds<>(0, 1_000_000);
     private static final Bounds<Integer> CAP = new Bounds<>(1, 10_000);
@@ -65,8 +77,41 @@ final class FieldRules {
         return ofPattern(OPTIONS, options, "rule.jvmOptions");
     }
 
+    static Optional<String> launch(String word) {
+        return blank(word) || launchOf(word).isPresent() ? Optional.empty() : problem("rule.launch", word);
+    }
+
+    /** Who opens the connections of agents, by the word for it; empty: it is not said. */
+    static Optional<Launch> launchOf(String word) {
+        return Optional.ofNullable(LAUNCHES.get(Fields.nullToEmpty(word).strip()));
+    }
+
+    /**
+     * Says why agents of labs cannot be launched on hosts; says nothing of what is wrong with the lab template itself.
+     *
+     * @param word for who opens their connections; none: as the lab template says
+     * @param specs all lab templates that there are, by their names
+     * @param hosts those that the labs may be on
+     */
+    static Optional<String> launchOnHosts(
+            String word, String labTemplate, Map<String, String> specs, List<HostConfig> hosts) {
+        String template = Fields.nullToEmpty(labTemplate).strip();
+        if (!(LabSpecReader.read("", specs.getOrDefault(template, "")) instanceof Parsed.Valid<LabSpec> valid)) {
+            return Optional.empty();
+        }
+        LabSpec spec = launchOf(word).map(valid.value()::launchedOnlyBy).orElse(valid.value());
+        String found = blank(word) ? Messages.text("launch.asTemplate") : word.strip();
+        return valid.lines().locate(AgentRules.check(spec, hosts)).stream()
+                .findFirst()
+                .map(problem -> Messages.text("rule.launchOnHosts", found, template, problem.text()));
+    }
+
     static Optional<String> jenkinsUrl(String url) {
         return blank(url) || isUrl(url.strip()) ? Optional.empty() : problem("rule.jenkinsUrl", url);
+    }
+
+    static Optional<String> connectMinutes(String number) {
+        return number(number, CONNECT);
     }
 
     static Optional<String> idleMinutes(String number) {

@@ -6,6 +6,7 @@ import hudson.slaves.Cloud;
 import hudson.slaves.NodeProvisioner.PlannedNode;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.Checks;
+import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.TemplateSpecs;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -124,7 +125,8 @@ public final class HypervCloud extends Cloud {
             List<String> problems = new ArrayList<>();
             FieldRules.cloudName(form.optString("name")).map("name: "::concat).ifPresent(problems::add);
             problems.addAll(TemplateRules.problems(form.optString("agentCap"), texts));
-            problems.addAll(TemplateRules.withoutLab(texts, AgentTemplateForm.specs()));
+            problems.addAll(
+                    TemplateRules.withoutLab(texts, AgentTemplateForm.specs(), TemplateSpecs.hostsOfJenkinsItself()));
             if (!problems.isEmpty()) {
                 throw new FormException(Messages.text("cloud.refused", String.join("\n", problems)), "templates");
             }

@@ -48,8 +48,7 @@ record Offer(HypervCloud cloud, AgentTemplate template) {
 
     /** Whether a node is like those that are made now, as far as that decides what it may run. */
     boolean isLike(PoolAgent agent) {
-        return agent.getMode() == template.getMode()
-                && agent.getLabelString().equals(Fields.nullToEmpty(template.getLabels()));
+        return options().runsLike(agent.getMode(), agent.getLabelString());
     }
 
     /** How many of these wait for such agents and may use them. */
@@ -64,7 +63,9 @@ record Offer(HypervCloud cloud, AgentTemplate template) {
 
     /** What its labs are made from now; empty when none can be, which the form says. */
     Optional<LabSpec> spec() {
-        return TemplateSpecs.ofJenkinsItself(template.getLabTemplate()) instanceof LabRequest.Answer.Accepted accepted
+        return TemplateSpecs.ofJenkinsItself(
+                                template.getLabTemplate(), template.text().launchMethod())
+                        instanceof LabRequest.Answer.Accepted accepted
                 ? Optional.of(accepted.spec())
                         .filter(spec -> AgentVms.of(spec).findAny().isPresent())
                 : Optional.empty();
@@ -75,12 +76,13 @@ record Offer(HypervCloud cloud, AgentTemplate template) {
         return new PoolAgentOptions(
                 Fields.nullToEmpty(template.getLabels()),
                 template.getMode(),
-                template.maxUses().orElse(0),
+                template.text().maxUses().orElse(0),
                 template.getNodeProperties(),
                 new AgentSettings(
                         Optional.ofNullable(template.getRemoteRoot()),
                         Optional.ofNullable(template.getJavaPath()),
                         AgentSettings.options(Fields.nullToEmpty(template.getJvmOptions())),
-                        Optional.ofNullable(template.getJenkinsUrl())));
+                        Optional.ofNullable(template.getJenkinsUrl()),
+                        template.text().patience()));
     }
 }

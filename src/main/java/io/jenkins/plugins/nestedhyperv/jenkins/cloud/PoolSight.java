@@ -95,8 +95,8 @@ record PoolSight(
         return offer.spec()
                 .map(spec -> new Wish(
                         spec,
-                        offer.template().idle(),
-                        offer.template().spareCount(),
+                        offer.template().text().idle(),
+                        offer.template().text().spareCount(),
                         offer.demand(items),
                         room(offer, memory)));
     }
@@ -108,7 +108,7 @@ record PoolSight(
         int ofCloud = count(memory, pool -> pool.cloud().equals(offer.cloud().name));
         int ofTemplate = count(memory, offer.id()::equals);
         return Math.min(
-                left(offer.cloud().cap(), ofCloud), left(offer.template().cap(), ofTemplate));
+                left(offer.cloud().cap(), ofCloud), left(offer.template().text().cap(), ofTemplate));
     }
 
     private int count(PoolMemory memory, Predicate<PoolId> which) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.cloud;
 
+import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,14 +37,17 @@ final class TemplateRules {
      * Returns which templates no lab can be made for.
      *
      * @param specs all lab templates that there are, by their names
+     * @param hosts those that the labs may be on
      */
-    static List<String> withoutLab(List<TemplateText> templates, Map<String, String> specs) {
+    static List<String> withoutLab(List<TemplateText> templates, Map<String, String> specs, List<HostConfig> hosts) {
         List<String> problems = new ArrayList<>();
         for (int index = 0; index < templates.size(); index++) {
+            TemplateText template = templates.get(index);
+            add(problems, path(index) + "labTemplate", FieldRules.labTemplate(template.labTemplate(), specs));
             add(
                     problems,
-                    path(index) + "labTemplate",
-                    FieldRules.labTemplate(templates.get(index).labTemplate(), specs));
+                    path(index) + "launch",
+                    FieldRules.launchOnHosts(template.launch(), template.labTemplate(), specs, hosts));
         }
         return problems;
     }
@@ -56,11 +60,13 @@ final class TemplateRules {
         add(problems, path + "javaPath", FieldRules.javaPath(template.javaPath()));
         add(problems, path + "jvmOptions", FieldRules.jvmOptions(template.jvmOptions()));
         add(problems, path + "jenkinsUrl", FieldRules.jenkinsUrl(template.jenkinsUrl()));
+        add(problems, path + "launch", FieldRules.launch(template.launch()));
     }
 
     private static void addNumbers(List<String> problems, String path, TemplateText template, String cloudCap) {
         String cap = FieldRules.text(template.agentCap());
         String spares = FieldRules.text(template.spares());
+        add(problems, path + "connectMinutes", FieldRules.connectMinutes(FieldRules.text(template.connectMinutes())));
         add(problems, path + "idleMinutes", FieldRules.idleMinutes(FieldRules.text(template.idleMinutes())));
         add(problems, path + "maximumUses", FieldRules.maximumUses(FieldRules.text(template.maximumUses())));
         add(problems, path + "agentCap", FieldRules.agentCap(cap));

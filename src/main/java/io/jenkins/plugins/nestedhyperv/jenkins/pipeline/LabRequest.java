@@ -7,6 +7,7 @@ import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import io.jenkins.plugins.nestedhyperv.lab.spec.HostKind;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpecReader;
+import io.jenkins.plugins.nestedhyperv.lab.spec.Launch;
 import io.jenkins.plugins.nestedhyperv.lab.spec.SpecContext;
 import io.jenkins.plugins.nestedhyperv.lab.yaml.NearestName;
 import io.jenkins.plugins.nestedhyperv.lab.yaml.Parsed;
@@ -37,23 +38,26 @@ public record LabRequest(Optional<String> spec, Optional<String> template, Optio
      * @param jenkinsUrl the URL of Jenkins; empty when it is not set
      * @param access who may use what of it
      * @param folder who asks; empty: a job in no folder
+     * @param launch who opens the connections of agents, whatever a spec says; empty: as that says
      */
     record Site(
             List<HostConfig> hosts,
             Map<String, String> templates,
             Optional<String> jenkinsUrl,
             AccessRules access,
-            Optional<Folder> folder) {
+            Optional<Folder> folder,
+            Optional<Launch> launch) {
         Site {
             hosts = List.copyOf(hosts);
             templates = Map.copyOf(templates);
             Objects.requireNonNull(jenkinsUrl, "jenkinsUrl");
             Objects.requireNonNull(access, "access");
             Objects.requireNonNull(folder, "folder");
+            Objects.requireNonNull(launch, "launch");
         }
 
         /** The hosts that labs of who asks may be on. */
-        private List<HostConfig> allowedHosts() {
+        List<HostConfig> allowedHosts() {
             return hosts.stream()
                     .filter(host -> access.allowsHost(folder, host.name()))
                     .toList();
@@ -140,7 +144,7 @@ public record LabRequest(Optional<String> spec, Optional<String> template, Optio
     }
 
     private static Answer accept(Parsed.Valid<LabSpec> read, Site site) {
-        LabSpec written = read.value();
+        LabSpec written = site.launch().map(read.value()::launchedOnlyBy).orElse(read.value());
         Optional<String> refusal = site.access().refusalOfImages(site.folder(), written);
         if (refusal.isPresent()) {
             return new Answer.Refused(refusal.get());

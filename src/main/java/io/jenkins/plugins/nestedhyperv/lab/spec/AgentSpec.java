@@ -23,6 +23,11 @@ public record AgentSpec(Optional<String> label, Optional<Launch> launch) {
         return new AgentSpec(label, launch.or(() -> Optional.of(unsaid)));
     }
 
+    /** The same with this as the one who connects, whatever the spec says; what is no agent stays none. */
+    AgentSpec launchedOnlyBy(Launch other) {
+        return launch.equals(Optional.of(Launch.NONE)) ? this : new AgentSpec(label, Optional.of(other));
+    }
+
     /** Whether somebody opens a connection, so that the VM is an agent. */
     public boolean isAgent() {
         return launch.filter(one -> one != Launch.NONE).isPresent();

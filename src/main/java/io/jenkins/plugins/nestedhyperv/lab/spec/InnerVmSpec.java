@@ -43,8 +43,8 @@ public record InnerVmSpec(
         waitFor.forEach(command -> Texts.require("waitFor", command, SpecLimits.COMMAND));
     }
 
-    InnerVmSpec launchedBy(Launch unsaid) {
-        return new InnerVmSpec(
-                name, count, on, image, cpus, memory, agent.launchedBy(unsaid), waitFor, ports, afterUse);
+    /** The same with another agent. */
+    InnerVmSpec with(AgentSpec other) {
+        return new InnerVmSpec(name, count, on, image, cpus, memory, other, waitFor, ports, afterUse);
     }
 }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.nestedhyperv.lab.yaml.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a lab shall be. Each part is valid in itself; the rules that compare parts are {@link LabRules} and {@link FitRules},
@@ -37,9 +38,19 @@ public record LabSpec(
 
     /** The same, with a word about who connects also for inner VMs whose group has none. */
     public LabSpec launchedBy(Launch unsaid) {
-        List<InnerVmSpec> said =
-                inner.stream().map(group -> group.launchedBy(unsaid)).toList();
-        return new LabSpec(name, hosts, said, network, timeouts, lease, keepOnFailure, onLoss);
+        return with(agent -> agent.launchedBy(unsaid));
+    }
+
+    /** The same where all agents are connected in this way, whatever the spec says; what is no agent stays none. */
+    public LabSpec launchedOnlyBy(Launch launch) {
+        return with(agent -> agent.launchedOnlyBy(launch));
+    }
+
+    private LabSpec with(UnaryOperator<AgentSpec> change) {
+        List<InnerVmSpec> changed = inner.stream()
+                .map(group -> group.with(change.apply(group.agent())))
+                .toList();
+        return new LabSpec(name, hosts, changed, network, timeouts, lease, keepOnFailure, onLoss);
     }
 
     /** Returns the host VMs in the order of the spec. */

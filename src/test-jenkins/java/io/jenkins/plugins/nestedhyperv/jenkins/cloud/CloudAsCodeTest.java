@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import hudson.model.Node;
 import hudson.slaves.EnvironmentVariablesNodeProperty;
+import io.jenkins.plugins.nestedhyperv.lab.spec.Launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -60,16 +61,19 @@ public class CloudAsCodeTest {
         assertThat(linux.getLabTemplate()).isEqualTo("two-agents");
         assertThat(linux.getLabels()).isEqualTo("linux nested");
         assertThat(linux.getMode()).isEqualTo(Node.Mode.NORMAL);
-        assertThat(linux.idle()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(linux.maxUses()).hasValue(1);
-        assertThat(linux.cap()).isEmpty();
-        assertThat(linux.spareCount()).isZero();
+        assertThat(linux.text().idle()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(linux.text().maxUses()).hasValue(1);
+        assertThat(linux.text().cap()).isEmpty();
+        assertThat(linux.text().spareCount()).isZero();
+        assertThat(linux.text().launchMethod()).isEmpty();
         AgentTemplate warm = cloud().getTemplates().get(1);
         assertThat(warm.getMode()).isEqualTo(Node.Mode.EXCLUSIVE);
-        assertThat(warm.idle()).isEqualTo(Duration.ofMinutes(30));
-        assertThat(warm.maxUses()).hasValue(20);
-        assertThat(warm.cap()).hasValue(4);
-        assertThat(warm.spareCount()).isEqualTo(2);
+        assertThat(warm.text().idle()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(warm.text().maxUses()).hasValue(20);
+        assertThat(warm.text().cap()).hasValue(4);
+        assertThat(warm.text().spareCount()).isEqualTo(2);
+        assertThat(warm.text().launchMethod()).contains(Launch.INBOUND);
+        assertThat(warm.text().patience()).contains(Duration.ofMinutes(20));
         assertThat(List.of(warm.getRemoteRoot(), warm.getJavaPath(), warm.getJvmOptions(), warm.getJenkinsUrl()))
                 .containsExactly("/var/jenkins", "/usr/bin/java", "-Xmx256m", "http://10.20.0.5:8080/");
         assertThat(warm.getNodeProperties())
@@ -101,7 +105,15 @@ public class CloudAsCodeTest {
         load(template("name: bare, labTemplate: two, labels: ' ', mode: NORMAL, jvmOptions: '', nodeProperties: []"));
         assertThat(saved())
                 .contains("<name>bare</name>")
-                .doesNotContain("<labels>", "<jvmOptions>", "<idleMinutes>", "<spares>", "<agentCap>", "<maximumUses>")
+                .doesNotContain(
+                        "<launch>",
+                        "<connectMinutes>",
+                        "<labels>",
+                        "<jvmOptions>",
+                        "<idleMinutes>",
+                        "<spares>",
+                        "<agentCap>",
+                        "<maximumUses>")
                 .doesNotContain("java.util");
         assertThat(DocumentedCloud.clouds(DocumentedCloud.export()).toString())
                 .contains("{labTemplate=two, name=bare}");
@@ -111,11 +123,13 @@ public class CloudAsCodeTest {
     public void whatBreaksARuleIsRefusedByTheCloudAndThePathAndNothingOfItKept() throws Exception {
         load(DocumentedCloud.text());
         String before = saved();
-        assertThat(refusal(template("name: One, labTemplate: two, remoteRoot: x, idleMinutes: 0, spares: -1")))
+        assertThat(refusal(template(
+                        "name: One, labTemplate: two, remoteRoot: x, launch: jnlp, idleMinutes: 0, spares: -1")))
                 .contains(
                         "The cloud \"labs\"",
                         "templates[1].name: found \"One\"; allowed: ",
                         "templates[1].remoteRoot: found \"x\"; allowed: an absolute path",
+                        "templates[1].launch: found \"jnlp\"; allowed: inbound, ssh",
                         "templates[1].idleMinutes: found \"0\"; allowed: a whole number from 1",
                         "templates[1].spares: found \"-1\"; allowed: a whole number from 0");
         assertThat(refusal(template("name: one, labTemplate: two"))).contains("templates[1].name: found \"one\" again");

@@ -9,6 +9,7 @@ import hudson.slaves.EnvironmentVariablesNodeProperty.Entry;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.LabTemplate;
 import io.jenkins.plugins.nestedhyperv.jenkins.config.NestedHyperVConfiguration;
+import io.jenkins.plugins.nestedhyperv.jenkins.config.SimulatedPhysicalHost;
 import java.util.List;
 import jenkins.model.Jenkins;
 import jenkins.model.JenkinsLocationConfiguration;
@@ -51,6 +52,8 @@ public class CloudFormTest {
         template.setJvmOptions("-Xmx512m -Dx=y");
         template.setJenkinsUrl("http://10.20.0.5:8080/");
         template.setNodeProperties(List.of(new EnvironmentVariablesNodeProperty(new Entry("WARM", "yes"))));
+        template.setLaunch("inbound");
+        template.setConnectMinutes(20);
         template.setIdleMinutes(30);
         template.setMaximumUses(0);
         template.setAgentCap(4);
@@ -150,6 +153,19 @@ public class CloudFormTest {
     }
 
     @Test
+    public void aLaunchMethodThatAHostDoesNotHaveIsRefusedByItsPathAndWhileItIsChosen() throws Exception {
+        NestedHyperVConfiguration.get().setHosts(List.of(new SimulatedPhysicalHost("pretended")));
+        AgentTemplate.DescriptorImpl fields = jenkins.jenkins.getDescriptorByType(AgentTemplate.DescriptorImpl.class);
+        assertThat(fields.doCheckLaunch("ssh", "agents")).hasMessageContaining("all hosts are simulated");
+        String before = saved();
+        HtmlForm form = page().getFormByName("config");
+        FailingHttpStatusCodeException refused =
+                catchThrowableOfType(FailingHttpStatusCodeException.class, () -> jenkins.submit(form));
+        assertThat(refused.getResponse().getContentAsString()).contains("templates[0].launch: found");
+        assertThat(saved()).isEqualTo(before);
+    }
+
+    @Test
     public void aLabTemplateThatIsGoneStaysChosenAndIsRefused() throws Exception {
         NestedHyperVConfiguration.get().setLabTemplates(List.of(new LabTemplate("bare", NO_AGENTS)));
         HtmlPage page = page();
@@ -170,6 +186,10 @@ public class CloudFormTest {
         assertThat(form.doCheckLabTemplate("agents").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(form.doCheckLabTemplate("bare")).hasMessageContaining("no inner VM of which can be an agent");
         assertThat(form.doCheckLabTemplate("gone")).hasMessageContaining("agents, bare");
+        assertThat(form.doCheckLaunch("ssh", "agents").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckLaunch("jnlp", "agents")).hasMessageContaining("allowed: inbound, ssh, or nothing");
+        assertThat(form.doFillLaunchItems()).extracting(option -> option.value).containsExactly("", "inbound", "ssh");
+        assertThat(form.doCheckConnectMinutes("0")).hasMessageContaining("from 1 to 1440");
         assertThat(form.doCheckSpares("5", "4")).hasMessageContaining("at most 4");
         assertThat(form.doCheckSpares("4", "").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(form.doFillLabTemplateItems("gone"))

@@ -95,7 +95,7 @@ public class CloudPermissionsTest {
         try (WebClient manager = client("manager");
                 WebClient reader = client("reader");
                 WebClient administrator = client("admin")) {
-            assertThat(addresses()).hasSize(14).allSatisfy(address -> {
+            assertThat(addresses()).hasSize(17).allSatisfy(address -> {
                 for (WebClient client : List.of(manager, reader)) {
                     WebResponse told = answer(client, HttpMethod.POST, address);
                     assertThat(told.getStatusCode()).isEqualTo(address.endsWith("Items") ? 200 : 403);

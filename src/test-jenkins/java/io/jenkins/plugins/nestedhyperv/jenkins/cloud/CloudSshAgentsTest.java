@@ -77,6 +77,17 @@ public class CloudSshAgentsTest {
     }
 
     @Test
+    public void whatTheAgentTemplateSaysOfItWinsOverTheLabTemplate() throws Exception {
+        CloudAgents.useHost(host.root());
+        AgentTemplate template = CloudAgents.template();
+        template.setLaunch("ssh");
+        template.setMaximumUses(0);
+        CloudAgents.use(template);
+        assertThat(run(CloudAgents.on("echo \"runs on ${env.NODE_NAME}\""))).contains("runs on hyperv-pool-linux-");
+        assertThat(log()).contains("Launcher: SshLauncher");
+    }
+
+    @Test
     public void aSpareIsReadyAndItsLogSaysWhatItWaitedForAndNothingForMachines() throws Exception {
         AgentTemplate template = CloudAgents.template();
         template.setSpares(1);

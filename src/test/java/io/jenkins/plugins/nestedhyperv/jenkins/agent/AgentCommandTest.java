@@ -42,7 +42,11 @@ public class AgentCommandTest {
     @Test
     public void anAgentThatIsTalkedToRunsAsItIsTold() {
         AgentSettings settings = new AgentSettings(
-                Optional.of("/ci"), Optional.of("/opt/jdk/bin/java"), List.of("-Xmx64m"), Optional.empty());
+                Optional.of("/ci"),
+                Optional.of("/opt/jdk/bin/java"),
+                List.of("-Xmx64m"),
+                Optional.empty(),
+                Optional.empty());
         assertThat(AgentCommand.overStreams(settings).replace("'", ""))
                 .contains("/opt/jdk/bin/java -Xmx64m -jar /root/nhv-agent.jar -workDir /ci");
     }

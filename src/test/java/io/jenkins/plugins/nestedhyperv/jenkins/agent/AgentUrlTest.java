@@ -51,6 +51,7 @@ public class AgentUrlTest {
                 Optional.of("/ci/agent"),
                 Optional.of("/opt/my java/bin/java"),
                 AgentSettings.options(" -Xmx64m  -Dx=y "),
+                Optional.empty(),
                 Optional.empty());
         assertThat(AgentCommand.of(Shell.POSIX, "http://h/", "node-1", settings))
                 .isEqualTo(

@@ -7,6 +7,7 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import io.jenkins.plugins.nestedhyperv.lab.model.Making;
 import io.jenkins.plugins.nestedhyperv.lab.model.Owner;
 import io.jenkins.plugins.nestedhyperv.lab.spec.Launch;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,8 @@ import org.junit.Test;
 
 public class PoolSeatsTest {
     private static final Owner POOL = new Owner(Owner.Kind.POOL, "cloud/linux", "a pool");
-    private static final AgentSettings SETTINGS =
-            new AgentSettings(Optional.of("/ci"), Optional.empty(), List.of("-Xmx64m"), Optional.empty());
+    private static final AgentSettings SETTINGS = new AgentSettings(
+            Optional.of("/ci"), Optional.empty(), List.of("-Xmx64m"), Optional.empty(), Optional.empty());
     private static final Lab ASKED = AgentLabs.asked(POOL);
     private static final Lab READY = AgentLabs.handedOver(ASKED, "client-1", "boot");
 
@@ -37,6 +38,19 @@ public class PoolSeatsTest {
         Reserved other = new Reserved("node", AgentLabs.ID, "other-1", "", false, SETTINGS);
         assertThat(wanted(AgentLabs.handedOver(ASKED, "other-1", "boot"), other))
                 .isEmpty();
+    }
+
+    @Test
+    public void itIsWaitedForAsItsTemplateSaysOrElseItsLab() {
+        assertThat(wanted(READY, reserved("")).get("node"))
+                .satisfies(seat -> assertThat(seat.patience()).isEqualTo(Duration.ofMinutes(5)))
+                .satisfies(seat -> assertThat(seat.patienceOf()).isEqualTo("timeouts.ready"));
+        AgentSettings patient = new AgentSettings(
+                Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.of(Duration.ofMinutes(20)));
+        Reserved node = new Reserved("node", AgentLabs.ID, "client-1", "boot", false, patient);
+        assertThat(wanted(READY, node).get("node"))
+                .satisfies(seat -> assertThat(seat.patience()).isEqualTo(Duration.ofMinutes(20)))
+                .satisfies(seat -> assertThat(seat.patienceOf()).contains("agent template"));
     }
 
     @Test

@@ -39,7 +39,8 @@ public class DocumentedCloudTest {
         assertThat(FieldRules.cloudName(cloud.get("name").getAsString())).isEmpty();
         assertThat(TemplateRules.problems(cloud.get("agentCap").getAsString(), templates))
                 .isEmpty();
-        assertThat(TemplateRules.withoutLab(templates, specs(example))).isEmpty();
+        assertThat(TemplateRules.withoutLab(templates, specs(example), List.of()))
+                .isEmpty();
     }
 
     private static Map<String, String> specs(JsonObject example) {

@@ -2,10 +2,14 @@ package io.jenkins.plugins.nestedhyperv.jenkins.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentHosts;
+import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.Test;
 
 /** What each field of a cloud may be. */
@@ -125,6 +129,39 @@ public class FieldRulesTest {
         good(spares -> FieldRules.spares(spares, ""), "5", "10000");
         bad(spares -> FieldRules.spares(spares, "none"), "-1", "10001", "x");
         assertThat(FieldRules.spares("5", "none")).isEmpty();
+    }
+
+    @Test
+    public void whoOpensConnectionsIsOneOfTwoWordsOrNotSaid() {
+        good(FieldRules::launch, null, "", "inbound", "ssh", " ssh ");
+        bad(FieldRules::launch, "none", "SSH", "jnlp");
+        good(FieldRules::connectMinutes, null, "1", "1440");
+        bad(FieldRules::connectMinutes, "0", "1441");
+    }
+
+    @Test
+    public void agentsAreLaunchedInAWayThatAllHostsHave() {
+        Map<String, String> specs =
+                Map.of("two", AGENTS, "ssh", NO_AGENTS.replace("none", "ssh"), "broken", "hosts: 1\n");
+        List<HostConfig> qemu = List.of(AgentHosts.QEMU);
+        List<HostConfig> both = AgentHosts.real();
+        List<HostConfig> simulated = List.of(AgentHosts.SIMULATED);
+        assertThat(Stream.of(
+                        FieldRules.launchOnHosts("ssh", "two", specs, qemu),
+                        FieldRules.launchOnHosts("", "ssh", specs, qemu),
+                        FieldRules.launchOnHosts("inbound", "ssh", specs, both),
+                        FieldRules.launchOnHosts("ssh", "two", specs, List.of()),
+                        FieldRules.launchOnHosts("ssh", "broken", specs, both),
+                        FieldRules.launchOnHosts("ssh", "gone", specs, both)))
+                .allMatch(Optional::isEmpty);
+        assertThat(FieldRules.launchOnHosts("ssh", "two", specs, both))
+                .hasValueSatisfying(problem -> assertThat(problem)
+                        .startsWith("found \"ssh\", by which agents of the lab template two cannot be launched")
+                        .contains("in another way than over SSH"));
+        assertThat(FieldRules.launchOnHosts("", "ssh", specs, both))
+                .hasValueSatisfying(problem -> assertThat(problem).startsWith("found \"As the lab template says\""));
+        assertThat(FieldRules.launchOnHosts("inbound", "two", specs, simulated))
+                .hasValueSatisfying(problem -> assertThat(problem).contains("all hosts are simulated"));
     }
 
     @Test

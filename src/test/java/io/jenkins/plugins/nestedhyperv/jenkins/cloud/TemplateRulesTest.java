@@ -2,6 +2,8 @@ package io.jenkins.plugins.nestedhyperv.jenkins.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentHosts;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.Test;
@@ -9,13 +11,13 @@ import org.junit.Test;
 /** What is wrong with a cloud as a whole, and how it is said. */
 public class TemplateRulesTest {
     private static TemplateText template(String name, Integer agentCap, Integer spares) {
-        return new TemplateText(name, "two", null, null, null, null, null, null, null, agentCap, spares);
+        return new TemplateText(name, "two", null, null, null, null, null, null, null, null, null, agentCap, spares);
     }
 
     @Test
     public void whatKeepsAllRulesIsFine() {
         TemplateText full =
-                new TemplateText("full", "two", "a b", "/x", "java", "-Xmx1g", "http://jenkins/", 5, 0, 4, 2);
+                new TemplateText("full", "two", "a b", "/x", "java", "-Xmx1g", "http://jenkins/", "ssh", 9, 5, 0, 4, 2);
         assertThat(TemplateRules.problems("4", List.of(template("bare", null, null), full)))
                 .isEmpty();
         assertThat(TemplateRules.problems(null, List.of())).isEmpty();
@@ -23,7 +25,7 @@ public class TemplateRulesTest {
 
     @Test
     public void everythingThatIsWrongIsToldWithThePathOfItsField() {
-        TemplateText wrong = new TemplateText("One", "", "!", "x", "\"", "'", "ftp://x/", 0, -1, 0, -1);
+        TemplateText wrong = new TemplateText("One", "", "!", "x", "\"", "'", "ftp://x/", "jnlp", 0, 0, -1, 0, -1);
         assertThat(TemplateRules.problems(
                         "0", List.of(template("one", null, null), wrong, template("one", null, null))))
                 .extracting(problem -> problem.replaceFirst(": found .*", ""))
@@ -36,6 +38,8 @@ public class TemplateRulesTest {
                         "templates[1].javaPath",
                         "templates[1].jvmOptions",
                         "templates[1].jenkinsUrl",
+                        "templates[1].launch",
+                        "templates[1].connectMinutes",
                         "templates[1].idleMinutes",
                         "templates[1].maximumUses",
                         "templates[1].agentCap",
@@ -61,8 +65,30 @@ public class TemplateRulesTest {
     }
 
     @Test
+    public void aLaunchMethodThatAHostDoesNotHaveIsToldWithThePathOfItsField() {
+        TemplateText ssh =
+                new TemplateText("one", "two", null, null, null, null, null, "ssh", null, null, null, null, null);
+        Map<String, String> specs = Map.of("two", "hosts: [{image: tiny}]\ninner: [{image: tiny}]\n");
+        assertThat(TemplateRules.withoutLab(List.of(ssh), specs, List.of(AgentHosts.QEMU)))
+                .isEmpty();
+        assertThat(TemplateRules.withoutLab(List.of(ssh), specs, List.of(AgentHosts.QEMU, AgentHosts.SWITCHED)))
+                .singleElement()
+                .asString()
+                .startsWith("templates[0].launch: found \"ssh\"");
+    }
+
+    @Test
+    public void whatIsNotSaidComesToWhatTheFormShows() {
+        TemplateText bare = template("one", null, null);
+        assertThat(bare.idle()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(bare.maxUses()).hasValue(1);
+        assertThat(bare.launchMethod()).isEmpty();
+        assertThat(bare.patience()).isEmpty();
+    }
+
+    @Test
     public void aLabTemplateThatIsNotThereIsToldWithThePathOfItsField() {
-        assertThat(TemplateRules.withoutLab(List.of(template("one", null, null)), Map.of()))
+        assertThat(TemplateRules.withoutLab(List.of(template("one", null, null)), Map.of(), List.of()))
                 .singleElement()
                 .asString()
                 .startsWith("templates[0].labTemplate: found \"two\"; allowed: ");

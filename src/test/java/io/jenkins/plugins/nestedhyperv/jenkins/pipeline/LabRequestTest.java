@@ -9,6 +9,7 @@ import io.jenkins.plugins.nestedhyperv.lab.access.AccessRules;
 import io.jenkins.plugins.nestedhyperv.lab.access.Allowance;
 import io.jenkins.plugins.nestedhyperv.lab.access.Folder;
 import io.jenkins.plugins.nestedhyperv.lab.config.HostConfig;
+import io.jenkins.plugins.nestedhyperv.lab.spec.Launch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,6 +128,37 @@ public class LabRequestTest {
     }
 
     @Test
+    public void whoOpensConnectionsMayBeSaidForAllAgentsAndWinsOverTheSpec() {
+        String lab = "hosts: [{image: tiny}]\ninner:\n- {image: tiny, agent: {launch: %s}}\n"
+                + "- {name: other, image: tiny, agent: {launch: none}}\n- {name: unsaid, image: tiny}\n";
+        for (String said : List.of("ssh", "inbound")) {
+            Site site = new Site(
+                    List.of(AgentHosts.QEMU),
+                    TEMPLATES,
+                    URL,
+                    AccessRules.NONE,
+                    Optional.empty(),
+                    Optional.of(Launch.SSH));
+            assertThat(spec(lab.formatted(said)).check(site))
+                    .isInstanceOfSatisfying(
+                            Answer.Accepted.class,
+                            accepted -> assertThat(accepted.spec().inner())
+                                    .extracting(group -> group.agent().launch().orElseThrow())
+                                    .containsExactly(Launch.SSH, Launch.NONE, Launch.SSH));
+        }
+        Site windows = new Site(
+                List.of(AgentHosts.SWITCHED),
+                TEMPLATES,
+                URL,
+                AccessRules.NONE,
+                Optional.empty(),
+                Optional.of(Launch.INBOUND));
+        LabRequest overSsh =
+                spec("hosts: [{image: w, memory: 8GB}]\ninner: [{image: w, memory: 1GB, agent: {launch: ssh}}]");
+        assertThat(overSsh.check(windows)).isInstanceOf(Answer.Accepted.class);
+    }
+
+    @Test
     public void agentsThatCannotBeLaunchedAreRefusedWithTheirLine() {
         assertThat(refusal(
                         spec(
@@ -159,11 +191,12 @@ public class LabRequestTest {
     }
 
     private static Site site(List<HostConfig> hosts, Map<String, String> templates, Optional<String> url) {
-        return new Site(hosts, templates, url, AccessRules.NONE, Optional.empty());
+        return new Site(hosts, templates, url, AccessRules.NONE, Optional.empty(), Optional.empty());
     }
 
     private static Site siteOf(String folder, AccessRules rules) {
-        return new Site(List.of(AgentHosts.QEMU), TEMPLATES, URL, rules, Optional.of(new Folder(folder)));
+        return new Site(
+                List.of(AgentHosts.QEMU), TEMPLATES, URL, rules, Optional.of(new Folder(folder)), Optional.empty());
     }
 
     private static Allowance forTeamA(String name) {
