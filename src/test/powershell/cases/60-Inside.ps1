@@ -63,11 +63,17 @@ function New-CaseInner([string]$action, [string]$name = 'agent-1', [string[]]$Wa
     New-CaseAction $action $name @{ vm = $plan }
 }
 
+# A while in which programs of guests may end.
+function Wait-CaseProgram {
+    if ($script:CaseRun.World) { Wait-DoubleProgram }
+    Start-Sleep -Milliseconds 200
+}
+
 function Wait-CaseCommand([hashtable]$gate, [string]$id, [string]$Until = 'ended') {
     for ($try = 1; $try -le 100; $try++) {
         $state = Read-CaseAnswer (Read-NhvCommand @gate -Id $id -Offset 0 -MaxBytes 1000)
         if ($state.state -ceq $Until) { return $state }
-        Start-Sleep -Milliseconds 200
+        if ($Until -ceq 'ended') { Wait-CaseProgram } else { Start-Sleep -Milliseconds 200 }
     }
     Stop-Case 'a command' "is $($state.state), not $Until"
 }

@@ -39,7 +39,7 @@ function Wait-CaseCheck([hashtable]$gate, [hashtable]$action) {
         $outcome = $answer.outcomes[0]
         if ($outcome.outcome -ceq 'FAILED') { return "$($outcome.error.fqid) $($outcome.error.refusal.arguments[2..3] -join ' ')".Trim() }
         if ($outcome.outcome -ceq 'DONE') { return "DONE $(@($answer.look.innerVms | Where-Object { $_.name -ceq $action.target })[0].passed)" }
-        Start-Sleep -Milliseconds 200
+        Wait-CaseProgram
     }
     Stop-Case 'the checks of an inner VM' 'are not over'
 }

@@ -21,10 +21,12 @@ function Copy-CaseFolder([string]$from, [string]$to) {
     } # A link that leads nowhere is listed among the files.
 }
 
-# All machines of the double as they are now, and as they were then.
+# All machines of the double as they are now, and as they were then. What was started since is ended first: it would write into the
+# folders that are being put back, or find them gone.
 function Save-CaseWorld { Copy-CaseFolder ([IO.Path]::Combine($script:CaseRun.World, 'd')) ([IO.Path]::Combine($script:CaseRun.World, 'kept')) }
 function Restore-CaseWorld {
     foreach ($session in @(Get-PSSession)) { Remove-PSSession -Session $session }
+    Stop-DoubleProgram
     Copy-CaseFolder ([IO.Path]::Combine($script:CaseRun.World, 'kept')) ([IO.Path]::Combine($script:CaseRun.World, 'd'))
 }
 

@@ -150,6 +150,29 @@ function Restart-Double([string]$Machine = '') {
     } finally { Exit-World $true }
 }
 
+function Get-EachMachineId { foreach ($folder in [IO.Directory]::GetDirectories([IO.Path]::Combine((Get-World), 'd'))) { $id = [IO.Path]::GetFileName($folder); if ([IO.File]::Exists((Get-MachineFile $id))) { $id } } }
+
+# The programs that Windows machines of the world started.
+function Get-StartedPid { foreach ($id in @(Get-EachMachineId)) { foreach ($process in (Open-Machine $id).processes) { $process.pid } } }
+
+# Waits until no program of a Windows machine runs any more, for so long at most: cheaper than asking a guest again and again.
+function Wait-DoubleProgram([int]$Milliseconds = 20000) {
+    Enter-World
+    try { $ids = @(Get-StartedPid) } finally { Exit-World $false }
+    $clock = [Diagnostics.Stopwatch]::StartNew()
+    while ($clock.ElapsedMilliseconds -lt $Milliseconds -and @($ids | Where-Object { Test-Pid $_ }).Count -gt 0) { [Threading.Thread]::Sleep(20) }
+}
+
+# Ends all programs of guests, as before a world is put back that has none of them.
+function Stop-DoubleProgram {
+    Enter-World
+    try {
+        foreach ($id in @(Get-StartedPid)) { Stop-Tree $id }
+        foreach ($id in @(Get-EachMachineId)) { if ((Open-Machine $id).spec.os -eq 'linux') { Stop-Linux $id } }
+    } finally { Exit-World $false }
+    Wait-DoubleProgram
+}
+
 # Shows drives that came or went since; calls of a guest do so by themselves.
 function Sync-DoubleDrives { Sync-Drives }
 

@@ -8,6 +8,7 @@ import io.jenkins.plugins.nestedhyperv.powershell.transport.LocalCarrier;
 import io.jenkins.plugins.nestedhyperv.powershell.transport.PipeTransport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,10 +16,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A double of a Windows host with Hyper-V, shared by all workers that are started on it. */
 public final class DoubleWorld {
     private static final Path DOUBLE = Path.of("src/test/powershell/double").toAbsolutePath();
+    /** What the double makes of the facts of cmdlets, by the name of its file: the same for each world, and most of the work. */
+    private static final Map<String, byte[]> FUNCTIONS = new ConcurrentHashMap<>();
 
     private final Engine engine;
     private final Path folder;
@@ -31,17 +35,26 @@ public final class DoubleWorld {
     /** Makes a host with nothing on it but what a script makes. */
     public static DoubleWorld make(Engine engine, Path folder, String script) throws IOException, InterruptedException {
         DoubleWorld world = new DoubleWorld(engine, folder);
+        Files.createDirectories(folder);
+        for (Map.Entry<String, byte[]> made : FUNCTIONS.entrySet()) {
+            Files.write(folder.resolve(made.getKey()), made.getValue());
+        }
         world.run("New-DoubleWorld -Path '" + folder + "' | Out-Null\n" + script);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "functions-*.txt")) {
+            for (Path file : files) {
+                FUNCTIONS.put(file.getFileName().toString(), Files.readAllBytes(file));
+            }
+        }
         return world;
     }
 
     /** Makes a host with an image {@code win} for host VMs and one {@code ubuntu} for inner VMs. */
     static DoubleWorld make(Engine engine, Path folder) throws IOException, InterruptedException {
-        DoubleWorld world = new DoubleWorld(engine, folder);
-        world.run("New-DoubleWorld -Path '" + folder + "' | Out-Null\n"
-                + "New-DoubleImage 'D:\\images\\win.vhdx' -WithRole -ReadOnly | Out-Null\n"
-                + "New-DoubleImage 'D:\\images\\ubuntu.vhdx' -Os linux -ReadOnly | Out-Null\n");
-        return world;
+        return make(
+                engine,
+                folder,
+                "New-DoubleImage 'D:\\images\\win.vhdx' -WithRole -ReadOnly | Out-Null\n"
+                        + "New-DoubleImage 'D:\\images\\ubuntu.vhdx' -Os linux -ReadOnly | Out-Null\n");
     }
 
     /**
@@ -53,15 +66,16 @@ public final class DoubleWorld {
      */
     static DoubleWorld make(Engine engine, Path folder, String password, String inner)
             throws IOException, InterruptedException {
-        DoubleWorld world = new DoubleWorld(engine, folder);
-        world.run("New-DoubleWorld -Path '" + folder + "' | Out-Null\n"
-                + "New-DoubleImage 'D:\\images\\win.vhdx' -WithRole -ReadOnly -Password '" + password + "'\n"
-                + "New-DoubleImage 'D:\\images\\plain.vhdx' -ReadOnly -Password '" + password + "'\n"
-                + "New-DoubleImage 'D:\\images\\agent.vhdx' -Os '' -Volume\n"
-                + "New-DoubleImage -Inside 'D:\\images\\agent.vhdx' -Path 'agent.vhdx' -Password '" + inner + "'\n"
-                + "New-DoubleImage 'D:\\images\\tux.vhdx' -Os '' -Volume\n"
-                + "New-DoubleImage -Inside 'D:\\images\\tux.vhdx' -Path 'tux.vhdx' -Os linux\n");
-        return world;
+        return make(
+                engine,
+                folder,
+                "New-DoubleImage 'D:\\images\\win.vhdx' -WithRole -ReadOnly -Password '" + password + "'\n"
+                        + "New-DoubleImage 'D:\\images\\plain.vhdx' -ReadOnly -Password '" + password + "'\n"
+                        + "New-DoubleImage 'D:\\images\\agent.vhdx' -Os '' -Volume\n"
+                        + "New-DoubleImage -Inside 'D:\\images\\agent.vhdx' -Path 'agent.vhdx' -Password '" + inner
+                        + "'\n"
+                        + "New-DoubleImage 'D:\\images\\tux.vhdx' -Os '' -Volume\n"
+                        + "New-DoubleImage -Inside 'D:\\images\\tux.vhdx' -Path 'tux.vhdx' -Os linux\n");
     }
 
     /** The way to it. */

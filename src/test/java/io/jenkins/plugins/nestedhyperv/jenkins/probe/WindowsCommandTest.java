@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.List;
+import org.junit.BeforeClass;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.RuleChain;
@@ -22,17 +24,25 @@ import org.junit.rules.TemporaryFolder;
 public class WindowsCommandTest {
     private static final OperationId RUN = new OperationId("op-1");
 
-    private final Engine engine = new Engine();
-    private final TemporaryFolder folder = new TemporaryFolder();
+    private static final Engine ENGINE = new Engine();
+    private static final TemporaryFolder SHARED = new TemporaryFolder();
+
+    @ClassRule
+    public static final RuleChain RULES = RuleChain.outerRule(ENGINE).around(SHARED);
+
+    private static DoubleWorld world;
 
     @Rule
-    public final RuleChain rules = RuleChain.outerRule(engine).around(folder);
+    public final TemporaryFolder folder = new TemporaryFolder();
 
     private record Ended(int exitCode, String output, boolean leftItsFile) {}
 
-    private Ended run(Path bin, String program, String... options) throws Exception {
-        Path place = folder.newFolder().toPath();
-        DoubleWorld world = DoubleWorld.make(engine, place.resolve("world"), "");
+    @BeforeClass
+    public static void makeWorld() throws Exception {
+        world = DoubleWorld.make(ENGINE, SHARED.getRoot().toPath().resolve("world"), "");
+    }
+
+    private static Ended run(Path bin, String program, String... options) throws Exception {
         Asked asked = new Asked("", "https://ci.example/a'b/", program, List.of(options), 17, "");
         String file = ProbeProgram.file(Shell.POWERSHELL, RUN);
         String text = "$env:PATH = '" + bin + "'\nSet-Content -LiteralPath '" + file
