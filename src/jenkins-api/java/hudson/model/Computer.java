@@ -10,6 +10,7 @@ import jenkins.model.IComputer;
 public abstract class Computer extends Actionable implements AccessControlled, IComputer, ExecutorListener {
     public static final ExecutorService threadPoolForRemoting = null;
 
+    public static final Permission BUILD = Permission.fromId("hudson.model.Computer.Build");
     public static final Permission CONFIGURE = Permission.fromId("hudson.model.Computer.Configure");
 
     protected Computer(Node node) {

@@ -3,6 +3,7 @@ package hudson.model;
 import hudson.model.queue.SubTask;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.springframework.security.core.Authentication;
 
 public class Queue implements Saveable {
     private Queue() {}
@@ -34,6 +35,8 @@ public class Queue implements Saveable {
         public native long getId();
 
         public native Label getAssignedLabel();
+
+        public native Authentication authenticate2();
     }
 
     public abstract static class NotWaitingItem extends Item {

@@ -1,8 +1,12 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.cloud;
 
+import hudson.model.Computer;
+import hudson.model.Descriptor;
 import hudson.model.Label;
 import hudson.model.Node;
 import hudson.model.Queue;
+import hudson.security.ACL;
+import hudson.slaves.NodeProperty;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentSettings;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentVms;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.PoolAccess;
@@ -11,14 +15,20 @@ import io.jenkins.plugins.nestedhyperv.jenkins.agent.PoolAgentOptions;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.LabRequest;
 import io.jenkins.plugins.nestedhyperv.jenkins.pipeline.TemplateSpecs;
 import io.jenkins.plugins.nestedhyperv.jenkins.text.Fields;
+import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.spec.LabSpec;
+import io.jenkins.plugins.nestedhyperv.lab.spec.Launch;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.springframework.security.core.Authentication;
 
 /** An agent template as it is configured now, in its cloud. Does not block. */
 record Offer(HypervCloud cloud, AgentTemplate template) {
+    private static final Slot ANY = new Slot(new LabId("aaaaaaaa"), "any");
+
     /** All that are configured. */
     static Map<PoolId, Offer> all() {
         Map<PoolId, Offer> offers = new TreeMap<>(PoolId.IN_ORDER);
@@ -58,7 +68,40 @@ record Offer(HypervCloud cloud, AgentTemplate template) {
                 .filter(item -> matches(item.getAssignedLabel()))
                 .filter(item ->
                         PoolAccess.refusal(template.getLabTemplate(), item).isEmpty())
+                .filter(this::mayBuild)
                 .count();
+    }
+
+    /** Whether who asks for it may build on such agents, and no property of theirs objects to it: Jenkins asks that of each node. */
+    private boolean mayBuild(Queue.BuildableItem item) {
+        Authentication who = item.authenticate2();
+        boolean isPermitted =
+                who.equals(ACL.SYSTEM2) || node(ANY, Launch.INBOUND, ANY.lab()).hasPermission2(who, Computer.BUILD);
+        return isPermitted && template.getNodeProperties().stream().allMatch(property -> lets(property, item));
+    }
+
+    private static boolean lets(NodeProperty<?> property, Queue.BuildableItem item) {
+        try {
+            return property.canTake(item) == null;
+        } catch (RuntimeException e) { // as Jenkins takes it, which tells of it
+            return false;
+        }
+    }
+
+    /**
+     * A node as they are made now, which Jenkins does not have so far.
+     *
+     * @param launch who opens the connection of its agent
+     * @param unique what no other node has in its name
+     */
+    PoolAgent node(Slot slot, Launch launch, LabId unique) {
+        String name = PoolAgent.name(template.getName(), unique);
+        PoolAgent.Place place = new PoolAgent.Place(id().toString(), template.getLabTemplate(), slot.lab(), slot.vm());
+        try {
+            return new PoolAgent(name, place, launch, options());
+        } catch (Descriptor.FormException | IOException e) {
+            throw new IllegalStateException(e); // nothing is saved so far, and the name is one
+        }
     }
 
     /** What its labs are made from now; empty when none can be, which the form says. */
@@ -72,7 +115,7 @@ record Offer(HypervCloud cloud, AgentTemplate template) {
     }
 
     /** What its nodes are like. */
-    PoolAgentOptions options() {
+    private PoolAgentOptions options() {
         return new PoolAgentOptions(
                 Fields.nullToEmpty(template.getLabels()),
                 template.getMode(),

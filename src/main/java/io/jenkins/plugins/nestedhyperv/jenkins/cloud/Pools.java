@@ -3,7 +3,6 @@ package io.jenkins.plugins.nestedhyperv.jenkins.cloud;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Computer;
-import hudson.model.Descriptor;
 import hudson.model.Label;
 import hudson.model.Queue;
 import hudson.slaves.NodeProvisioner.PlannedNode;
@@ -13,7 +12,6 @@ import io.jenkins.plugins.nestedhyperv.jenkins.engine.EngineState;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.LabEngine;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.Serially;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -144,7 +142,8 @@ public final class Pools {
             if (vacant.isEmpty()) {
                 vacant.addAll(draw(pool));
             }
-            PoolAgent node = node(offer, pool, vacant.remove());
+            Slot slot = vacant.remove();
+            PoolAgent node = offer.node(slot, pool.launch(slot.vm()), LabId.random(random));
             memory.planned()
                     .put(
                             node.getNodeName(),
@@ -166,17 +165,6 @@ public final class Pools {
         return PoolSight.coming(drawn.spec()).keySet().stream()
                 .map(vm -> new Slot(lab, vm))
                 .toList();
-    }
-
-    private PoolAgent node(Offer offer, Pool pool, Slot slot) {
-        String name = PoolAgent.name(offer.template().getName(), LabId.random(random));
-        PoolAgent.Place place =
-                new PoolAgent.Place(offer.id().toString(), offer.template().getLabTemplate(), slot.lab(), slot.vm());
-        try {
-            return new PoolAgent(name, place, pool.launch(slot.vm()), offer.options());
-        } catch (Descriptor.FormException | IOException e) {
-            throw new IllegalStateException(e); // nothing is saved so far, and the name is one
-        }
     }
 
     private void round() {

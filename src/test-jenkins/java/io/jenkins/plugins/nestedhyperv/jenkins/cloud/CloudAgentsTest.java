@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
+import hudson.model.Item;
 import hudson.model.Queue;
 import hudson.model.Result;
+import hudson.model.User;
 import hudson.model.labels.LabelAtom;
 import hudson.slaves.Cloud;
 import hudson.tasks.Shell;
@@ -20,6 +22,8 @@ import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import jenkins.model.Jenkins;
+import jenkins.security.QueueItemAuthenticatorConfiguration;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -28,6 +32,8 @@ import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.MockQueueItemAuthenticator;
 
 /** Any build gets an inner VM of a pool by its label. */
 public class CloudAgentsTest {
@@ -151,6 +157,37 @@ public class CloudAgentsTest {
         refused.doStop();
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(refused));
         assertThat(CloudAgents.labs()).hasSize(1);
+    }
+
+    @Test
+    public void whatMayNotBuildOnTheAgentsCostsNothing() throws Exception {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Item.READ, Item.BUILD)
+                .everywhere()
+                .toEveryone());
+        QueueItemAuthenticatorConfiguration.get()
+                .getAuthenticators()
+                .add(new MockQueueItemAuthenticator()
+                        .authenticate("limited", User.getById("dev", true).impersonate2()));
+        CloudAgents.use(CloudAgents.template());
+        FreeStyleProject limited = labelled("limited");
+        limited.scheduleBuild2(0);
+        Await.until(
+                () -> "nothing waits",
+                () -> Queue.getInstance().getBuildableItems().size() == 1);
+        Offer offer = Offer.all().values().iterator().next();
+        assertThat(offer.demand(Queue.getInstance().getBuildableItems())).isZero();
+        jenkins.buildAndAssertSuccess(labelled("free"));
+        assertThat(Queue.getInstance().getBuildableItems()).hasSize(1);
+        assertThat(CloudAgents.labs()).hasSize(1);
+        Queue.getInstance().clear();
+    }
+
+    private FreeStyleProject labelled(String name) throws Exception {
+        FreeStyleProject job = jenkins.createFreeStyleProject(name);
+        job.setAssignedLabel(new LabelAtom(CloudAgents.LABEL));
+        return job;
     }
 
     private WorkflowRun startInTeam() throws Exception {
