@@ -4,6 +4,7 @@ import hudson.ExtensionPoint;
 import hudson.model.queue.CauseOfBlockage;
 import hudson.security.AccessControlled;
 import hudson.util.ClockDifference;
+import java.io.File;
 import java.io.IOException;
 
 public abstract class Node implements ReconfigurableDescribable<Node>, ExtensionPoint, AccessControlled {
@@ -25,6 +26,8 @@ public abstract class Node implements ReconfigurableDescribable<Node>, Extension
     public native CauseOfBlockage canTake(Queue.BuildableItem item);
 
     public final native Computer toComputer();
+
+    public native File getRootDir();
 
     public native ClockDifference getClockDifference() throws IOException, InterruptedException;
 }

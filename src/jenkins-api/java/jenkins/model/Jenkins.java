@@ -64,8 +64,6 @@ public class Jenkins extends AbstractCIBase implements AccessControlled {
 
     public native void addNode(Node n) throws IOException;
 
-    public native boolean updateNode(Node n) throws IOException;
-
     public native String getRootUrl() throws IllegalStateException;
 
     public native Slave.JnlpJar getJnlpJars(String fileName);

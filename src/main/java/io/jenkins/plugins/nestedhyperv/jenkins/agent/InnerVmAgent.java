@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.agent;
 
+import hudson.Util;
 import hudson.model.Descriptor;
 import hudson.model.Label;
 import hudson.model.Queue;
@@ -9,6 +10,7 @@ import hudson.slaves.AbstractCloudSlave;
 import hudson.slaves.ComputerLauncher;
 import java.io.IOException;
 import java.util.Optional;
+import jenkins.model.Jenkins;
 
 /**
  * The node of an inner VM, with one executor. Jenkins keeps it across restarts. Removing it touches nothing of the lab: what
@@ -20,6 +22,8 @@ public abstract class InnerVmAgent extends AbstractCloudSlave {
     private final int maximumUses;
     /** Saved before a task begins, so that no crash lets a used VM pass for a clean one. */
     private int uses;
+    /** Whether Jenkins had it: a node that it never had is not saved anywhere. */
+    private transient volatile boolean isKnown;
 
     /**
      * A node that was not used so far.
@@ -74,8 +78,38 @@ public abstract class InnerVmAgent extends AbstractCloudSlave {
                 : super.canTake(item);
     }
 
+    /**
+     * Saves it, unless Jenkins has removed it, at whatever moment: what was written then goes again, since Jenkins would take it for a
+     * node after a restart. Either Jenkins removes it after this has looked, and then what is written goes with it, or this sees it.
+     */
     @Override
-    public InnerVmComputer createComputer() {
+    public final void save() throws IOException {
+        try {
+            super.save();
+        } finally {
+            if (isKnown && isRemoved()) {
+                Util.deleteRecursive(getRootDir());
+            }
+        }
+    }
+
+    /** Under the lock, since a Jenkins that loads its configuration anew has no node for a moment. */
+    private boolean isRemoved() {
+        try {
+            return Queue.withLock(() -> Jenkins.get().getNode(getNodeName()) == null);
+        } catch (Exception e) {
+            throw new IllegalStateException(e); // looking throws nothing
+        }
+    }
+
+    @Override
+    public final InnerVmComputer createComputer() {
+        isKnown = true;
+        return computer();
+    }
+
+    /** Makes its running side. Called under the lock of the build queue: does not block. */
+    InnerVmComputer computer() {
         return new InnerVmComputer(this);
     }
 

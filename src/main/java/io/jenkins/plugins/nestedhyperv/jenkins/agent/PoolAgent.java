@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import jenkins.YesNoMaybe;
-import jenkins.model.Jenkins;
 
 /**
  * The node of an inner VM in a lab of a pool, for any build that may use its template. It is there before its VM is: its
@@ -104,15 +103,15 @@ public final class PoolAgent extends InnerVmAgent {
     /** It is the agent of this boot of its VM from now on. Waits for the disk. */
     void bind(String toBoot) throws IOException {
         boot = toBoot;
-        Jenkins.get().updateNode(this); // saving it would bring it back where it was removed meanwhile
+        save();
     }
 
     @Override
-    public InnerVmComputer createComputer() {
+    InnerVmComputer computer() {
         return ExtensionList.lookup(PoolComputers.class).stream()
                 .findFirst()
                 .map(computers -> computers.of(this))
-                .orElseGet(super::createComputer);
+                .orElseGet(super::computer);
     }
 
     @Override
