@@ -3,6 +3,7 @@ package hudson.model;
 import hudson.ExtensionPoint;
 import hudson.model.queue.CauseOfBlockage;
 import hudson.security.AccessControlled;
+import hudson.slaves.OfflineCause;
 import hudson.util.ClockDifference;
 import java.io.File;
 import java.io.IOException;
@@ -26,6 +27,8 @@ public abstract class Node implements ReconfigurableDescribable<Node>, Extension
     public native CauseOfBlockage canTake(Queue.BuildableItem item);
 
     public final native Computer toComputer();
+
+    public native OfflineCause getTemporaryOfflineCause();
 
     public native File getRootDir();
 

@@ -1,5 +1,7 @@
 package hudson.slaves;
 
 public abstract class OfflineCause {
-    private OfflineCause() {}
+    public OfflineCause() {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -37,7 +37,7 @@ final class AgentNodes {
                         agent.place().lab(),
                         agent.place().vm(),
                         agent.boot(),
-                        agent.uses() > 0,
+                        agent.isUsed(),
                         agent.settings()))
                 .toList();
     }

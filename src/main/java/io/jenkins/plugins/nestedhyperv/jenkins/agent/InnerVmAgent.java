@@ -48,6 +48,11 @@ public abstract class InnerVmAgent extends AbstractCloudSlave {
         return uses;
     }
 
+    /** Whether a task was begun on it, though perhaps before a restart of Jenkins. */
+    public final boolean isUsed() {
+        return uses() > 0;
+    }
+
     /** Whether nothing new may be begun on it, since its VM was used as often as may be. */
     final boolean isSpent() {
         return maximumUses > 0 && uses() >= maximumUses;

@@ -81,7 +81,7 @@ public class InnerVmComputer extends AbstractCloudComputer<InnerVmAgent> {
     /** Whether what ran on it before a restart of Jenkins may go on here, though it has not done so yet. */
     public boolean isAwaited(Instant now) {
         InnerVmAgent agent = getNode();
-        return agent != null && agent.uses() > 0 && !ranSomething && !wasOnlineForLong(now);
+        return agent != null && agent.isUsed() && !ranSomething && !wasOnlineForLong(now);
     }
 
     private boolean wasOnlineForLong(Instant now) {

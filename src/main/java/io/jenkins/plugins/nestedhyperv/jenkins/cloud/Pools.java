@@ -168,6 +168,7 @@ public final class Pools {
     }
 
     private void round() {
+        failures.look();
         LabEngine engine = LabEngine.get();
         EngineState before = engine.state();
         List<PoolAction> actions = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.jenkins.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.nestedhyperv.jenkins.cloud.Setbacks.Proof;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.Test;
@@ -14,7 +15,7 @@ public class SetbacksTest {
     public void eachFailurePausesForTwiceAsLongUpToHalfAnHour() {
         Setbacks setbacks = Setbacks.NONE;
         for (int minutes : new int[] {1, 2, 4, 8, 16, 32, 32}) {
-            setbacks = setbacks.failed(POOL, "no java", NOW);
+            setbacks = setbacks.failed(POOL, "no java", NOW, Proof.CONNECTED);
             Instant until = NOW.plus(Duration.ofMinutes(minutes));
             assertThat(setbacks.of(POOL, until.minusSeconds(1)).orElseThrow().until())
                     .isEqualTo(until);
@@ -25,14 +26,25 @@ public class SetbacksTest {
 
     @Test
     public void anAgentThatConnectsEndsThePause() {
-        Setbacks failed = Setbacks.NONE.failed(POOL, "no java", NOW).failed(POOL, "no java", NOW);
-        Setbacks again = failed.succeeded(POOL).failed(POOL, "no java", NOW);
+        Setbacks failed = Setbacks.NONE
+                .failed(POOL, "no java", NOW, Proof.CONNECTED)
+                .failed(POOL, "no java", NOW, Proof.CONNECTED);
+        Setbacks again = failed.succeeded(POOL, Proof.CONNECTED).failed(POOL, "no java", NOW, Proof.CONNECTED);
         assertThat(again.of(POOL, NOW).orElseThrow().count()).isEqualTo(1);
     }
 
     @Test
+    public void anAgentThatJenkinsTookOfflineIsNotForgivenBeforeOneIsUsed() {
+        Setbacks failed = Setbacks.NONE.failed(POOL, "disk full", NOW, Proof.USED);
+        assertThat(failed.succeeded(POOL, Proof.CONNECTED)).isEqualTo(failed);
+        Setbacks again = failed.succeeded(POOL, Proof.CONNECTED).failed(POOL, "disk full", NOW, Proof.USED);
+        assertThat(again.of(POOL, NOW).orElseThrow().count()).isEqualTo(2);
+        assertThat(again.succeeded(POOL, Proof.USED)).isEqualTo(Setbacks.NONE);
+    }
+
+    @Test
     public void onePoolDoesNotPauseAnother() {
-        assertThat(Setbacks.NONE.failed(POOL, "no java", NOW).of(new PoolId("cloud", "windows"), NOW))
+        assertThat(Setbacks.NONE.failed(POOL, "no java", NOW, Proof.CONNECTED).of(new PoolId("cloud", "windows"), NOW))
                 .isEmpty();
     }
 }

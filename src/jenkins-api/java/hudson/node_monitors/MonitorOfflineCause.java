@@ -1,0 +1,5 @@
+package hudson.node_monitors;
+
+import hudson.slaves.OfflineCause;
+
+public abstract class MonitorOfflineCause extends OfflineCause {}
