@@ -104,14 +104,29 @@ record Offer(HypervCloud cloud, AgentTemplate template) {
         }
     }
 
-    /** What its labs are made from now; empty when none can be, which the form says. */
+    /** What its labs are made from now; empty when none can be. */
     Optional<LabSpec> spec() {
-        return TemplateSpecs.ofJenkinsItself(
-                                template.getLabTemplate(), template.text().launchMethod())
-                        instanceof LabRequest.Answer.Accepted accepted
+        return answer() instanceof LabRequest.Answer.Accepted accepted
                 ? Optional.of(accepted.spec())
-                        .filter(spec -> AgentVms.of(spec).findAny().isPresent())
                 : Optional.empty();
+    }
+
+    /** Why no lab can be made from its lab template now; empty when one can. */
+    Optional<String> lack() {
+        return answer() instanceof LabRequest.Answer.Refused refused ? Optional.of(refused.reason()) : Optional.empty();
+    }
+
+    private LabRequest.Answer answer() {
+        try {
+            LabRequest.Answer answer = TemplateSpecs.ofJenkinsItself(
+                    template.getLabTemplate(), template.text().launchMethod());
+            return answer instanceof LabRequest.Answer.Accepted accepted
+                            && AgentVms.of(accepted.spec()).findAny().isEmpty()
+                    ? new LabRequest.Answer.Refused(Messages.text("lack.noAgent"))
+                    : answer;
+        } catch (IllegalArgumentException e) { // somebody has damaged the file that the configuration was saved in
+            return new LabRequest.Answer.Refused(e.getMessage());
+        }
     }
 
     /** What its nodes are like. */
