@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.ExtensionList;
 import hudson.model.AdministrativeMonitor;
 import hudson.security.AuthorizationStrategy;
+import io.jenkins.plugins.nestedhyperv.jenkins.LabBuilds;
+import io.jenkins.plugins.nestedhyperv.jenkins.config.HypervPhysicalHost;
+import io.jenkins.plugins.nestedhyperv.jenkins.config.NestedHyperVConfiguration;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.EngineCare;
 import io.jenkins.plugins.nestedhyperv.jenkins.engine.LabEngine;
 import io.jenkins.plugins.nestedhyperv.jenkins.testhost.TestHostRule;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.host.Oddity;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +33,8 @@ import org.jvnet.hudson.test.MockAuthorizationStrategy;
 /** Administrators are told what is amiss, and can act on it. */
 public class MonitorsTest {
     private static final LabId LAB = new LabId("watched1");
+    private static final String KEY =
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ9Dxf7dPbKxcxYtqVX9Xwk0wuU9wZvQ0K8rV3xkqPzS";
 
     @Rule(order = 0)
     public final TestHostRule host = new TestHostRule();
@@ -118,6 +124,43 @@ public class MonitorsTest {
             submit(jenkins, "/remove");
             host.awaitNothingLeft();
         });
+    }
+
+    @Test
+    public void whatIsNobodysOnAHostIsShown() throws Throwable {
+        sessions.then(jenkins -> {
+            host.host().controls().showOdd(new Oddity("/labs/holiday.jpg", "It is <b>nobody's</b>. Look at it."));
+            LabBuilds.useHost(host.root().toString());
+            AskedLabs.await(monitor(OddThings.class)::isActivated);
+            assertThat(manage(jenkins))
+                    .contains("unknown things on hosts")
+                    .contains("Host test-host, /labs/holiday.jpg: It is <b>nobody's</b>. Look at it.");
+        });
+    }
+
+    @Test
+    public void aHostWhoseKeyNobodyHasComparedIsShownUntilItIsConfigured() throws Throwable {
+        sessions.then(jenkins -> {
+            NestedHyperVConfiguration.get().setHosts(List.of(overSsh("trust-first")));
+            AskedLabs.await(monitor(UnverifiedKeys.class)::isActivated);
+            assertThat(manage(jenkins))
+                    .contains("unverified host keys")
+                    .contains("The SSH keys of these hosts were never compared with anything: hv-1");
+            assertThat(monitor(UnverifiedKeys.class).isSecurity()).isTrue();
+            NestedHyperVConfiguration.get().setHosts(List.of(overSsh(KEY)));
+            AskedLabs.await(() -> !LabEngine.get().fleet().hosts().isEmpty()
+                    && !monitor(UnverifiedKeys.class).isActivated());
+        });
+    }
+
+    /** Nothing answers there. */
+    private static HypervPhysicalHost overSsh(String key) {
+        HypervPhysicalHost host = new HypervPhysicalHost("hv-1", "D:\\Labs", "D:\\Images");
+        host.setAddress("127.0.0.1");
+        host.setPort(1);
+        host.setCredentialsId("none");
+        host.setHostKey(key);
+        return host;
     }
 
     private static int postAs(JenkinsRule jenkins, String user, Class<? extends FleetMonitor> monitor, String what)

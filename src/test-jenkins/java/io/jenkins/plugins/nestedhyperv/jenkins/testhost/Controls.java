@@ -2,11 +2,13 @@ package io.jenkins.plugins.nestedhyperv.jenkins.testhost;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.Action;
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
+import io.jenkins.plugins.nestedhyperv.lab.host.Oddity;
 import io.jenkins.plugins.nestedhyperv.lab.host.Trouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -53,6 +55,17 @@ public final class Controls {
     /** The host can be reached again. */
     public void reconnect() {
         delete("unreachable");
+    }
+
+    /** The host shows something that is nobody's. */
+    public void showOdd(Oddity odd) {
+        write("odd", odd.where() + "\n" + odd.what());
+    }
+
+    List<Oddity> oddities() {
+        return read("odd").map(text -> text.split("\n", 2)).stream()
+                .map(parts -> new Oddity(parts[0], parts[1]))
+                .toList();
     }
 
     boolean holds(String action) {

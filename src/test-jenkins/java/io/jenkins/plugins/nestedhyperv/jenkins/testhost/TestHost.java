@@ -139,7 +139,7 @@ public final class TestHost implements VirtualizationHost {
         DataSize much = DataSize.ofGigabytes(1024);
         return new HostSnapshot(
                 new Look.Seen<>(new HostResources(much, much, 64, much, much), now),
-                new Look.Seen<>(HostContents.of(look(ledger, lookInside.keySet(), now), List.of()), now));
+                new Look.Seen<>(HostContents.of(look(ledger, lookInside.keySet(), now), controls.oddities()), now));
     }
 
     private synchronized List<LabOnHost> look(Ledger ledger, Set<VmRef> lookInside, Instant now) {
