@@ -12,6 +12,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.HostSnapshot;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import io.jenkins.plugins.nestedhyperv.lab.host.Ledger;
 import io.jenkins.plugins.nestedhyperv.lab.host.LevelFacts;
+import io.jenkins.plugins.nestedhyperv.lab.host.OlderGenerationException;
 import io.jenkins.plugins.nestedhyperv.lab.host.VirtualizationHost;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
 import io.jenkins.plugins.nestedhyperv.powershell.PowerShellException;
@@ -115,7 +116,7 @@ public final class HypervHost implements VirtualizationHost, AutoCloseable {
         arguments.put("LeaseSeconds", lease.toSeconds());
         Fields answer = call("Update-NhvLease", arguments, RENEWING);
         if (!answer.flag("taken")) {
-            throw new HostException(Messages.text(
+            throw new OlderGenerationException(Messages.text(
                     "renew.older", site.name(), ledger.installation(), String.valueOf(ledger.generation())));
         }
         if (!answer.objects("failed", one -> one).isEmpty()) {

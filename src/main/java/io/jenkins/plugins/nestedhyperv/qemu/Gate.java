@@ -5,8 +5,8 @@ import io.jenkins.plugins.nestedhyperv.lab.host.ActionOutcome;
 import io.jenkins.plugins.nestedhyperv.lab.host.Batch;
 import io.jenkins.plugins.nestedhyperv.lab.host.BatchAnswer;
 import io.jenkins.plugins.nestedhyperv.lab.host.BatchAnswer.Refusal;
-import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.host.Ledger;
+import io.jenkins.plugins.nestedhyperv.lab.host.OlderGenerationException;
 import io.jenkins.plugins.nestedhyperv.lab.host.Trouble;
 import io.jenkins.plugins.nestedhyperv.qemu.folder.Claims;
 import io.jenkins.plugins.nestedhyperv.qemu.folder.Tombstones;
@@ -55,7 +55,7 @@ final class Gate {
     /** Refuses an old ledger where there is no answer to say so with. */
     void requireNotOlder(Ledger ledger) throws IOException {
         if (claims.seen(ledger.installation()) > ledger.generation()) {
-            throw new HostException(olderText(ledger));
+            throw new OlderGenerationException(olderText(ledger));
         }
     }
 

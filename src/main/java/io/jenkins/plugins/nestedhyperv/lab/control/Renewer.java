@@ -2,6 +2,7 @@ package io.jenkins.plugins.nestedhyperv.lab.control;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.HostException;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.host.OlderGenerationException;
 import io.jenkins.plugins.nestedhyperv.lab.model.Desired;
 import io.jenkins.plugins.nestedhyperv.lab.model.HostRecord;
 import io.jenkins.plugins.nestedhyperv.lab.model.Lab;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -77,7 +79,13 @@ final class Renewer {
             Set<LabId> ids = labs.stream().map(driven -> driven.lab().id()).collect(Collectors.toSet());
             try {
                 link.host().renew(around.ledger().ledger(), ids, one.getKey());
-                mailbox.post(() -> labs.forEach(driven -> renewed(driven, link.name(), sentAt)));
+                mailbox.post(() -> {
+                    link.refuses(Optional.empty());
+                    labs.forEach(driven -> renewed(driven, link.name(), sentAt));
+                });
+            } catch (OlderGenerationException e) {
+                successful = false;
+                mailbox.post(() -> link.refuses(Optional.of(e.getMessage())));
             } catch (HostException
                     | RuntimeException
                     | LinkageError e) { // Tried again after a pause; a lease is three times as long.

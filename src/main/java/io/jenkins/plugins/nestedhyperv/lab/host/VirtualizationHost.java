@@ -35,6 +35,7 @@ public interface VirtualizationHost {
      * Renews the leases of labs on this host in one call. The host stamps them with its own clock. Labs that are not open
      * or have a tombstone there are passed over.
      *
+     * @throws OlderGenerationException when the host has seen a higher generation; then none was
      * @throws HostException when it is not known whether they were renewed
      */
     void renew(Ledger ledger, Set<LabId> labs, Duration lease) throws HostException;

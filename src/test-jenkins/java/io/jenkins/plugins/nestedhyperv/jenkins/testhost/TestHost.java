@@ -14,6 +14,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.LabOnHost;
 import io.jenkins.plugins.nestedhyperv.lab.host.Ledger;
 import io.jenkins.plugins.nestedhyperv.lab.host.LevelFacts;
 import io.jenkins.plugins.nestedhyperv.lab.host.Look;
+import io.jenkins.plugins.nestedhyperv.lab.host.OlderGenerationException;
 import io.jenkins.plugins.nestedhyperv.lab.host.Power;
 import io.jenkins.plugins.nestedhyperv.lab.host.Trouble;
 import io.jenkins.plugins.nestedhyperv.lab.host.VirtualizationHost;
@@ -225,7 +226,7 @@ public final class TestHost implements VirtualizationHost {
     public synchronized void renew(Ledger ledger, Set<LabId> labs, Duration lease) throws HostException {
         enter("renew");
         if (files.generation(ledger.installation()) > ledger.generation()) {
-            throw new HostException("a newer generation was here");
+            throw new OlderGenerationException("a newer generation was here");
         }
         labs.forEach(id -> files.lab(id.value())
                 .filter(lab -> lab.opened && !lab.buried)

@@ -3,10 +3,12 @@ package io.jenkins.plugins.nestedhyperv.lab.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
+import io.jenkins.plugins.nestedhyperv.lab.host.Ledger;
 import io.jenkins.plugins.nestedhyperv.lab.model.LabEvent;
 import io.jenkins.plugins.nestedhyperv.lab.toy.ToyFault;
 import io.jenkins.plugins.nestedhyperv.lab.toy.ToySpecs;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.junit.Test;
 
@@ -52,6 +54,19 @@ public class LeaseTest {
         process.host().silent = false;
         process.during(Duration.ofMinutes(1));
         assertThat(process.host().renewals).hasSize(1);
+    }
+
+    @Test
+    public void aCopyThatOnlyRenewsLearnsThatItIsOne() throws Exception {
+        Process process = new Process(world, 1);
+        LabId lab = process.ask(ToySpecs.spec(1, 0, "lease: 3h"));
+        process.untilReady(lab);
+        process.host().claim(new Ledger(process.installation(), Long.MAX_VALUE));
+        process.during(Duration.ofMinutes(50));
+        assertThat(process.controller.refusals()).isEmpty();
+        process.during(Duration.ofMinutes(15));
+        assertThat(process.controller.refusals()).containsOnly(Map.entry("here", "a newer generation was here"));
+        assertThat(process.host().renewals).isEmpty();
     }
 
     @Test

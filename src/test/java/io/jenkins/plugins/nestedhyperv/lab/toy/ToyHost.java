@@ -15,6 +15,7 @@ import io.jenkins.plugins.nestedhyperv.lab.host.Ledger;
 import io.jenkins.plugins.nestedhyperv.lab.host.LevelFacts;
 import io.jenkins.plugins.nestedhyperv.lab.host.Look;
 import io.jenkins.plugins.nestedhyperv.lab.host.ObservedHostVm;
+import io.jenkins.plugins.nestedhyperv.lab.host.OlderGenerationException;
 import io.jenkins.plugins.nestedhyperv.lab.host.Trouble;
 import io.jenkins.plugins.nestedhyperv.lab.host.VirtualizationHost;
 import io.jenkins.plugins.nestedhyperv.lab.host.VmRef;
@@ -233,7 +234,7 @@ public final class ToyHost implements VirtualizationHost {
             throw new ToyExecutor.Hang();
         }
         if (generations.getOrDefault(ledger.installation(), 0L) > ledger.generation()) {
-            throw new HostException("a newer generation was here");
+            throw new OlderGenerationException("a newer generation was here");
         }
         renewals.add(Set.copyOf(labs));
         for (LabId id : labs) {
