@@ -6,6 +6,8 @@ import hudson.slaves.ComputerLauncher;
 import hudson.slaves.SlaveComputer;
 import io.jenkins.plugins.nestedhyperv.lab.host.GuestStream;
 import java.io.IOException;
+import java.util.Optional;
+import jenkins.model.Jenkins;
 
 /**
  * Starts an agent in a guest and talks to it over the guest's session; a node of a pool waits for its VM first. Each connection has a process of its own there, which
@@ -19,7 +21,7 @@ final class SshLauncher extends ComputerLauncher {
     public void launch(SlaveComputer computer, TaskListener log) throws IOException, InterruptedException {
         String node = computer.getName();
         Arrivals.get().awaitVm(node, log);
-        Seat seat = LabAgents.get().seat(node).orElseThrow(() -> new IOException(Messages.text("ssh.notReady", node)));
+        Seat seat = seat(computer).orElseThrow(() -> new IOException(Messages.text("ssh.notReady", node)));
         GuestStream stream = AgentGuest.converse(seat);
         SshAgents.opened(node, stream);
         try {
@@ -32,6 +34,13 @@ final class SshLauncher extends ComputerLauncher {
             SshAgents.ended(node, stream);
             throw new IOException(LastWords.after(Messages.text("ssh.silent", e.getMessage()), stream.errors()), e);
         }
+    }
+
+    /** Another Jenkins may be in this process by now; its launcher connects, and there is one connection alone. */
+    private static Optional<Seat> seat(SlaveComputer computer) {
+        return Jenkins.get().getComputer(computer.getName()) == computer
+                ? LabAgents.get().seat(computer.getName())
+                : Optional.empty();
     }
 
     /** Ends the agent with its connection. */
