@@ -40,18 +40,28 @@ final class PoolPlanner {
 
     private static Set<PoolNode> leaving(Pool pool, boolean buildsWait, Instant now) {
         Map<LabId, PoolLab> labs = pool.labsById();
-        List<PoolNode> free = pool.nodes().stream()
+        Map<Boolean, List<PoolNode>> free = pool.nodes().stream()
                 .filter(node -> node.isFree() && !isInVain(node, labs))
-                .toList();
+                .collect(Collectors.partitioningBy(
+                        node -> isOutdated(pool, labs.get(node.slot().lab()))));
+        List<PoolNode> fitting = free.get(false);
         int kept = pool.wish().map(wish -> wanted(wish, buildsWait)).orElse(0);
-        Set<PoolNode> leaving = free.stream()
+        Set<PoolNode> leaving = fitting.stream()
                 .skip(kept)
                 .filter(node -> isOver(node.idleSince(), allowance(pool, buildsWait), now))
                 .collect(Collectors.toSet());
+        int demand = pool.wish().map(Wish::demand).orElse(0);
+        free.get(true).stream().skip(Math.max(0, demand - fitting.size())).forEach(leaving::add);
         pool.nodes().stream()
                 .filter(node -> isToLeave(node, pool, buildsWait, now) || isInVain(node, labs))
                 .forEach(leaving::add);
         return leaving;
+    }
+
+    /** Whether a lab is not as labs are made now: its nodes serve what waits, and nothing else. */
+    private static boolean isOutdated(Pool pool, PoolLab lab) {
+        return lab != null
+                && pool.wish().filter(wish -> !wish.spec().equals(lab.spec())).isPresent();
     }
 
     private static boolean isToLeave(PoolNode node, Pool pool, boolean buildsWait, Instant now) {
@@ -96,9 +106,7 @@ final class PoolPlanner {
         if (isTaken || !lab.isBuilding()) {
             return Optional.empty();
         }
-        boolean isOutdated =
-                pool.wish().isPresent() && !pool.wish().get().spec().equals(lab.spec());
-        if (isOutdated) {
+        if (isOutdated(pool, lab)) {
             return Optional.of(new PoolAction.LetGo(
                     lab.id(), Messages.text("letGo.changed", pool.id().template())));
         }

@@ -127,22 +127,6 @@ public class CloudAgentsTest {
     }
 
     @Test
-    public void aSpareWhoseTemplateGetsOtherLabelsGoesAndOneWithThoseComes() throws Exception {
-        AgentTemplate template = CloudAgents.template();
-        template.setSpares(1);
-        CloudAgents.use(template);
-        CloudAgents.awaitOnline(1);
-        AgentTemplate changed = CloudAgents.template();
-        changed.setSpares(1);
-        changed.setLabels("other");
-        CloudAgents.use(changed);
-        Await.until(
-                () -> CloudAgents.nodes().toString(),
-                () -> CloudAgents.nodes().size() == 1
-                        && CloudAgents.nodes().get(0).getLabelString().equals("other"));
-    }
-
-    @Test
     public void whoMayNotUseTheLabTemplateWaitsWithTheReasonAndCostsNothing() throws Exception {
         AgentTemplate template = CloudAgents.template();
         LabTemplate ofTeam = NestedHyperVConfiguration.get().getLabTemplates().get(0);

@@ -129,6 +129,14 @@ public class PoolPlannerTest {
     }
 
     @Test
+    public void aSpareInALabOfAnotherSpecGoesAndAnotherOneIsMade() {
+        labs = List.of(new PoolLab(LAB, true, spec("name: other"), Map.of("inner-1", new State.Clean()), NOW));
+        nodes = List.of(free("one", FIRST, NOW));
+        wish(0, 1);
+        assertThat(plan()).containsExactly(REMOVED, new PoolAction.AddSpares(ID, 1));
+    }
+
+    @Test
     public void jenkinsIsHadLookWhileNodesAreMissingAndThereIsRoom() {
         wish(1, 0);
         assertThat(plan()).containsExactly(new PoolAction.HaveJenkinsLook(ID));
