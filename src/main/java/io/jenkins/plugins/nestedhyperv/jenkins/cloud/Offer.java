@@ -5,7 +5,6 @@ import hudson.model.Descriptor;
 import hudson.model.Label;
 import hudson.model.Node;
 import hudson.model.Queue;
-import hudson.security.ACL;
 import hudson.slaves.NodeProperty;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentSettings;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.AgentVms;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.springframework.security.core.Authentication;
 
 /** An agent template as it is configured now, in its cloud. Does not block. */
 record Offer(HypervCloud cloud, AgentTemplate template) {
@@ -63,21 +61,23 @@ record Offer(HypervCloud cloud, AgentTemplate template) {
 
     /** How many of these wait for such agents and may use them. */
     int demand(List<Queue.BuildableItem> items) {
-        return (int) items.stream()
+        List<Queue.BuildableItem> fitting = items.stream()
                 .filter(item -> !item.isPending() && !(item.getTask() instanceof Queue.FlyweightTask))
                 .filter(item -> matches(item.getAssignedLabel()))
                 .filter(item ->
                         PoolAccess.refusal(template.getLabTemplate(), item).isEmpty())
-                .filter(this::mayBuild)
-                .count();
+                .toList();
+        if (fitting.isEmpty()) {
+            return 0;
+        }
+        PoolAgent like = node(ANY, Launch.INBOUND, ANY.lab());
+        return (int) fitting.stream().filter(item -> mayBuild(item, like)).count();
     }
 
-    /** Whether who asks for it may build on such agents, and no property of theirs objects to it: Jenkins asks that of each node. */
-    private boolean mayBuild(Queue.BuildableItem item) {
-        Authentication who = item.authenticate2();
-        boolean isPermitted =
-                who.equals(ACL.SYSTEM2) || node(ANY, Launch.INBOUND, ANY.lab()).hasPermission2(who, Computer.BUILD);
-        return isPermitted && template.getNodeProperties().stream().allMatch(property -> lets(property, item));
+    /** Whether who asks for it may build on such a node, and no property of it objects: Jenkins asks that of each node. */
+    private boolean mayBuild(Queue.BuildableItem item, PoolAgent like) {
+        return like.hasPermission2(item.authenticate2(), Computer.BUILD)
+                && template.getNodeProperties().stream().allMatch(property -> lets(property, item));
     }
 
     private static boolean lets(NodeProperty<?> property, Queue.BuildableItem item) {

@@ -49,10 +49,11 @@ final class PoolFailures {
         for (PoolAgent agent : PoolNodes.all()) {
             there.add(agent.getNodeName());
             Optional<PoolId> pool = PoolId.of(agent.place().pool());
+            Optional<AgentsView.State> standing = LabAgents.get().standing(agent.getNodeName());
+            if (pool.isPresent() && standing.isPresent()) {
+                look(agent.getNodeName(), pool.get(), standing.get());
+            }
             if (pool.isPresent()) {
-                LabAgents.get()
-                        .standing(agent.getNodeName())
-                        .ifPresent(standing -> look(agent.getNodeName(), pool.get(), standing));
                 look(agent, pool.get());
             }
         }

@@ -21,7 +21,8 @@ sealed interface FolderChange {
     /** What is said of it in Jenkins' log. */
     String told();
 
-    private static boolean isIn(String folder, String other) {
+    /** Whether a folder is the other one, or lies in it. */
+    static boolean isIn(String folder, String other) {
         return folder.equals(other) || folder.startsWith(other + "/");
     }
 
