@@ -64,14 +64,15 @@ public final class NestedHyperVMetrics extends MetricProvider {
     private synchronized void followHosts() {
         Set<String> now =
                 LabEngine.get().fleet().hosts().stream().map(HostConfig::name).collect(Collectors.toSet());
-        if (LabEngine.get().state() instanceof EngineState.Open && !now.equals(hosts)) {
-            hosts.stream()
+        Set<String> before = hosts;
+        if (LabEngine.get().state() instanceof EngineState.Open && !now.equals(before)) {
+            before.stream()
                     .filter(host -> !now.contains(host))
                     .flatMap(NestedHyperVMetrics::names)
                     .forEach(name -> Metrics.metricRegistry().remove(PREFIX + name));
             Metrics.metricRegistry()
                     .registerAll(gauges(
-                            now.stream().filter(host -> !hosts.contains(host)).flatMap(NestedHyperVMetrics::names)));
+                            now.stream().filter(host -> !before.contains(host)).flatMap(NestedHyperVMetrics::names)));
             hosts = now;
         }
     }
