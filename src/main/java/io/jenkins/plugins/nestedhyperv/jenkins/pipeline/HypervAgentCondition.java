@@ -1,12 +1,17 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.pipeline;
 
+import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Extension;
 import io.jenkins.plugins.nestedhyperv.jenkins.agent.LabAgents;
 import io.jenkins.plugins.nestedhyperv.lab.host.LabId;
 import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import jenkins.YesNoMaybe;
+import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.workflow.actions.ErrorAction;
 import org.jenkinsci.plugins.workflow.actions.WorkspaceAction;
@@ -37,17 +42,21 @@ public final class HypervAgentCondition extends ErrorCondition {
         if (context == null) {
             return isOfLab(error);
         }
-        boolean ofAgent = isOfAgent(error, context);
-        return new Loss(
-                        isOfLab(error),
-                        ofAgent,
-                        ofAgent && isOnLabAgent(error, context.get(FlowExecution.class)),
-                        isGone(context.get(EnvVars.class)))
+        List<String> agents = labAgents(error, context.get(FlowExecution.class));
+        boolean ofAgent = isOfAgent(error, context) || beganTooLate(error, agents);
+        return new Loss(isOfLab(error), ofAgent, ofAgent && !agents.isEmpty(), isGone(context.get(EnvVars.class)))
                 .isWorthRetrying();
     }
 
     private static boolean isOfAgent(Throwable error, StepContext context) throws IOException, InterruptedException {
         return new AgentErrorCondition().test(error, context);
+    }
+
+    /** A step that begins on a node that has just gone fails by itself, before Jenkins ends the block; an exit code is none of that. */
+    private static boolean beganTooLate(Throwable error, List<String> agents) {
+        return error instanceof IOException
+                && !(error instanceof AbortException)
+                && agents.stream().anyMatch(node -> Jenkins.get().getNode(node) == null);
     }
 
     private static boolean isOfLab(Throwable error) {
@@ -56,17 +65,20 @@ public final class HypervAgentCondition extends ErrorCondition {
                         && interruption.getCauses().stream().anyMatch(LabLost.class::isInstance);
     }
 
-    private static boolean isOnLabAgent(Throwable error, FlowExecution pipeline) {
+    /** The names of the nodes on which it happened, as far as they are a lab's. */
+    private static List<String> labAgents(Throwable error, FlowExecution pipeline) {
         FlowNode origin = pipeline == null ? null : ErrorAction.findOrigin(error, pipeline);
-        return origin != null
-                && (isLabAgent(origin)
-                        || StreamSupport.stream(origin.iterateEnclosingBlocks().spliterator(), false)
-                                .anyMatch(HypervAgentCondition::isLabAgent));
-    }
-
-    private static boolean isLabAgent(FlowNode block) {
-        WorkspaceAction workspace = block.getAction(WorkspaceAction.class);
-        return workspace != null && LabAgents.isNodeOfALab(workspace.getNode());
+        if (origin == null) {
+            return List.of();
+        }
+        Stream<? extends FlowNode> around =
+                StreamSupport.stream(origin.iterateEnclosingBlocks().spliterator(), false);
+        return Stream.<FlowNode>concat(Stream.of(origin), around)
+                .map(block -> block.getAction(WorkspaceAction.class))
+                .filter(Objects::nonNull)
+                .map(WorkspaceAction::getNode)
+                .filter(LabAgents::isNodeOfALab)
+                .toList();
     }
 
     private static boolean isGone(EnvVars environment) {
