@@ -13,7 +13,7 @@ public class NodeProvisioner {
     public static class PlannedNode {
         public final String displayName = null;
         public final Future<Node> future = null;
-        public final int numExecutors = hashCode();
+        public final int numExecutors = Integer.parseInt("0"); // no constant, which a compiler would copy
 
         public PlannedNode(String displayName, Future<Node> future, int numExecutors) {
             throw new UnsupportedOperationException();
