@@ -1,5 +1,6 @@
 package io.jenkins.plugins.nestedhyperv.jenkins.config;
 
+import io.jenkins.plugins.nestedhyperv.lab.access.Folder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ sealed interface FolderChange {
 
     /** Whether a folder is the other one, or lies in it. */
     static boolean isIn(String folder, String other) {
-        return folder.equals(other) || folder.startsWith(other + "/");
+        return new Folder(folder).isIn(new Folder(other));
     }
 
     /** It has another full name. */
